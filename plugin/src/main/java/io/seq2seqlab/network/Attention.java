@@ -1,0 +1,39 @@
+package io.seq2seqlab.network;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import java.util.Optional;
+
+/** How a decoder looks at the source: by an attention score at a place in the step, or without one. */
+public final class Attention implements Configurable {
+
+    @Config(description = "Attention score, or none.")
+    private AttentionScore score;
+
+    @Config(description = "Before the cell (Bahdanau et al. 2015) or after it (Luong et al. 2015).")
+    private Placement placement = Placement.AFTER;
+
+    @Config(
+            description =
+                    "Feeds the attentional state into the next step; needs placement after and readout attentional.")
+    private boolean inputFeeding;
+
+    @Config(description = "What the decoder sees of the source where score is none.")
+    private SourceContext context = SourceContext.INITIAL_ONLY;
+
+    public Optional<AttentionScore> score() {
+        return Optional.ofNullable(score);
+    }
+
+    public Placement placement() {
+        return placement;
+    }
+
+    public boolean inputFeeding() {
+        return inputFeeding;
+    }
+
+    public SourceContext context() {
+        return context;
+    }
+}

@@ -1,0 +1,27 @@
+package io.seq2seqlab.network;
+
+import java.util.Optional;
+
+/**
+ * What a decoder keeps of a batch of sources, computed once before the first step.
+ *
+ * @param source what attention looks at; empty without attention
+ * @param constant the context that is the same at every step, {@code [B,E]}; empty with attention
+ * @param tokenWeight the columns of layer 1's input matrix that read the embedded token, {@code [G·H,D]}
+ * @param contextWeight the columns that read the context, {@code [G·H,E]}
+ * @param feedWeight the columns that read the fed attentional state, {@code [G·H,H]}
+ */
+public record Memory<T>(
+        Optional<Source<T>> source,
+        Optional<T> constant,
+        T tokenWeight,
+        Optional<T> contextWeight,
+        Optional<T> feedWeight) {
+
+    /**
+     * @param keys {@code [B,S,*]}
+     * @param annotations {@code [B,S,E]}
+     * @param padding true behind the real tokens, {@code [B,1,S]}
+     */
+    public record Source<T>(T keys, T annotations, T padding) {}
+}

@@ -1,0 +1,26 @@
+package io.seq2seqlab.network;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.settings.Range;
+import java.util.OptionalInt;
+
+/** Which tokens of the training data get an embedding of their own; the rest share {@code <unk>}. */
+public final class VocabularyRule implements Configurable {
+
+    @Config(description = "Tokens seen less often in training are unknown.")
+    @Range(min = 1)
+    private int minFrequency = 1;
+
+    @Config(description = "At most so many tokens a side, the four special ones included, the most frequent first.")
+    @Range(min = 5)
+    private Integer maxSize;
+
+    public int minFrequency() {
+        return minFrequency;
+    }
+
+    public OptionalInt maxSize() {
+        return maxSize == null ? OptionalInt.empty() : OptionalInt.of(maxSize);
+    }
+}

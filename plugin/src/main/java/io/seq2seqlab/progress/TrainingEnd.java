@@ -1,0 +1,21 @@
+package io.seq2seqlab.progress;
+
+/**
+ * A training has ended.
+ *
+ * @param epochs that were run
+ * @param steps updates
+ * @param keptEpoch whose weights are kept
+ * @param reason why it ended
+ * @param targetTokens real target tokens seen
+ * @param trainingSeconds without validation
+ */
+public record TrainingEnd(
+        int epochs, long steps, int keptEpoch, Reason reason, long targetTokens, double trainingSeconds) {
+
+    /** Why a training ended. */
+    public enum Reason {
+        ALL_EPOCHS,
+        NO_BETTER_FIGURE
+    }
+}

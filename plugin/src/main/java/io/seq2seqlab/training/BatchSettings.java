@@ -1,0 +1,38 @@
+package io.seq2seqlab.training;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import io.seq2seqlab.settings.Range;
+import java.util.OptionalInt;
+
+/** How much goes into one update: sentences or tokens, not both; 64 sentences where neither is given. */
+public final class BatchSettings implements Configurable {
+
+    private static final int DEFAULT_SENTENCES = 64;
+
+    @Config(description = "Sentences in a batch; 64 where neither this nor tokens is given.")
+    @Range(min = 1)
+    private Integer sentences;
+
+    @Config(description = "Tokens of both sides in a batch, padding included.")
+    @Range(min = 1)
+    private Integer tokens;
+
+    @Override
+    public void postConfig() {
+        if (sentences != null && tokens != null) {
+            throw new PropertyException("batch", "tokens", "a batch is measured in sentences or in tokens; remove one");
+        }
+    }
+
+    /** The number of sentences; empty where a batch is measured in tokens. */
+    public OptionalInt sentences() {
+        return tokens != null ? OptionalInt.empty() : OptionalInt.of(sentences == null ? DEFAULT_SENTENCES : sentences);
+    }
+
+    /** The number of tokens; empty where a batch is measured in sentences. */
+    public OptionalInt tokens() {
+        return tokens == null ? OptionalInt.empty() : OptionalInt.of(tokens);
+    }
+}

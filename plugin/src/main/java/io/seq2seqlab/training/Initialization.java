@@ -1,0 +1,35 @@
+package io.seq2seqlab.training;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.ops.Initializer;
+import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.settings.Range;
+
+/** How all weights of a network start. */
+public final class Initialization implements Configurable {
+
+    @Config(description = "The distribution of the initial weights.")
+    private InitializationType type = InitializationType.BY_LAYER;
+
+    @Config(description = "Bound of uniform, standard deviation of normal.")
+    @Range(min = 0, aboveMin = true)
+    private double scale = 0.1;
+
+    @Config(description = "Starts every bias at 0, whatever the type.")
+    private boolean zeroBiases;
+
+    /** The initializer of one weight. */
+    public Initializer of(Weight weight) {
+        boolean bias = weight.role() == Weight.Role.BIAS;
+        if (bias && zeroBiases) {
+            return new Initializer.Constant(0);
+        }
+        return switch (type) {
+            case BY_LAYER -> weight.initializer();
+            case UNIFORM -> new Initializer.Uniform(scale);
+            case NORMAL -> new Initializer.Normal(scale);
+            case XAVIER -> bias ? new Initializer.Constant(0) : new Initializer.Xavier();
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package io.seq2seqlab.training;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.settings.Range;
+import java.util.OptionalInt;
+
+/** Which checkpoint is kept, and when training stops early. */
+public final class Keep implements Configurable {
+
+    @Config(description = "The validation figure that chooses the checkpoint.")
+    private ValidationMetric metric = ValidationMetric.BLEU;
+
+    @Config(description = "Stops after so many epochs without a better figure; without it every epoch runs.")
+    @Range(min = 1)
+    private Integer patience;
+
+    public ValidationMetric metric() {
+        return metric;
+    }
+
+    public OptionalInt patience() {
+        return patience == null ? OptionalInt.empty() : OptionalInt.of(patience);
+    }
+}

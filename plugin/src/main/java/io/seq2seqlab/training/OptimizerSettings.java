@@ -1,0 +1,73 @@
+package io.seq2seqlab.training;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.settings.Range;
+import java.util.OptionalDouble;
+
+/** The optimizer and its constants. */
+public final class OptimizerSettings implements Configurable {
+
+    @Config(description = "The update rule.")
+    private OptimizerType type = OptimizerType.ADAM;
+
+    @Config(description = "Step size.")
+    @Range(min = 0, aboveMin = true)
+    private double learningRate = 1e-3;
+
+    @Config(description = "Scales gradients down to this norm where theirs is larger; without it they stay.")
+    @Range(min = 0, aboveMin = true)
+    private Double clipNorm;
+
+    @Config(description = "Weight decay.")
+    @Range(min = 0)
+    private double weightDecay;
+
+    @Config(description = "Momentum of sgd.")
+    @Range(min = 0, max = 1, belowMax = true)
+    private double momentum;
+
+    @Config(description = "Decay of the first moment of adam and adamw.")
+    @Range(min = 0, max = 1, belowMax = true)
+    private double beta1 = 0.9;
+
+    @Config(description = "Decay of the second moment of adam and adamw.")
+    @Range(min = 0, max = 1, belowMax = true)
+    private double beta2 = 0.999;
+
+    @Config(description = "Added to the denominator of adam and adamw.")
+    @Range(min = 0, aboveMin = true)
+    private double epsilon = 1e-8;
+
+    public OptimizerType type() {
+        return type;
+    }
+
+    public double learningRate() {
+        return learningRate;
+    }
+
+    public OptionalDouble clipNorm() {
+        return clipNorm == null ? OptionalDouble.empty() : OptionalDouble.of(clipNorm);
+    }
+
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    public double momentum() {
+        return momentum;
+    }
+
+    public double beta1() {
+        return beta1;
+    }
+
+    public double beta2() {
+        return beta2;
+    }
+
+    public double epsilon() {
+        return epsilon;
+    }
+}
