@@ -10,13 +10,13 @@ public final class GreedySearch {
 
     private final int start;
     private final int end;
-    private final LengthLimit limit;
+    private final TokenLimit limit;
 
     /**
      * @param start the id of {@code <sos>}
      * @param end the id of {@code <eos>}
      */
-    public GreedySearch(int start, int end, LengthLimit limit) {
+    public GreedySearch(int start, int end, TokenLimit limit) {
         this.start = start;
         this.end = end;
         this.limit = limit;
