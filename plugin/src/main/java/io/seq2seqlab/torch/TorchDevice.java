@@ -46,6 +46,13 @@ public record TorchDevice(String name) {
         return !equals(CPU);
     }
 
+    /** Waits until everything that was asked of the device is done. */
+    public void synchronize() {
+        if (onGpu()) {
+            torch.cuda_synchronize(Long.parseLong(name.substring("cuda:".length())));
+        }
+    }
+
     Device handle() {
         return new Device(name);
     }

@@ -1,12 +1,12 @@
 package io.seq2seqlab.training;
 
+import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.TrainingEnd;
-import java.util.Map;
 
 /**
  * The kept weights of a training.
  *
- * @param weights the values of each weight by name, row by row
+ * @param weights the values of each weight
  * @param end how the training ended
  */
-public record TrainedNetwork(Map<String, float[]> weights, TrainingEnd end) {}
+public record TrainedNetwork(WeightValues weights, TrainingEnd end) {}

@@ -1,20 +1,21 @@
 package io.seq2seqlab.training;
 
 import io.seq2seqlab.text.EncodedPair;
+import io.seq2seqlab.text.Vocabulary;
 import java.util.List;
 
 /**
  * What a network learns from.
  *
- * @param sourceVocabulary the number of source tokens, specials included
- * @param targetVocabulary the number of target tokens, specials included
+ * @param source the tokens the encoder knows
+ * @param target the tokens the decoder knows
  * @param training the pairs it sees
  * @param tooLong how many were left out for their length
  * @param validation the pairs that choose the checkpoint; may be empty
  */
 public record TrainingData(
-        int sourceVocabulary,
-        int targetVocabulary,
+        Vocabulary source,
+        Vocabulary target,
         List<EncodedPair> training,
         int tooLong,
         List<ValidationPair> validation) {
