@@ -6,15 +6,14 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
-import io.seq2seqlab.decoding.LengthLimit;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SourceBatch;
+import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -162,7 +161,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         Integer[] longestFirst = IntStream.range(0, sources.size()).boxed().toArray(Integer[]::new);
         Arrays.sort(longestFirst, Comparator.comparingInt(place -> -sources.get(place).length));
         Hypothesis[] hypotheses = new Hypothesis[sources.size()];
-        GreedySearch search = new GreedySearch(Vocabulary.START, Vocabulary.END, LengthLimit.DEFAULT);
+        GreedySearch search = new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT);
         for (int start = 0; start < longestFirst.length; start += SENTENCES_AT_ONCE) {
             List<Integer> places = Arrays.asList(longestFirst)
                     .subList(start, Math.min(start + SENTENCES_AT_ONCE, longestFirst.length));
@@ -268,7 +267,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, place);
     }
 
-    private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
+    private Object writeReplace() throws NotSerializableException {
         throw new NotSerializableException(
                 Seq2SeqModel.class.getName() + " is saved with serializeToFile, not by Java serialization");
     }

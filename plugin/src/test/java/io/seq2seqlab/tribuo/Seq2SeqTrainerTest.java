@@ -52,6 +52,7 @@ class Seq2SeqTrainerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "model.encoder.typ | gru | model.encoder.typ | there is no such setting",
                 "model.encoder.type | grru | model.encoder.type | 'grru' is not one of rnn, gru",
