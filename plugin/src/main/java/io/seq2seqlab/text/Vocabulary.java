@@ -25,7 +25,10 @@ public final class Vocabulary {
     public static final int START = 2;
     public static final int END = 3;
 
-    private static final List<String> SPECIALS = List.of("<unk>", "<pad>", "<sos>", "<eos>");
+    public static final String START_TOKEN = "<sos>";
+    public static final String END_TOKEN = "<eos>";
+
+    private static final List<String> SPECIALS = List.of("<unk>", "<pad>", START_TOKEN, END_TOKEN);
     private static final Comparator<String> BY_CODE_POINTS =
             (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 

@@ -67,7 +67,11 @@ public final class Torch {
     }
 
     /** The version of libtorch and of its presets, such as {@code 2.10.0-1.5.13}. */
-    public static String version() throws IOException {
-        return Loader.getVersion("org.bytedeco", "pytorch");
+    public static String version() {
+        try {
+            return Loader.getVersion("org.bytedeco", "pytorch");
+        } catch (IOException e) {
+            throw new TorchUnavailableException(e);
+        }
     }
 }

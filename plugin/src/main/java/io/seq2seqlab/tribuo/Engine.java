@@ -60,11 +60,11 @@ final class Engine {
             Place place,
             TrainingObserver observer,
             Optional<Path> checkpoints) {
-        throw new UnsupportedOperationException("training has no engine yet");
+        return TorchEngine.train(network, settings, lesson, place, observer, checkpoints);
     }
 
     static Session open(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {
-        throw new UnsupportedOperationException("translating has no engine yet");
+        return new TorchSession(network, source, target, weights, place);
     }
 
     static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Place place) {

@@ -4,10 +4,10 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.decoding.BatchedSearch;
 import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.ReferenceScores;
-import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.WeightValues;
@@ -16,12 +16,10 @@ import io.seq2seqlab.text.Vocabulary;
 import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Excuse;
@@ -158,23 +156,12 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             }
             sources.add(encoding.source(sentence.source(), network.source()));
         }
-        Integer[] longestFirst = IntStream.range(0, sources.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(longestFirst, Comparator.comparingInt(place -> -sources.get(place).length));
-        Hypothesis[] hypotheses = new Hypothesis[sources.size()];
-        GreedySearch search = new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT);
-        for (int start = 0; start < longestFirst.length; start += SENTENCES_AT_ONCE) {
-            List<Integer> places = Arrays.asList(longestFirst)
-                    .subList(start, Math.min(start + SENTENCES_AT_ONCE, longestFirst.length));
-            List<Hypothesis> found = search.search(
-                    session().decoder(),
-                    padded(places.stream().map(sources::get).toList()));
-            for (int row = 0; row < places.size(); row++) {
-                hypotheses[places.get(row)] = found.get(row);
-            }
-        }
+        BatchedSearch search = new BatchedSearch(
+                new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT), SENTENCES_AT_ONCE);
+        List<Hypothesis> hypotheses = search.search(session().decoder(), sources);
         List<Translation> translations = new ArrayList<>();
-        for (int place = 0; place < hypotheses.length; place++) {
-            translations.add(translation(sentences.get(place), hypotheses[place]));
+        for (int place = 0; place < hypotheses.size(); place++) {
+            translations.add(translation(sentences.get(place), hypotheses.get(place)));
         }
         return translations;
     }
@@ -201,28 +188,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         if (hypothesis.complete()) {
             target.add(network.target().token(Vocabulary.END));
         }
-        int[] positions = SourceReading.positions(encoding, sentence.source().size());
-        List<String> source = new ArrayList<>();
-        for (int column = 0; column < positions.length; column++) {
-            source.add(
-                    positions[column] < sentence.source().size()
-                            ? sentence.source().get(positions[column])
-                            : network.source().token(column == 0 ? Vocabulary.START : Vocabulary.END));
-        }
-        return new AttentionMap(source, target, weights, positions);
-    }
-
-    private static SourceBatch padded(List<int[]> sources) {
-        int width = sources.stream().mapToInt(ids -> ids.length).max().orElse(0);
-        long[] ids = new long[sources.size() * width];
-        Arrays.fill(ids, Vocabulary.PADDING);
-        for (int row = 0; row < sources.size(); row++) {
-            for (int column = 0; column < sources.get(row).length; column++) {
-                ids[row * width + column] = sources.get(row)[column];
-            }
-        }
-        return new SourceBatch(
-                ids, sources.stream().mapToInt(source -> source.length).toArray());
+        return SourceReading.attention(encoding, sentence.source(), target, weights);
     }
 
     /**
