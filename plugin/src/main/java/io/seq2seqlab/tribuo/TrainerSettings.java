@@ -107,7 +107,8 @@ final class TrainerSettings {
 
     private static AttentionScore score(String key, String name) {
         List<AttentionScore> scores = new ArrayList<>();
-        ServiceLoader.load(AttentionScore.class).forEach(scores::add);
+        ServiceLoader.load(AttentionScore.class, AttentionScore.class.getClassLoader())
+                .forEach(scores::add);
         if (name.equals(NONE)) {
             return null;
         }
