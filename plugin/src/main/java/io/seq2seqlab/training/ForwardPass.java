@@ -69,26 +69,32 @@ final class ForwardPass {
      *     {@code <sos>} whatever it says
      */
     Outcome run(boolean[] ownToken) {
-        Tensor lengths = ops.lengths(batch.sourceLengths());
-        Encoded<Tensor> encoded =
-                network.encode(ops, ops.ids(batch.source(), batch.size(), batch.sourceLength()), lengths);
-        Memory<Tensor> memory = decoder.memory(ops, encoded);
-        State<Tensor> initial = network.initialState(ops, encoded);
         boolean allGiven = true;
         for (int position = 1; position < ownToken.length; position++) {
             allGiven &= !ownToken[position];
         }
-        return allGiven && decoder.runsInOneCall() ? atOnce(initial, memory) : stepByStep(initial, memory, ownToken);
+        return allGiven && decoder.runsInOneCall() ? atOnce() : stepByStep(ownToken);
+    }
+
+    /** What a decoder starts from. */
+    private record Source<T>(State<T> initial, Memory<T> memory) {}
+
+    private Source<Tensor> read() {
+        Tensor lengths = ops.lengths(batch.sourceLengths());
+        Encoded<Tensor> encoded =
+                network.encode(ops, ops.ids(batch.source(), batch.size(), batch.sourceLength()), lengths);
+        return new Source<>(network.initialState(ops, encoded), decoder.memory(ops, encoded));
     }
 
     private int positions() {
         return batch.targetLength() - 1;
     }
 
-    private Outcome atOnce(State<Tensor> initial, Memory<Tensor> memory) {
+    private Outcome atOnce() {
+        Source<Tensor> source = read();
         int positions = positions();
         Tensor embedded = network.embedTarget(ops, givenTokens(allPositions())).transpose(0, 1);
-        Unrolled<Tensor> unrolled = decoder.sequence(ops, embedded, initial, memory);
+        Unrolled<Tensor> unrolled = decoder.sequence(ops, embedded, source.initial, source.memory);
         Tensor features = unrolled.features();
         Tensor rows = features.transpose(0, 1).reshape((long) positions * batch.size(), features.size(2));
         Tensor logits = readout.fill(readout.room(rows.size(0)), rows.detach());
@@ -99,7 +105,10 @@ final class ForwardPass {
                 unrolled.attention().map(weights -> weights.transpose(0, 1)));
     }
 
-    private Outcome stepByStep(State<Tensor> initial, Memory<Tensor> memory, boolean[] ownToken) {
+    /** As {@link #run}, always step by step. */
+    Outcome stepByStep(boolean[] ownToken) {
+        Source<Tensor> source = read();
+        Memory<Tensor> memory = source.memory;
         int positions = positions();
         int sentences = batch.size();
         int[] given = java.util.stream.IntStream.range(0, positions)
@@ -115,7 +124,7 @@ final class ForwardPass {
         List<Integer> otherPositions = new ArrayList<>();
         List<Tensor> attention = new ArrayList<>();
 
-        State<Tensor> state = initial;
+        State<Tensor> state = source.initial;
         Optional<Tensor> own = Optional.empty();
         int used = 0;
         for (int position = 0; position < positions; position++) {
