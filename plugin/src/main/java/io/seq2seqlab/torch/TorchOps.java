@@ -14,6 +14,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
@@ -271,7 +272,7 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor sum(Tensor x, int axis) {
-        return x.sum(new long[] {axis}, true, new org.bytedeco.pytorch.ScalarTypeOptional());
+        return x.sum(new long[] {axis}, true, new ScalarTypeOptional());
     }
 
     @Override

@@ -14,7 +14,10 @@ import io.seq2seqlab.torch.TorchOps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Runs a network over a batch whose targets are known, P = T − 1 predicted positions each. Positions whose token the
@@ -111,11 +114,11 @@ final class ForwardPass {
         Memory<Tensor> memory = source.memory;
         int positions = positions();
         int sentences = batch.size();
-        int[] given = java.util.stream.IntStream.range(0, positions)
+        int[] given = IntStream.range(0, positions)
                 .filter(p -> p == 0 || !ownToken[p])
                 .toArray();
         Tensor embeddedGiven = network.embedTarget(ops, givenTokens(given));
-        Given<Tensor> next = new Given<>(embeddedGiven, decoder.tokenGates(ops, embeddedGiven, memory));
+        Tensor gatesGiven = decoder.tokenGates(ops, embeddedGiven, memory);
 
         Tensor room = readout.room((long) positions * sentences);
         List<Tensor> chosen = new ArrayList<>();
@@ -134,8 +137,8 @@ final class ForwardPass {
                 embedded = network.embedTarget(ops, own.get());
                 gates = decoder.tokenGates(ops, embedded, memory);
             } else {
-                embedded = next.embedded.select(0, used);
-                gates = next.gates.select(0, used);
+                embedded = embeddedGiven.select(0, used);
+                gates = gatesGiven.select(0, used);
                 used++;
             }
             Step<Tensor> step = decoder.step(ops, embedded, gates, state, memory);
@@ -164,14 +167,11 @@ final class ForwardPass {
                 new Layout(chosenPositions.stream().mapToInt(Integer::intValue).toArray(), sentences),
                 attention.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(org.bytedeco.pytorch.global.torch.stack(
-                                new org.bytedeco.pytorch.TensorVector(attention.toArray(Tensor[]::new)), 0)));
+                        : Optional.of(torch.stack(new TensorVector(attention.toArray(Tensor[]::new)), 0)));
     }
 
-    private record Given<T>(T embedded, T gates) {}
-
     private int[] allPositions() {
-        return java.util.stream.IntStream.range(0, positions()).toArray();
+        return IntStream.range(0, positions()).toArray();
     }
 
     /** The reference tokens that are read at some positions, {@code [len(at),B]}. */
