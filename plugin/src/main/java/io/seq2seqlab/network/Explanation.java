@@ -67,6 +67,17 @@ public final class Explanation {
         return List.copyOf(sections);
     }
 
+    /** Whether both say the same of their networks. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Explanation explanation && sections.equals(explanation.sections);
+    }
+
+    @Override
+    public int hashCode() {
+        return sections.hashCode();
+    }
+
     /** The operations that one target token takes, the work on its source aside. */
     public long forwardFlopsPerTargetToken(long sourceLength) {
         return tokenFlops(1, sourceLength);
