@@ -136,15 +136,15 @@ public final class ExperimentReader {
     /** Makes a trainer of every arm; what does not fit together is said once, with the combinations that it concerns. */
     private void requireFit(
             Map<Combination, TrialSettings> arms, Optional<Sweep> sweep, TrialSettings unswept, ImmutableNode root) {
-        Map<Misfit, List<Combination>> misfits = new LinkedHashMap<>();
-        arms.forEach((combination, settings) -> misfit(settings, root)
-                .ifPresent(misfit -> misfits.computeIfAbsent(
-                                new Misfit(blamed(misfit, combination, sweep, root), misfit.key(), misfit.message()),
-                                key -> new ArrayList<>())
-                        .add(combination)));
         Optional<Misfit> anyway = misfit(unswept, root);
+        Map<Misfit, List<Combination>> misfits = new LinkedHashMap<>();
+        arms.forEach((combination, settings) -> misfit(settings, root).ifPresent(misfit -> {
+            boolean unblamed = sweep.isEmpty() || anyway.map(misfit::saysLike).orElse(false);
+            Misfit placed = unblamed ? anyway.orElse(misfit) : misfit.at(blamed(misfit, combination, sweep, root));
+            misfits.computeIfAbsent(placed, key -> new ArrayList<>()).add(combination);
+        }));
         misfits.forEach((misfit, combinations) -> {
-            boolean swept = sweep.isPresent() && !anyway.map(misfit::saysLike).orElse(false);
+            boolean swept = sweep.isPresent() && !anyway.equals(Optional.of(misfit));
             String more = combinations.size() > 1 ? " and " + (combinations.size() - 1) + " more" : "";
             String where = swept ? " (with " + combinations.get(0) + more + ")" : "";
             problems.add(Problem.at(misfit.location(), misfit.key(), misfit.message() + where));
@@ -152,6 +152,10 @@ public final class ExperimentReader {
     }
 
     private record Misfit(Location location, String key, String message) {
+        Misfit at(Location other) {
+            return new Misfit(other, key, message);
+        }
+
         boolean saysLike(Misfit other) {
             return key.equals(other.key) && message.equals(other.message);
         }
