@@ -1,0 +1,55 @@
+package io.seq2seqlab.decoding;
+
+import io.seq2seqlab.text.Vocabulary;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Searches for translations of many sources, those of similar length together. */
+public final class BatchedSearch {
+
+    private final GreedySearch search;
+    private final int batchSentences;
+
+    public BatchedSearch(GreedySearch search, int batchSentences) {
+        this.search = search;
+        this.batchSentences = batchSentences;
+    }
+
+    /**
+     * One hypothesis for each source, in order.
+     *
+     * @param sources token ids as the encoder reads them, none empty
+     */
+    public List<Hypothesis> search(StepDecoder decoder, List<int[]> sources) {
+        int[] byLength = IntStream.range(0, sources.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> -sources.get(i).length))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Hypothesis[] found = new Hypothesis[sources.size()];
+        for (int from = 0; from < byLength.length; from += batchSentences) {
+            int[] places = Arrays.copyOfRange(byLength, from, Math.min(from + batchSentences, byLength.length));
+            List<Hypothesis> batch = search.search(
+                    decoder, pad(Arrays.stream(places).mapToObj(sources::get).toList()));
+            for (int row = 0; row < places.length; row++) {
+                found[places[row]] = batch.get(row);
+            }
+        }
+        return List.of(found);
+    }
+
+    private static SourceBatch pad(List<int[]> sources) {
+        int[] lengths = sources.stream().mapToInt(source -> source.length).toArray();
+        int padded = Arrays.stream(lengths).max().orElseThrow();
+        long[] ids = new long[sources.size() * padded];
+        Arrays.fill(ids, Vocabulary.PADDING);
+        for (int row = 0; row < lengths.length; row++) {
+            for (int position = 0; position < lengths[row]; position++) {
+                ids[row * padded + position] = sources.get(row)[position];
+            }
+        }
+        return new SourceBatch(ids, lengths);
+    }
+}

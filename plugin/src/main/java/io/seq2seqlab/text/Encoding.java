@@ -1,0 +1,69 @@
+package io.seq2seqlab.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** How sentences become the numbers a network reads. A target always stands between {@code <sos>} and {@code <eos>}. */
+public record Encoding(SourceOrder sourceOrder, SourceMarks sourceMarks) {
+    /** The source as it is written, without marks. */
+    public static final Encoding PLAIN = new Encoding(SourceOrder.FORWARD, SourceMarks.NONE);
+
+    /** The numbers of a source sentence; marks stay outside when its words are reversed. */
+    public int[] source(List<String> sentence, Vocabulary vocabulary) {
+        int[] words = vocabulary.encode(sentence);
+        int[] ordered = switch (sourceOrder) {
+            case FORWARD -> words;
+            case REVERSED -> reversed(words);
+        };
+        return switch (sourceMarks) {
+            case NONE -> ordered;
+            case START_AND_END -> marked(ordered);
+        };
+    }
+
+    /** The numbers of a target sentence from {@code <sos>} to {@code <eos>}. */
+    public int[] target(List<String> sentence, Vocabulary vocabulary) {
+        return marked(vocabulary.encode(sentence));
+    }
+
+    public EncodedPair pair(SentencePair pair, Vocabulary source, Vocabulary target) {
+        return new EncodedPair(source(pair.source(), source), target(pair.target(), target));
+    }
+
+    /** All pairs within the limit that have tokens on both sides; the others are counted. */
+    public EncodedCorpus corpus(List<SentencePair> pairs, Vocabulary source, Vocabulary target, LengthLimit limit) {
+        List<EncodedPair> encoded = new ArrayList<>();
+        int[] kept = new int[pairs.size()];
+        int tooLong = 0;
+        int empty = 0;
+        for (int place = 0; place < pairs.size(); place++) {
+            SentencePair pair = pairs.get(place);
+            if (pair.isEmpty()) {
+                empty++;
+            } else if (!limit.allows(pair)) {
+                tooLong++;
+            } else {
+                kept[encoded.size()] = place;
+                encoded.add(pair(pair, source, target));
+            }
+        }
+        return new EncodedCorpus(encoded, Arrays.copyOf(kept, encoded.size()), tooLong, empty);
+    }
+
+    private static int[] reversed(int[] words) {
+        int[] reversed = new int[words.length];
+        for (int i = 0; i < words.length; i++) {
+            reversed[i] = words[words.length - 1 - i];
+        }
+        return reversed;
+    }
+
+    private static int[] marked(int[] words) {
+        int[] marked = new int[words.length + 2];
+        marked[0] = Vocabulary.START;
+        System.arraycopy(words, 0, marked, 1, words.length);
+        marked[marked.length - 1] = Vocabulary.END;
+        return marked;
+    }
+}

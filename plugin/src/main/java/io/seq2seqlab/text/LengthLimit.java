@@ -1,0 +1,23 @@
+package io.seq2seqlab.text;
+
+import java.util.OptionalInt;
+
+/** The most tokens either side of a pair may have, marks not counted. */
+public record LengthLimit(OptionalInt maxLength) {
+    public static final LengthLimit NONE = new LengthLimit(OptionalInt.empty());
+
+    public LengthLimit {
+        if (maxLength.isPresent() && maxLength.getAsInt() < 1) {
+            throw new IllegalArgumentException("max_length is %d, expected 1 or more".formatted(maxLength.getAsInt()));
+        }
+    }
+
+    public static LengthLimit of(int maxLength) {
+        return new LengthLimit(OptionalInt.of(maxLength));
+    }
+
+    public boolean allows(SentencePair pair) {
+        int longer = Math.max(pair.source().size(), pair.target().size());
+        return longer <= maxLength.orElse(Integer.MAX_VALUE);
+    }
+}

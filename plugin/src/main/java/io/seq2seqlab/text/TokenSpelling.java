@@ -1,0 +1,60 @@
+package io.seq2seqlab.text;
+
+/**
+ * How a token stands on its line of a vocabulary file: as it is, but for {@code \\} (a backslash) and
+ * {@code \}{@code uXXXX} (a control character, a separator of lines, a byte order mark or half a surrogate pair).
+ */
+final class TokenSpelling {
+    private static final int DIGITS = 4;
+
+    private TokenSpelling() {}
+
+    static String encode(String token) {
+        StringBuilder line = new StringBuilder(token.length());
+        token.codePoints().forEach(character -> {
+            if (character == '\\') {
+                line.append("\\\\");
+            } else if (needsNumber(character)) {
+                line.append("\\u%04X".formatted(character));
+            } else {
+                line.appendCodePoint(character);
+            }
+        });
+        return line.toString();
+    }
+
+    static String decode(String line) {
+        StringBuilder token = new StringBuilder(line.length());
+        for (int at = 0; at < line.length(); at++) {
+            char character = line.charAt(at);
+            if (character != '\\') {
+                token.append(character);
+            } else if (line.startsWith("\\\\", at)) {
+                token.append('\\');
+                at++;
+            } else if (line.startsWith("\\u", at) && line.length() >= at + 2 + DIGITS) {
+                token.append(number(line.substring(at + 2, at + 2 + DIGITS)));
+                at += 1 + DIGITS;
+            } else {
+                throw new IllegalArgumentException("a backslash in a token is written as two backslashes");
+            }
+        }
+        return token.toString();
+    }
+
+    private static char number(String digits) {
+        try {
+            return (char) Integer.parseInt(digits, 16);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected four hexadecimal digits, found '%s'".formatted(digits), e);
+        }
+    }
+
+    private static boolean needsNumber(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> character == '\uFEFF';
+        };
+    }
+}

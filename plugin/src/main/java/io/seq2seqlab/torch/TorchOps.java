@@ -1,0 +1,335 @@
+package io.seq2seqlab.torch;
+
+import io.seq2seqlab.ops.Cell;
+import io.seq2seqlab.ops.Direction;
+import io.seq2seqlab.ops.Ops;
+import io.seq2seqlab.ops.RecurrentWeights;
+import io.seq2seqlab.ops.Sequence;
+import io.seq2seqlab.ops.State;
+import io.seq2seqlab.ops.Weight;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Networks read by libtorch. One object serves one batch: it remembers the lengths it made tensors of, so that no length
+ * is ever read back from a GPU.
+ */
+public final class TorchOps implements Ops<Tensor> {
+
+    private final TorchWeights weights;
+    private final Mode mode;
+    private final Map<Tensor, int[]> lengths = new IdentityHashMap<>();
+
+    public TorchOps(TorchWeights weights, Mode mode) {
+        this.weights = weights;
+        this.mode = mode;
+    }
+
+    /** Token ids or other indices on the device of the weights. */
+    public Tensor ids(long[] values, long... shape) {
+        return Tensors.ofLongs(values, weights.device(), shape);
+    }
+
+    /** Numbers on the device of the weights and in their precision. */
+    public Tensor numbers(double[] values, long... shape) {
+        return Tensors.ofDoubles(values, shape)
+                .to(weights.flatValues().options(), true, false, new MemoryFormatOptional());
+    }
+
+    /** The values of a tensor, row by row. */
+    public static float[] toFloats(Tensor tensor) {
+        return Tensors.floats(tensor);
+    }
+
+    /** The lengths of a batch's sentences, {@code [B]}, which {@link #recurrent} needs. */
+    public Tensor lengths(int[] values) {
+        Tensor tensor = Tensors.ofInts(values, weights.device(), values.length);
+        lengths.put(tensor, values.clone());
+        return tensor;
+    }
+
+    @Override
+    public Tensor weight(Weight weight) {
+        return weights.value(weight);
+    }
+
+    @Override
+    public Tensor embedding(Weight table, Tensor ids) {
+        return torch.embedding(weight(table), ids);
+    }
+
+    @Override
+    public Sequence<Tensor> recurrent(Cell cell, Direction direction, Tensor x, Tensor lengths, RecurrentWeights w) {
+        int[] tokens = lengthsOf(lengths);
+        int padded = (int) x.size(1);
+        Tensor zero = zeros(x, w.hidden().shape().sizes().get(1)).unsqueeze(0);
+        if (Arrays.stream(tokens).allMatch(length -> length == padded)) {
+            return wholeLength(cell, direction, x, zero, w);
+        }
+        return packed(cell, Packing.of(tokens, padded, direction), x, zero, w);
+    }
+
+    private int[] lengthsOf(Tensor tensor) {
+        int[] known = lengths.get(tensor);
+        if (known == null) {
+            throw new IllegalArgumentException("the lengths of a batch come from TorchOps.lengths");
+        }
+        return known;
+    }
+
+    private Sequence<Tensor> wholeLength(Cell cell, Direction direction, Tensor x, Tensor zero, RecurrentWeights w) {
+        boolean backward = direction == Direction.BACKWARD;
+        Layer read = layer(cell, backward ? x.flip(1) : x, zero, zero, w);
+        return new Sequence<>(backward ? read.outputs.flip(1) : read.outputs, read.last(0));
+    }
+
+    private Sequence<Tensor> packed(Cell cell, Packing packing, Tensor x, Tensor zero, RecurrentWeights w) {
+        long batch = x.size(0);
+        long padded = x.size(1);
+        Tensor rows = ids(packing.rows(), packing.rows().length);
+        Tensor steps = Tensors.ofLongs(packing.batchSizes(), TorchDevice.CPU, packing.batchSizes().length);
+        Tensor data = x.reshape(batch * padded, x.size(2)).index_select(0, rows);
+        Layer read = packedLayer(cell, data, steps, zero, w);
+        Tensor blank = torch.zeros(new long[] {batch * padded, read.outputs.size(1)}, data.options());
+        Tensor outputs = blank.index_copy(0, rows, read.outputs).view(batch, padded, read.outputs.size(1));
+        Tensor order = ids(packing.sentenceToSorted(), batch);
+        State<Tensor> sorted = read.last(0);
+        return new Sequence<>(
+                outputs,
+                new State<>(sorted.parts().stream()
+                        .map(part -> part.index_select(0, order))
+                        .toList()));
+    }
+
+    @Override
+    public Sequence<Tensor> unroll(Cell cell, Tensor x, State<Tensor> initial, RecurrentWeights w) {
+        List<Tensor> parts = initial.parts();
+        Tensor h = parts.get(0).unsqueeze(0);
+        Tensor c = parts.get(parts.size() - 1).unsqueeze(0);
+        Layer read = layer(cell, x, h, c, w);
+        return new Sequence<>(read.outputs, read.last(0));
+    }
+
+    /** A layer's outputs and its last state, each part {@code [1,B,H]}. */
+    private record Layer(Tensor outputs, List<Tensor> state) {
+
+        State<Tensor> last(long axis) {
+            return new State<>(state.stream().map(part -> part.squeeze(axis)).toList());
+        }
+    }
+
+    private Layer layer(Cell cell, Tensor x, Tensor h, Tensor c, RecurrentWeights w) {
+        TensorVector parameters = parameters(w);
+        boolean training = mode == Mode.TRAINING;
+        return switch (cell) {
+            case RNN -> pair(torch.rnn_tanh(x, h.contiguous(), parameters, true, 1, 0, training, false, true));
+            case GRU -> pair(torch.gru(x, h.contiguous(), parameters, true, 1, 0, training, false, true));
+            case LSTM ->
+                triple(torch.lstm(
+                        x,
+                        new TensorVector(h.contiguous(), c.contiguous()),
+                        parameters,
+                        true,
+                        1,
+                        0,
+                        training,
+                        false,
+                        true));
+        };
+    }
+
+    private Layer packedLayer(Cell cell, Tensor data, Tensor steps, Tensor zero, RecurrentWeights w) {
+        TensorVector parameters = parameters(w);
+        boolean training = mode == Mode.TRAINING;
+        return switch (cell) {
+            case RNN -> pair(torch.rnn_tanh(data, steps, zero, parameters, true, 1, 0, training, false));
+            case GRU -> pair(torch.gru(data, steps, zero, parameters, true, 1, 0, training, false));
+            case LSTM ->
+                triple(torch.lstm(data, steps, new TensorVector(zero, zero), parameters, true, 1, 0, training, false));
+        };
+    }
+
+    private TensorVector parameters(RecurrentWeights w) {
+        return new TensorVector(weight(w.input()), weight(w.hidden()), weight(w.inputBias()), weight(w.hiddenBias()));
+    }
+
+    private static Layer pair(T_TensorTensor_T result) {
+        return new Layer(result.get0(), List.of(result.get1()));
+    }
+
+    private static Layer triple(T_TensorTensorTensor_T result) {
+        return new Layer(result.get0(), List.of(result.get1(), result.get2()));
+    }
+
+    @Override
+    public State<Tensor> step(Cell cell, Tensor inputGates, State<Tensor> state, RecurrentWeights w) {
+        Tensor h = state.hidden();
+        Tensor hiddenGates = torch.linear(h, weight(w.hidden()), weight(w.hiddenBias()));
+        return switch (cell) {
+            case RNN -> new State<>(List.of(inputGates.add(hiddenGates).tanh()));
+            case GRU -> new State<>(List.of(gru(inputGates, hiddenGates, h)));
+            case LSTM -> lstm(inputGates.add(hiddenGates), state.parts().get(1));
+        };
+    }
+
+    private static Tensor gru(Tensor inputGates, Tensor hiddenGates, Tensor h) {
+        long size = h.size(1);
+        TensorVector fromInput = inputGates.split_with_sizes(new long[] {2 * size, size}, 1);
+        TensorVector fromHidden = hiddenGates.split_with_sizes(new long[] {2 * size, size}, 1);
+        TensorVector gates = fromInput.get(0).add(fromHidden.get(0)).sigmoid().chunk(2, 1);
+        Tensor candidate =
+                torch.addcmul(fromInput.get(1), gates.get(0), fromHidden.get(1)).tanh();
+        return torch.lerp(candidate, h, gates.get(1));
+    }
+
+    private static State<Tensor> lstm(Tensor gates, Tensor c) {
+        TensorVector parts = gates.chunk(4, 1);
+        Tensor kept = parts.get(1).sigmoid().mul(c);
+        Tensor cell = torch.addcmul(kept, parts.get(0).sigmoid(), parts.get(2).tanh());
+        return new State<>(List.of(parts.get(3).sigmoid().mul(cell.tanh()), cell));
+    }
+
+    @Override
+    public Tensor dropout(Tensor x, double p) {
+        return mode == Mode.TRAINING && p > 0 ? torch.dropout(x, p, true) : x;
+    }
+
+    @Override
+    public Tensor linear(Tensor x, Tensor weight) {
+        return torch.linear(x, weight);
+    }
+
+    @Override
+    public Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        return torch.linear(x, weight, bias);
+    }
+
+    @Override
+    public Tensor matmul(Tensor a, Tensor b) {
+        return torch.matmul(a, b);
+    }
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        return a.add(b);
+    }
+
+    @Override
+    public Tensor subtract(Tensor a, Tensor b) {
+        return a.sub(b);
+    }
+
+    @Override
+    public Tensor multiply(Tensor a, Tensor b) {
+        return a.mul(b);
+    }
+
+    @Override
+    public Tensor divide(Tensor a, Tensor b) {
+        return a.div(b);
+    }
+
+    @Override
+    public Tensor scale(Tensor x, double factor) {
+        return x.mul(new Scalar(factor));
+    }
+
+    @Override
+    public Tensor tanh(Tensor x) {
+        return x.tanh();
+    }
+
+    @Override
+    public Tensor sigmoid(Tensor x) {
+        return x.sigmoid();
+    }
+
+    @Override
+    public Tensor relu(Tensor x) {
+        return x.relu();
+    }
+
+    @Override
+    public Tensor exp(Tensor x) {
+        return x.exp();
+    }
+
+    @Override
+    public Tensor sqrt(Tensor x) {
+        return x.sqrt();
+    }
+
+    @Override
+    public Tensor sum(Tensor x, int axis) {
+        return x.sum(new long[] {axis}, true, new org.bytedeco.pytorch.ScalarTypeOptional());
+    }
+
+    @Override
+    public Tensor softmax(Tensor x) {
+        return torch.softmax(x, -1);
+    }
+
+    @Override
+    public Tensor maskedFill(Tensor x, Tensor mask, double value) {
+        return x.masked_fill(mask, new Scalar(value));
+    }
+
+    @Override
+    public Tensor paddingMask(Tensor lengths, Tensor ids) {
+        Tensor positions = torch.arange(new Scalar(ids.size(1)), ids.options());
+        return positions.unsqueeze(0).ge(lengths.unsqueeze(1));
+    }
+
+    @Override
+    public Tensor concat(List<Tensor> parts, int axis) {
+        return torch.cat(Tensors.vector(parts), axis);
+    }
+
+    @Override
+    public Tensor slice(Tensor x, int axis, long from, long to) {
+        return x.narrow(axis, from, to - from);
+    }
+
+    @Override
+    public Tensor transpose(Tensor x) {
+        return x.transpose(-2, -1);
+    }
+
+    @Override
+    public Tensor unsqueeze(Tensor x, int axis) {
+        return x.unsqueeze(axis);
+    }
+
+    @Override
+    public Tensor squeeze(Tensor x, int axis) {
+        return x.squeeze(axis);
+    }
+
+    @Override
+    public Tensor expandLike(Tensor x, Tensor like, int axis) {
+        long[] sizes = new long[(int) x.dim()];
+        Arrays.fill(sizes, -1);
+        sizes[axis < 0 ? axis + sizes.length : axis] = like.size(axis);
+        return x.expand(sizes, false);
+    }
+
+    @Override
+    public Tensor zeros(Tensor like, long width) {
+        return torch.zeros(new long[] {like.size(0), width}, like.options());
+    }
+
+    @Override
+    public Tensor argmax(Tensor x) {
+        return torch.argmax(x, new LongOptional(-1), false);
+    }
+}

@@ -1,0 +1,200 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.network.BoundDecoder;
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.Memory;
+import io.seq2seqlab.network.Step;
+import io.seq2seqlab.network.Unrolled;
+import io.seq2seqlab.ops.State;
+import io.seq2seqlab.text.Batch;
+import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.torch.ReadoutLoss;
+import io.seq2seqlab.torch.TorchOps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Runs a network over a batch whose targets are known, P = T − 1 predicted positions each. Positions whose token the
+ * network reads next as its own come first in the layout, because their logits are there already; the others share one
+ * product.
+ */
+final class ForwardPass {
+
+    private final BoundSeq2Seq network;
+    private final BoundDecoder decoder;
+    private final TorchOps ops;
+    private final ReadoutLoss readout;
+    private final Batch batch;
+
+    ForwardPass(BoundSeq2Seq network, TorchOps ops, ReadoutLoss readout, Batch batch) {
+        this.network = network;
+        this.decoder = network.decoder();
+        this.ops = ops;
+        this.readout = readout;
+        this.batch = batch;
+    }
+
+    /**
+     * The result, N = P·B rows.
+     *
+     * @param features what the readout read, {@code [N,F]}
+     * @param logits {@code [N,V]}
+     * @param layout where each target token stands in the rows
+     * @param attention weights over the source, {@code [P,B,S]}; empty without attention
+     */
+    record Outcome(Tensor features, Tensor logits, Layout layout, Optional<Tensor> attention) {}
+
+    /**
+     * Which position of which sentence a row is about.
+     *
+     * @param positions for each group of B rows the position, from 0
+     */
+    record Layout(int[] positions, int sentences) {
+
+        int row(int position, int sentence) {
+            for (int group = 0; group < positions.length; group++) {
+                if (positions[group] == position) {
+                    return group * sentences + sentence;
+                }
+            }
+            throw new IndexOutOfBoundsException("position " + position);
+        }
+    }
+
+    /**
+     * @param ownToken for each position whether the decoder reads its own previous token there, {@code [P]}; the first is
+     *     {@code <sos>} whatever it says
+     */
+    Outcome run(boolean[] ownToken) {
+        Tensor lengths = ops.lengths(batch.sourceLengths());
+        Encoded<Tensor> encoded =
+                network.encode(ops, ops.ids(batch.source(), batch.size(), batch.sourceLength()), lengths);
+        Memory<Tensor> memory = decoder.memory(ops, encoded);
+        State<Tensor> initial = network.initialState(ops, encoded);
+        boolean allGiven = true;
+        for (int position = 1; position < ownToken.length; position++) {
+            allGiven &= !ownToken[position];
+        }
+        return allGiven && decoder.runsInOneCall() ? atOnce(initial, memory) : stepByStep(initial, memory, ownToken);
+    }
+
+    private int positions() {
+        return batch.targetLength() - 1;
+    }
+
+    private Outcome atOnce(State<Tensor> initial, Memory<Tensor> memory) {
+        int positions = positions();
+        Tensor embedded = network.embedTarget(ops, givenTokens(allPositions())).transpose(0, 1);
+        Unrolled<Tensor> unrolled = decoder.sequence(ops, embedded, initial, memory);
+        Tensor features = unrolled.features();
+        Tensor rows = features.transpose(0, 1).reshape((long) positions * batch.size(), features.size(2));
+        Tensor logits = readout.fill(readout.room(rows.size(0)), rows.detach());
+        return new Outcome(
+                rows,
+                logits,
+                new Layout(allPositions(), batch.size()),
+                unrolled.attention().map(weights -> weights.transpose(0, 1)));
+    }
+
+    private Outcome stepByStep(State<Tensor> initial, Memory<Tensor> memory, boolean[] ownToken) {
+        int positions = positions();
+        int sentences = batch.size();
+        int[] given = java.util.stream.IntStream.range(0, positions)
+                .filter(p -> p == 0 || !ownToken[p])
+                .toArray();
+        Tensor embeddedGiven = network.embedTarget(ops, givenTokens(given));
+        Given<Tensor> next = new Given<>(embeddedGiven, decoder.tokenGates(ops, embeddedGiven, memory));
+
+        Tensor room = readout.room((long) positions * sentences);
+        List<Tensor> chosen = new ArrayList<>();
+        List<Tensor> others = new ArrayList<>();
+        List<Integer> chosenPositions = new ArrayList<>();
+        List<Integer> otherPositions = new ArrayList<>();
+        List<Tensor> attention = new ArrayList<>();
+
+        State<Tensor> state = initial;
+        Optional<Tensor> own = Optional.empty();
+        int used = 0;
+        for (int position = 0; position < positions; position++) {
+            Tensor embedded;
+            Tensor gates;
+            if (own.isPresent()) {
+                embedded = network.embedTarget(ops, own.get());
+                gates = decoder.tokenGates(ops, embedded, memory);
+            } else {
+                embedded = next.embedded.select(0, used);
+                gates = next.gates.select(0, used);
+                used++;
+            }
+            Step<Tensor> step = decoder.step(ops, embedded, gates, state, memory);
+            state = step.state();
+            step.attention().ifPresent(attention::add);
+            if (position + 1 < positions && ownToken[position + 1]) {
+                Tensor rows = room.narrow(0, (long) chosen.size() * sentences, sentences);
+                own = Optional.of(ops.argmax(readout.fill(rows, step.features().detach())));
+                chosen.add(step.features());
+                chosenPositions.add(position);
+            } else {
+                own = Optional.empty();
+                others.add(step.features());
+                otherPositions.add(position);
+            }
+        }
+        long known = (long) chosen.size() * sentences;
+        chosen.addAll(others);
+        chosenPositions.addAll(otherPositions);
+        Tensor features = ops.concat(chosen, 0);
+        long open = features.size(0) - known;
+        readout.fill(room.narrow(0, known, open), features.detach().narrow(0, known, open));
+        return new Outcome(
+                features,
+                room,
+                new Layout(chosenPositions.stream().mapToInt(Integer::intValue).toArray(), sentences),
+                attention.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(org.bytedeco.pytorch.global.torch.stack(
+                                new org.bytedeco.pytorch.TensorVector(attention.toArray(Tensor[]::new)), 0)));
+    }
+
+    private record Given<T>(T embedded, T gates) {}
+
+    private int[] allPositions() {
+        return java.util.stream.IntStream.range(0, positions()).toArray();
+    }
+
+    /** The reference tokens that are read at some positions, {@code [len(at),B]}. */
+    private Tensor givenTokens(int[] at) {
+        return ops.ids(tokens(at, 0), at.length, batch.size());
+    }
+
+    private long[] tokens(int[] at, int offset) {
+        long[] ids = new long[at.length * batch.size()];
+        int next = 0;
+        for (int position : at) {
+            for (int sentence = 0; sentence < batch.size(); sentence++) {
+                ids[next++] = batch.target()[sentence * batch.targetLength() + position + offset];
+            }
+        }
+        return ids;
+    }
+
+    /** The reference ids of a layout's rows, {@code [N]}. */
+    Tensor references(Layout layout) {
+        long[] ids = tokens(layout.positions(), 1);
+        return ops.ids(ids, ids.length);
+    }
+
+    /** 1/n at the rows of real tokens and 0 at padding, {@code [N,1]}. */
+    Tensor share(Layout layout) {
+        long[] ids = tokens(layout.positions(), 1);
+        double each = 1.0 / batch.targetTokens();
+        double[] share = new double[ids.length];
+        for (int row = 0; row < ids.length; row++) {
+            share[row] = ids[row] == Vocabulary.PADDING ? 0 : each;
+        }
+        return ops.numbers(share, ids.length, 1);
+    }
+}

@@ -1,0 +1,47 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.ops.Initializer;
+import io.seq2seqlab.ops.Shape;
+import io.seq2seqlab.ops.Weight;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** Draws the initial values of weights, each from its own random stream. */
+final class InitialValues {
+
+    private final Initialization initialization;
+    private final RandomStreams streams;
+
+    InitialValues(Initialization initialization, RandomStreams streams) {
+        this.initialization = initialization;
+        this.streams = streams;
+    }
+
+    /** The values of one weight, row by row. */
+    float[] of(Weight weight) {
+        RandomGenerator random = streams.stream("initial value", weight.name());
+        float[] values = new float[Math.toIntExact(weight.shape().count())];
+        Initializer initializer = initialization.of(weight);
+        if (initializer instanceof Initializer.Constant constant) {
+            Arrays.fill(values, (float) constant.value());
+        } else if (initializer instanceof Initializer.Normal normal) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (normal.standardDeviation() * random.nextGaussian());
+            }
+        } else {
+            double bound = initializer instanceof Initializer.Uniform uniform ? uniform.bound() : xavierBound(weight);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+            }
+        }
+        return values;
+    }
+
+    private static double xavierBound(Weight weight) {
+        Shape shape = weight.shape();
+        long fanIn = shape.sizes().get(shape.rank() - 1);
+        long rows = shape.rank() == 1 ? 1 : shape.sizes().get(0);
+        long fanOut = weight.role() == Weight.Role.RECURRENT_MATRIX ? fanIn : rows;
+        return Math.sqrt(6.0 / (fanIn + fanOut));
+    }
+}

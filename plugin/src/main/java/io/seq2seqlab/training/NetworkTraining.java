@@ -1,0 +1,236 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.ops.WeightValues;
+import io.seq2seqlab.progress.EpochReport;
+import io.seq2seqlab.progress.StepReport;
+import io.seq2seqlab.progress.TrainingEnd;
+import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.progress.TrainingStart;
+import io.seq2seqlab.text.Batch;
+import io.seq2seqlab.text.BatchSize;
+import io.seq2seqlab.text.Batcher;
+import io.seq2seqlab.torch.Precision;
+import io.seq2seqlab.torch.Torch;
+import io.seq2seqlab.torch.TorchDevice;
+import io.seq2seqlab.torch.TorchWeights;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Trains a network from its initial values to the kept weights: epochs of shuffled batches, validation after each, and the
+ * weights of the epoch with the best figure. Without validation data the last epoch is kept.
+ */
+public final class NetworkTraining {
+
+    private final BoundSeq2Seq network;
+    private final TrainingSettings settings;
+    private final TrainingData data;
+    private final RandomStreams streams;
+    private final TrainingObserver observer;
+    private final Optional<Checkpoints> checkpoints;
+    private final TorchDevice device;
+
+    private NetworkTraining(
+            Seq2Seq network,
+            TrainingSettings settings,
+            TrainingData data,
+            TorchDevice device,
+            long seed,
+            TrainingObserver observer,
+            Optional<Path> checkpointDirectory) {
+        this.network = network.bind(data.source().size(), data.target().size());
+        this.settings = settings;
+        this.data = data;
+        this.device = device;
+        this.streams = new RandomStreams(seed);
+        this.observer = observer;
+        this.checkpoints = checkpointDirectory.map(directory -> new Checkpoints(directory, this.network.weights()));
+    }
+
+    /**
+     * Trains.
+     *
+     * @param checkpointDirectory where the best and the last weights are written after each epoch
+     * @throws io.seq2seqlab.progress.TrainingDivergedException if the loss is no longer finite
+     * @throws io.seq2seqlab.network.NetworkException if the network's parts do not fit together
+     */
+    public static TrainedNetwork run(
+            Seq2Seq network,
+            TrainingSettings settings,
+            TrainingData data,
+            Machine machine,
+            long seed,
+            TrainingObserver observer,
+            Optional<Path> checkpointDirectory) {
+        if (data.training().isEmpty()) {
+            throw new IllegalArgumentException("there is no training pair; " + data.tooLong()
+                    + " were left out because a side is over training.max_length");
+        }
+        machine.threads().ifPresent(Torch::useThreads);
+        TorchDevice device = TorchDevice.choose(machine.device());
+        return new NetworkTraining(network, settings, data, device, seed, observer, checkpointDirectory).train();
+    }
+
+    private TrainedNetwork train() {
+        Batcher batcher = new Batcher(batchSize());
+        try (TorchWeights weights = new TorchWeights(network.weights(), device, Precision.FLOAT)) {
+            InitialValues initial = new InitialValues(settings.initialization(), streams);
+            network.weights().forEach(weight -> weights.set(weight, initial.of(weight)));
+            try (Updates updates = new Updates(network, settings, weights, streams)) {
+                return new Loop(batcher, weights, updates).run();
+            }
+        }
+    }
+
+    private BatchSize batchSize() {
+        BatchSettings batch = settings.batch();
+        return batch.tokens().isPresent()
+                ? new BatchSize.Tokens(batch.tokens().getAsInt())
+                : new BatchSize.Sentences(batch.sentences().orElseThrow());
+    }
+
+    /** The epochs of one training and what is remembered between them. */
+    private final class Loop {
+
+        private final Batcher batcher;
+        private final TorchWeights weights;
+        private final Updates updates;
+        private final Validation validation;
+        private WeightValues kept = new WeightValues(Map.of());
+        private double bestFigure;
+        private int keptEpoch;
+        private long targetTokens;
+        private long trainingNanos;
+
+        Loop(Batcher batcher, TorchWeights weights, Updates updates) {
+            this.batcher = batcher;
+            this.weights = weights;
+            this.updates = updates;
+            this.validation = new Validation(data.validation(), data.target(), network, weights);
+        }
+
+        TrainedNetwork run() {
+            TrainingEnd.Reason reason = TrainingEnd.Reason.ALL_EPOCHS;
+            int epoch = 0;
+            while (epoch < settings.epochs()) {
+                epoch++;
+                epoch(epoch);
+                if (settings.keep().patience().isPresent()
+                        && epoch - keptEpoch >= settings.keep().patience().getAsInt()) {
+                    reason = TrainingEnd.Reason.NO_BETTER_FIGURE;
+                    break;
+                }
+            }
+            TrainingEnd end =
+                    new TrainingEnd(epoch, updates.count(), keptEpoch, reason, targetTokens, seconds(trainingNanos));
+            observer.ended(end);
+            return new TrainedNetwork(kept, end);
+        }
+
+        private void epoch(int epoch) {
+            List<Batch> batches = batcher.shuffled(data.training(), streams.stream("data order", "epoch " + epoch));
+            if (epoch == 1) {
+                observer.started(start(batches.size()));
+            }
+            long nanosBefore = trainingNanos;
+            double lossSum = 0;
+            long tokens = 0;
+            int stepInEpoch = 0;
+            for (Batch batch : batches) {
+                long begin = System.nanoTime();
+                Updates.Update update = updates.take(batch);
+                trainingNanos += System.nanoTime() - begin;
+                stepInEpoch++;
+                tokens += batch.targetTokens();
+                targetTokens += batch.targetTokens();
+                lossSum += update.loss() * batch.targetTokens();
+                observer.stepped(report(epoch, stepInEpoch, update));
+            }
+            long validationBegin = System.nanoTime();
+            Map<ValidationMetric, Double> figures = validation.figures();
+            boolean better = better(figures);
+            if (better) {
+                keptEpoch = epoch;
+                kept = snapshot();
+            }
+            checkpoints.ifPresent(c -> {
+                c.writeLast(better ? kept : snapshot(), epoch);
+                if (better) {
+                    c.writeBest(kept, epoch);
+                }
+            });
+            observer.epochEnded(new EpochReport(
+                    epoch,
+                    updates.count(),
+                    lossSum / tokens,
+                    byKey(figures),
+                    better,
+                    seconds(trainingNanos - nanosBefore),
+                    seconds(System.nanoTime() - validationBegin)));
+        }
+
+        private boolean better(Map<ValidationMetric, Double> figures) {
+            ValidationMetric metric = settings.keep().metric();
+            if (figures.isEmpty()) {
+                return true;
+            }
+            double figure = figures.get(metric);
+            boolean better = keptEpoch == 0 || metric.better(figure, bestFigure);
+            if (better) {
+                bestFigure = figure;
+            }
+            return better;
+        }
+
+        private WeightValues snapshot() {
+            Map<String, float[]> values = new LinkedHashMap<>();
+            for (Weight weight : network.weights()) {
+                values.put(weight.name(), weights.get(weight));
+            }
+            return new WeightValues(values);
+        }
+
+        private TrainingStart start(int stepsPerEpoch) {
+            return new TrainingStart(
+                    settings.epochs(),
+                    stepsPerEpoch,
+                    network.parameterCount(),
+                    data.training().size(),
+                    data.tooLong(),
+                    data.source().size(),
+                    data.target().size(),
+                    device.name(),
+                    Torch.threads());
+        }
+
+        private StepReport report(int epoch, int stepInEpoch, Updates.Update update) {
+            return new StepReport(
+                    updates.count(),
+                    epoch,
+                    stepInEpoch,
+                    update.loss(),
+                    update.gradientNorm(),
+                    settings.teacherForcing().ratio(),
+                    settings.optimizer().learningRate(),
+                    targetTokens,
+                    seconds(trainingNanos));
+        }
+    }
+
+    private static Map<String, Double> byKey(Map<ValidationMetric, Double> figures) {
+        Map<String, Double> byKey = new TreeMap<>();
+        figures.forEach((metric, figure) -> byKey.put(metric.key(), figure));
+        return byKey;
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+}

@@ -1,0 +1,125 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.text.Batch;
+import io.seq2seqlab.text.BatchSize;
+import io.seq2seqlab.text.Batcher;
+import io.seq2seqlab.text.EncodedPair;
+import io.seq2seqlab.torch.Mode;
+import io.seq2seqlab.torch.NativeScope;
+import io.seq2seqlab.torch.ReadoutLoss;
+import io.seq2seqlab.torch.TorchOps;
+import io.seq2seqlab.torch.TorchWeights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Rates references with a network: teacher-forced per sentence, and free-running per batch. */
+public final class ReferenceScorer {
+
+    private final BoundSeq2Seq network;
+    private final TorchWeights weights;
+    private final Batcher batcher;
+
+    public ReferenceScorer(BoundSeq2Seq network, TorchWeights weights, int batchSentences) {
+        this.network = network;
+        this.weights = weights;
+        this.batcher = new Batcher(new BatchSize.Sentences(batchSentences));
+    }
+
+    /**
+     * One sentence under teacher forcing.
+     *
+     * @param negativeLogLikelihood nats
+     * @param tokens {@code <eos>} included
+     * @param correctTokens where the most probable token is the reference's
+     * @param attention {@code [tokens][source length]}; empty without attention
+     * @param paddingMass attention behind the source's end, summed over the tokens
+     */
+    public record Scored(
+            double negativeLogLikelihood,
+            int tokens,
+            int correctTokens,
+            Optional<float[][]> attention,
+            double paddingMass) {}
+
+    /** Rates every pair, in order. */
+    public List<Scored> score(List<EncodedPair> pairs) {
+        Scored[] scores = new Scored[pairs.size()];
+        for (Batch batch : batcher.sorted(pairs)) {
+            NativeScope.runWithoutGradients(() -> score(batch, scores));
+        }
+        return List.of(scores);
+    }
+
+    private void score(Batch batch, Scored[] scores) {
+        ForwardPass pass = pass(batch);
+        ForwardPass.Outcome outcome = pass.run(new boolean[batch.targetLength() - 1]);
+        ReadoutLoss.Rated rated = ReadoutLoss.rate(outcome.logits(), pass.references(outcome.layout()));
+        Optional<float[]> attention = outcome.attention().map(TorchOps::toFloats);
+        for (int sentence = 0; sentence < batch.size(); sentence++) {
+            int tokens = batch.targetLengths()[sentence] - 1;
+            double logLikelihood = 0;
+            int correct = 0;
+            for (int position = 0; position < tokens; position++) {
+                int row = outcome.layout().row(position, sentence);
+                logLikelihood += rated.logProbabilities()[row];
+                correct += rated.mostProbable()[row] ? 1 : 0;
+            }
+            int row = sentence;
+            Optional<Looked> looked = attention.map(weights -> looked(weights, batch, row, tokens));
+            scores[batch.indices()[sentence]] = new Scored(
+                    -logLikelihood,
+                    tokens,
+                    correct,
+                    looked.map(Looked::attention),
+                    looked.map(Looked::paddingMass).orElse(0.0));
+        }
+    }
+
+    private record Looked(float[][] attention, double paddingMass) {}
+
+    private static Looked looked(float[] weights, Batch batch, int sentence, int tokens) {
+        int padded = batch.sourceLength();
+        int real = batch.sourceLengths()[sentence];
+        float[][] attention = new float[tokens][];
+        double paddingMass = 0;
+        for (int position = 0; position < tokens; position++) {
+            int from = (position * batch.size() + sentence) * padded;
+            attention[position] = Arrays.copyOfRange(weights, from, from + real);
+            for (int j = from + real; j < from + padded; j++) {
+                paddingMass += weights[j];
+            }
+        }
+        return new Looked(attention, paddingMass);
+    }
+
+    /**
+     * The figure that PyTorch's tutorials print as perplexity: the network reads its own tokens, the cross-entropy is
+     * averaged over each batch's tokens and then over batches, and exp is taken of that.
+     */
+    public double freeRunningPerplexity(List<EncodedPair> pairs) {
+        return Math.exp(batcher.sorted(pairs).stream()
+                .mapToDouble(batch -> NativeScope.callWithoutGradients(() -> freeRunningLoss(batch)))
+                .average()
+                .orElseThrow());
+    }
+
+    private double freeRunningLoss(Batch batch) {
+        boolean[] ownToken = new boolean[batch.targetLength() - 1];
+        Arrays.fill(ownToken, true);
+        ForwardPass pass = pass(batch);
+        ForwardPass.Outcome outcome = pass.run(ownToken);
+        return new ReadoutLoss(weights, network.decoder().readout(), 0)
+                .loss(outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()))
+                .item_double();
+    }
+
+    private ForwardPass pass(Batch batch) {
+        return new ForwardPass(
+                network,
+                new TorchOps(weights, Mode.INFERENCE),
+                new ReadoutLoss(weights, network.decoder().readout(), 0),
+                batch);
+    }
+}

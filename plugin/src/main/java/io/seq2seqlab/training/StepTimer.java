@@ -1,0 +1,54 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.text.Batch;
+import io.seq2seqlab.torch.Precision;
+import io.seq2seqlab.torch.Torch;
+import io.seq2seqlab.torch.TorchDevice;
+import io.seq2seqlab.torch.TorchWeights;
+import java.util.List;
+
+/** Times training steps on given batches, taken in turn. */
+public final class StepTimer {
+
+    private static final int WARM_UP = 2;
+
+    private StepTimer() {}
+
+    /**
+     * @param seconds of each timed step, in order
+     * @param device that was used
+     * @param threads CPU threads that were used
+     */
+    public record Times(double[] seconds, TorchDevice device, int threads) {}
+
+    /**
+     * Takes steps from fresh weights.
+     *
+     * @param steps timed steps, after two that warm up
+     */
+    public static Times time(
+            BoundSeq2Seq network, TrainingSettings settings, List<Batch> batches, int steps, Machine machine) {
+        machine.threads().ifPresent(Torch::useThreads);
+        TorchDevice device = TorchDevice.choose(machine.device());
+        RandomStreams streams = new RandomStreams(1);
+        try (TorchWeights weights = new TorchWeights(network.weights(), device, Precision.FLOAT)) {
+            InitialValues initial = new InitialValues(settings.initialization(), streams);
+            network.weights().forEach(weight -> weights.set(weight, initial.of(weight)));
+            try (Updates updates = new Updates(network, settings, weights, streams)) {
+                double[] seconds = new double[steps];
+                for (int step = -WARM_UP; step < steps; step++) {
+                    Batch batch = batches.get(Math.floorMod(step, batches.size()));
+                    device.synchronize();
+                    long begin = System.nanoTime();
+                    updates.take(batch);
+                    device.synchronize();
+                    if (step >= 0) {
+                        seconds[step] = (System.nanoTime() - begin) / 1e9;
+                    }
+                }
+                return new Times(seconds, device, Torch.threads());
+            }
+        }
+    }
+}

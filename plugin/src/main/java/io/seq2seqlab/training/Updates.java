@@ -1,0 +1,106 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.progress.TrainingDivergedException;
+import io.seq2seqlab.text.Batch;
+import io.seq2seqlab.torch.Mode;
+import io.seq2seqlab.torch.NativeScope;
+import io.seq2seqlab.torch.Optimizer;
+import io.seq2seqlab.torch.ReadoutLoss;
+import io.seq2seqlab.torch.Torch;
+import io.seq2seqlab.torch.TorchOps;
+import io.seq2seqlab.torch.TorchWeights;
+import io.seq2seqlab.torch.UpdateRule;
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.Tensor;
+
+/** Takes training steps: forward, backward, update. */
+public final class Updates implements AutoCloseable {
+
+    private final BoundSeq2Seq network;
+    private final TrainingSettings settings;
+    private final TorchWeights weights;
+    private final RandomStreams streams;
+    private final ReadoutLoss readout;
+    private final Optimizer optimizer;
+    private long step;
+
+    public Updates(BoundSeq2Seq network, TrainingSettings settings, TorchWeights weights, RandomStreams streams) {
+        this.network = network;
+        this.settings = settings;
+        this.weights = weights;
+        this.streams = streams;
+        this.readout = new ReadoutLoss(weights, network.decoder().readout(), settings.labelSmoothing());
+        this.optimizer = new Optimizer(
+                weights, rule(settings.optimizer()), settings.optimizer().clipNorm());
+    }
+
+    private static UpdateRule rule(OptimizerSettings settings) {
+        UpdateRule.Decay.IntoGradient intoGradient = new UpdateRule.Decay.IntoGradient(settings.weightDecay());
+        return switch (settings.type()) {
+            case ADAM -> new UpdateRule.Adam(settings.beta1(), settings.beta2(), settings.epsilon(), intoGradient);
+            case ADAMW ->
+                new UpdateRule.Adam(
+                        settings.beta1(),
+                        settings.beta2(),
+                        settings.epsilon(),
+                        new UpdateRule.Decay.Apart(settings.weightDecay()));
+            case SGD -> new UpdateRule.Sgd(settings.momentum(), intoGradient);
+        };
+    }
+
+    /**
+     * How an update went.
+     *
+     * @param loss mean cross-entropy per target token, nats
+     * @param gradientNorm before clipping
+     */
+    public record Update(double loss, double gradientNorm) {}
+
+    /**
+     * One update.
+     *
+     * @throws TrainingDivergedException if the loss is not finite; the weights are then as before the step
+     */
+    public Update take(Batch batch) {
+        step++;
+        Torch.seed(streams.key("dropout", "step " + step));
+        return NativeScope.call(() -> {
+            double loss = backward(batch, coins(batch)).item_double();
+            if (!Double.isFinite(loss)) {
+                throw new TrainingDivergedException(step, loss);
+            }
+            Tensor norm = optimizer.step(settings.optimizer().learningRate());
+            return new Update(loss, norm.item_double());
+        });
+    }
+
+    /** Forward and backward: gradients of the mean loss for given coins, from zero. */
+    Tensor backward(Batch batch, boolean[] ownToken) {
+        optimizer.zeroGradients();
+        ForwardPass pass = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch);
+        ForwardPass.Outcome outcome = pass.run(ownToken);
+        return readout.backward(
+                outcome.features(), outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()));
+    }
+
+    private boolean[] coins(Batch batch) {
+        RandomGenerator random = streams.stream("teacher forcing", "step " + step);
+        boolean[] ownToken = new boolean[batch.targetLength() - 1];
+        for (int position = 0; position < ownToken.length; position++) {
+            ownToken[position] =
+                    random.nextDouble() >= settings.teacherForcing().ratio();
+        }
+        return ownToken;
+    }
+
+    /** Updates so far. */
+    public long count() {
+        return step;
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.decoding.BatchedSearch;
+import io.seq2seqlab.decoding.GreedySearch;
+import io.seq2seqlab.decoding.Hypothesis;
+import io.seq2seqlab.decoding.TokenLimit;
+import io.seq2seqlab.metrics.Bleu;
+import io.seq2seqlab.metrics.BleuTokenization;
+import io.seq2seqlab.metrics.Chrf;
+import io.seq2seqlab.metrics.ExactMatch;
+import io.seq2seqlab.metrics.LetterCase;
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.text.EncodedPair;
+import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.torch.TorchStepDecoder;
+import io.seq2seqlab.torch.TorchWeights;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The figures on validation data after an epoch: greedy translations against the references, whose tokens are taken as
+ * they are, and the references under teacher forcing.
+ */
+final class Validation {
+
+    private static final int BATCH_SENTENCES = 64;
+
+    private final List<TrainingData.ValidationPair> pairs;
+    private final Vocabulary targetVocabulary;
+    private final BoundSeq2Seq network;
+    private final TorchWeights weights;
+
+    Validation(
+            List<TrainingData.ValidationPair> pairs,
+            Vocabulary targetVocabulary,
+            BoundSeq2Seq network,
+            TorchWeights weights) {
+        this.pairs = pairs;
+        this.targetVocabulary = targetVocabulary;
+        this.network = network;
+        this.weights = weights;
+    }
+
+    Map<ValidationMetric, Double> figures() {
+        Map<ValidationMetric, Double> figures = new EnumMap<>(ValidationMetric.class);
+        if (pairs.isEmpty()) {
+            return figures;
+        }
+        List<EncodedPair> encoded =
+                pairs.stream().map(TrainingData.ValidationPair::encoded).toList();
+        List<String> references =
+                pairs.stream().map(TrainingData.ValidationPair::reference).toList();
+        List<String> hypotheses = translate(encoded);
+        figures.put(
+                ValidationMetric.BLEU,
+                new Bleu(BleuTokenization.NONE, LetterCase.MIXED).corpus(hypotheses, references));
+        figures.put(ValidationMetric.CHRF, Chrf.DEFAULT.corpus(hypotheses, references));
+        figures.put(ValidationMetric.EXACT_MATCH, new ExactMatch().corpus(hypotheses, references));
+
+        List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, BATCH_SENTENCES).score(encoded);
+        double tokens = scored.stream().mapToInt(ReferenceScorer.Scored::tokens).sum();
+        double correct =
+                scored.stream().mapToInt(ReferenceScorer.Scored::correctTokens).sum();
+        double loss = scored.stream()
+                .mapToDouble(ReferenceScorer.Scored::negativeLogLikelihood)
+                .sum();
+        figures.put(ValidationMetric.TOKEN_ACCURACY, 100 * correct / tokens);
+        figures.put(ValidationMetric.PERPLEXITY, Math.exp(loss / tokens));
+        return figures;
+    }
+
+    private List<String> translate(List<EncodedPair> encoded) {
+        BatchedSearch search = new BatchedSearch(
+                new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT), BATCH_SENTENCES);
+        try (TorchStepDecoder decoder = new TorchStepDecoder(network, weights)) {
+            return search
+                    .search(decoder, encoded.stream().map(EncodedPair::source).toList())
+                    .stream()
+                    .map(this::text)
+                    .toList();
+        }
+    }
+
+    private String text(Hypothesis hypothesis) {
+        return Arrays.stream(hypothesis.tokens())
+                .mapToObj(targetVocabulary::token)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,25 @@
+package io.seq2seqlab.tribuo;
+
+/**
+ * How fast training steps are.
+ *
+ * @param benchmark what was timed
+ * @param device such as {@code cpu} or {@code cuda:0}
+ * @param threads CPU threads of the engine
+ * @param secondsPerStep mean over the timed steps
+ * @param targetTokensPerSecond real target tokens
+ * @param gflops floating-point operations of the formulas per second, in 10⁹
+ * @param matrixProductGflops what a product of two 1024×1024 float matrices reaches here, in the same run
+ * @param utilisation {@code gflops / matrixProductGflops}
+ * @param peakMemoryBytes the most memory the process held
+ */
+public record BenchmarkReport(
+        Benchmark benchmark,
+        String device,
+        int threads,
+        double secondsPerStep,
+        double targetTokensPerSecond,
+        double gflops,
+        double matrixProductGflops,
+        double utilisation,
+        long peakMemoryBytes) {}

@@ -1,0 +1,100 @@
+package io.seq2seqlab.tribuo;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.PropertySheet;
+import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.DoubleProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.FileProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The settings of an object as a provenance. OLCUT's own reading stumbles over optional numbers that are not set and over
+ * enums that name themselves; here the first are left out and the second are written by their constant's name, which is what
+ * OLCUT reads back.
+ */
+final class ConfiguredProvenance {
+
+    private static final String HOST_SHORT_NAME = "host-short-name";
+
+    private ConfiguredProvenance() {}
+
+    /** The settings of a network or of one of its parts, parts of parts included. */
+    static ConfiguredObjectProvenanceImpl of(Configurable host, String shortName) {
+        return new ConfiguredObjectProvenanceImpl(described(host, shortName));
+    }
+
+    /** The same with the entries every configured provenance has: the class and what the object is. */
+    static Map<String, Provenance> described(Configurable host, String shortName) {
+        Map<String, Provenance> map = settings(host);
+        map.put(
+                ObjectProvenance.CLASS_NAME,
+                new StringProvenance(
+                        ObjectProvenance.CLASS_NAME, host.getClass().getName()));
+        map.put(HOST_SHORT_NAME, new StringProvenance(HOST_SHORT_NAME, shortName));
+        return map;
+    }
+
+    /** The settings alone. */
+    static Map<String, Provenance> settings(Configurable host) {
+        Map<String, Provenance> map = new TreeMap<>();
+        for (Field field : PropertySheet.getAllFields(host.getClass())) {
+            Config setting = field.getAnnotation(Config.class);
+            if (setting != null && !setting.redact()) {
+                Object value = value(field, host);
+                if (value != null) {
+                    map.put(field.getName(), provenance(field.getName(), value));
+                }
+            }
+        }
+        return map;
+    }
+
+    private static Provenance provenance(String key, Object value) {
+        if (value instanceof Configurable part) {
+            return of(part, key);
+        }
+        if (value instanceof Enum<?> constant) {
+            return new StringProvenance(key, constant.name());
+        }
+        if (value instanceof Integer number) {
+            return new IntProvenance(key, number);
+        }
+        if (value instanceof Long number) {
+            return new LongProvenance(key, number);
+        }
+        if (value instanceof Double number) {
+            return new DoubleProvenance(key, number);
+        }
+        if (value instanceof Boolean truth) {
+            return new BooleanProvenance(key, truth);
+        }
+        if (value instanceof String text) {
+            return new StringProvenance(key, text);
+        }
+        if (value instanceof Path path) {
+            return new FileProvenance(key, path);
+        }
+        throw new IllegalArgumentException(
+                "the setting %s is a %s, which has no provenance; use a number, text, boolean, enum, path or Configurable"
+                        .formatted(key, value.getClass().getName()));
+    }
+
+    static Object value(Field field, Configurable host) {
+        try {
+            field.setAccessible(true);
+            return field.get(host);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the setting %s of %s cannot be read".formatted(field, host.getClass()), e);
+        }
+    }
+}

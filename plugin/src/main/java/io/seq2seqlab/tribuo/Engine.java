@@ -1,0 +1,73 @@
+package io.seq2seqlab.tribuo;
+
+import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.StepDecoder;
+import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.ops.WeightValues;
+import io.seq2seqlab.progress.TrainingEnd;
+import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.text.EncodedCorpus;
+import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The one place at which this package meets an engine. Nothing else here names one, so that a model loads without it. */
+final class Engine {
+
+    private Engine() {}
+
+    /**
+     * Where to compute.
+     *
+     * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:0}, …
+     * @param threads CPU threads; empty for the engine's choice
+     */
+    record Place(String device, OptionalInt threads) {}
+
+    /** What training is given. */
+    record Lesson(
+            Vocabulary source, Vocabulary target, EncodedCorpus training, List<SentencePair> validation, long seed) {}
+
+    /**
+     * What training gives back.
+     *
+     * @param engine name and version
+     * @param device that was used, such as {@code cuda:0}
+     * @param threads that were used
+     */
+    record Outcome(WeightValues weights, TrainingEnd end, String engine, String device, int threads) {}
+
+    /** A network in an engine's memory. For one thread at a time. */
+    interface Session extends AutoCloseable {
+
+        StepDecoder decoder();
+
+        /** Scores references under teacher forcing, in order. */
+        ReferenceScores score(List<SentencePair> pairs);
+
+        @Override
+        void close();
+    }
+
+    static Outcome train(
+            Seq2Seq network,
+            TrainingSettings settings,
+            Lesson lesson,
+            Place place,
+            TrainingObserver observer,
+            Optional<Path> checkpoints) {
+        return TorchEngine.train(network, settings, lesson, place, observer, checkpoints);
+    }
+
+    static Session open(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {
+        return new TorchSession(network, source, target, weights, place);
+    }
+
+    static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Place place) {
+        throw new UnsupportedOperationException("timing has no engine yet");
+    }
+}

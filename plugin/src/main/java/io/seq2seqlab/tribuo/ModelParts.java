@@ -1,0 +1,142 @@
+package io.seq2seqlab.tribuo;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.BytesValue;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.ListValue;
+import com.google.protobuf.Message;
+import com.google.protobuf.Option;
+import com.google.protobuf.Type;
+import com.google.protobuf.Value;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import com.oracle.labs.mlrg.olcut.provenance.io.ObjectMarshalledProvenance;
+import io.seq2seqlab.network.AttentionScore;
+import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.ops.Safetensors;
+import io.seq2seqlab.text.Vocabulary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.tribuo.protos.ProtoSerializable;
+import org.tribuo.protos.core.ModelDataProto;
+
+/**
+ * What a model file holds beside Tribuo's own envelope: named parts, each of a protobuf type that every reader knows. The
+ * container is protobuf's {@code Type}, whose options pair a name with any message.
+ *
+ * @param data what every Tribuo model has
+ * @param network the network's settings, vocabularies and weights
+ */
+record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
+
+    private static final String DATA = "data";
+    private static final String SETTINGS = "network";
+    private static final String SOURCE = "source_vocabulary";
+    private static final String TARGET = "target_vocabulary";
+    private static final String WEIGHTS = "weights.safetensors";
+
+    Any write() {
+        return Any.pack(Type.newBuilder()
+                .setName(Seq2SeqModel.class.getName())
+                .addOptions(part(DATA, data))
+                .addOptions(part(SETTINGS, settings(network.formula())))
+                .addOptions(part(SOURCE, vocabulary(network.source())))
+                .addOptions(part(TARGET, vocabulary(network.target())))
+                .addOptions(part(WEIGHTS, weights()))
+                .build());
+    }
+
+    static ModelParts read(Any message) throws InvalidProtocolBufferException {
+        Map<String, Any> parts = message.unpack(Type.class).getOptionsList().stream()
+                .collect(Collectors.toMap(Option::getName, Option::getValue, (first, second) -> first));
+        Vocabulary source = vocabulary(part(parts, SOURCE, ListValue.class));
+        Vocabulary target = vocabulary(part(parts, TARGET, ListValue.class));
+        Safetensors weights = Safetensors.read(
+                "the model's weights",
+                part(parts, WEIGHTS, BytesValue.class).getValue().toByteArray());
+        return new ModelParts(
+                part(parts, DATA, ModelDataProto.class),
+                new Seq2SeqModel.Network(
+                        settings(part(parts, SETTINGS, RootProvenanceProto.class)), source, target, weights.weights()));
+    }
+
+    private static Option part(String name, Message content) {
+        return Option.newBuilder().setName(name).setValue(Any.pack(content)).build();
+    }
+
+    private static <M extends Message> M part(Map<String, Any> parts, String name, Class<M> type)
+            throws InvalidProtocolBufferException {
+        Any part = parts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException(
+                    "the model file has no part '%s', only %s; save the model again".formatted(name, parts.keySet()));
+        }
+        return part.unpack(type);
+    }
+
+    private static ListValue vocabulary(Vocabulary vocabulary) {
+        ListValue.Builder tokens = ListValue.newBuilder();
+        vocabulary.tokens().forEach(token -> tokens.addValues(Value.newBuilder().setStringValue(token)));
+        return tokens.build();
+    }
+
+    private static Vocabulary vocabulary(ListValue tokens) {
+        return Vocabulary.of(
+                tokens.getValuesList().stream().map(Value::getStringValue).toList());
+    }
+
+    private BytesValue weights() {
+        ByteString.Output bytes = ByteString.newOutput();
+        try {
+            Safetensors.write(
+                    bytes,
+                    network.formula()
+                            .bind(network.source().size(), network.target().size())
+                            .weights(),
+                    network.weights(),
+                    Map.of("format", "seq2seq-lab"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return BytesValue.of(bytes.toByteString());
+    }
+
+    private static RootProvenanceProto settings(Seq2Seq network) {
+        return ProtoSerializable.PROVENANCE_SERIALIZER.serializeToProto(
+                ProvenanceUtil.marshalProvenance(ConfiguredProvenance.of(network, "Network")));
+    }
+
+    /** Builds the network through OLCUT, and nothing but networks: a file cannot name other classes to make. */
+    private static Seq2Seq settings(RootProvenanceProto proto) {
+        List<ObjectMarshalledProvenance> marshalled =
+                ProtoSerializable.PROVENANCE_SERIALIZER.deserializeFromProto(proto);
+        List<ConfigurationData> settings =
+                ProvenanceUtil.extractConfiguration(ProvenanceUtil.unmarshalProvenance(marshalled));
+        for (ConfigurationData part : settings) {
+            requireNetworkPart(part.getClassName());
+        }
+        ConfigurationManager manager = new ConfigurationManager();
+        manager.addConfiguration(settings);
+        return manager.lookupSingleton(Seq2Seq.class, true);
+    }
+
+    private static void requireNetworkPart(String className) {
+        boolean ours = className.startsWith(Seq2Seq.class.getPackageName() + ".");
+        boolean score = ServiceLoader.load(AttentionScore.class).stream()
+                .map(ServiceLoader.Provider::type)
+                .map(Class::getName)
+                .anyMatch(className::equals);
+        if (!ours && !score) {
+            throw new IllegalArgumentException(
+                    "the model file names %s as a part of its network, which is none that this program has; put the jar with this attention score on the class path"
+                            .formatted(className));
+        }
+    }
+}

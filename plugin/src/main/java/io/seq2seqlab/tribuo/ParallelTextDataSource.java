@@ -1,0 +1,187 @@
+package io.seq2seqlab.tribuo;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.CorpusException;
+import io.seq2seqlab.text.ParallelCorpus;
+import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+import org.tribuo.ConfigurableDataSource;
+import org.tribuo.Example;
+import org.tribuo.OutputFactory;
+
+/**
+ * Sentences and their translations from two UTF-8 files, line i of the one the translation of line i of the other. Each
+ * example has its line as metadata, and its gold alignment where a third file gives one. Lines whose source has no token
+ * are no examples: Tribuo has none without features. They are counted in {@link #skipped()}.
+ */
+public final class ParallelTextDataSource implements ConfigurableDataSource<TokenSequence> {
+
+    private static final Logger LOGGER = Logger.getLogger(ParallelTextDataSource.class.getName());
+
+    @Config(description = "The sentences to translate, one a line.")
+    private Path source;
+
+    @Config(description = "Their translations, one a line.")
+    private Path target;
+
+    @Config(description = "Gold alignments in the Pharaoh format, one a line.")
+    private Path alignment;
+
+    @Config(description = "Splits a line into tokens.")
+    private Tokenizer tokenizer = Tokenizer.WHITESPACE;
+
+    @Config(description = "What happens to upper-case letters.")
+    private Casing casing = Casing.KEEP;
+
+    private List<SentenceExample> examples = List.of();
+    private int skipped;
+    private ParallelTextProvenance provenance;
+
+    /** For OLCUT. */
+    private ParallelTextDataSource() {}
+
+    /**
+     * Reads two files.
+     *
+     * @throws CorpusException if a file is missing, unreadable or not UTF-8, if the sides differ in length, or if no pair
+     *     has tokens on both sides
+     */
+    public ParallelTextDataSource(Path source, Path target, Tokenizer tokenizer, Casing casing) {
+        this.source = source;
+        this.target = target;
+        this.tokenizer = tokenizer;
+        this.casing = casing;
+        postConfig();
+    }
+
+    private ParallelTextDataSource(ParallelCorpus corpus, List<String> alignments) {
+        take(corpus, alignments);
+        provenance = ParallelTextProvenance.ofCorpus(corpus, alignments);
+    }
+
+    /** The pairs of a corpus that was read already; its provenance has the corpus's name and the hashes of its tokens. */
+    public static ParallelTextDataSource of(ParallelCorpus corpus) {
+        return new ParallelTextDataSource(corpus, List.of());
+    }
+
+    /**
+     * The pairs of a corpus with their gold alignments.
+     *
+     * @param alignments one for each pair, in the Pharaoh format
+     * @throws CorpusException if there are more or fewer alignments than pairs
+     */
+    public static ParallelTextDataSource of(ParallelCorpus corpus, List<String> alignments) {
+        requireAsMany(corpus.name(), corpus.pairs().size(), alignments.size());
+        return new ParallelTextDataSource(corpus, alignments);
+    }
+
+    @Override
+    public void postConfig() {
+        if (source == null || target == null) {
+            throw new PropertyException(
+                    "", source == null ? "source" : "target", "a parallel text needs both files, source and target");
+        }
+        TextReading reading = new TextReading(tokenizer, casing);
+        String name = source.getFileName() + "-" + target.getFileName();
+        ParallelCorpus corpus = ParallelCorpus.read(name, source, target, reading, reading);
+        List<String> alignments = Optional.ofNullable(alignment)
+                .map(ParallelTextDataSource::lines)
+                .orElse(List.of());
+        if (alignment != null) {
+            requireAsMany(alignment.toString(), corpus.pairs().size(), alignments.size());
+        }
+        take(corpus, alignments);
+        provenance = ParallelTextProvenance.ofFiles(this, Optional.ofNullable(alignment));
+    }
+
+    private void take(ParallelCorpus corpus, List<String> alignments) {
+        List<SentenceExample> taken = new ArrayList<>();
+        int line = 0;
+        for (SentencePair pair : corpus.pairs()) {
+            line++;
+            if (pair.source().isEmpty()) {
+                continue;
+            }
+            Map<String, Object> metadata = new TreeMap<>(Map.of(SentenceExample.LINE, String.valueOf(line)));
+            if (!alignments.isEmpty()) {
+                metadata.put(SentenceExample.ALIGNMENT, alignments.get(line - 1));
+            }
+            taken.add(new SentenceExample(pair.source(), TokenSequence.of(pair.target()), metadata));
+        }
+        examples = List.copyOf(taken);
+        skipped = line - taken.size();
+        if (skipped > 0) {
+            LOGGER.warning(
+                    "%s: %d of %d lines have no source token and are left out".formatted(corpus.name(), skipped, line));
+        }
+    }
+
+    private static void requireAsMany(String name, int pairs, int alignments) {
+        if (pairs != alignments) {
+            throw new CorpusException("%s: %d alignments for %d pairs; expected one a line, an empty line for none"
+                    .formatted(name, alignments, pairs));
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new CorpusException("%s: cannot be read (%s)".formatted(file, e), e);
+        }
+    }
+
+    Path source() {
+        return source;
+    }
+
+    Path target() {
+        return target;
+    }
+
+    /** How many lines are no example because their source has no token. */
+    public int skipped() {
+        return skipped;
+    }
+
+    /** How many examples there are. */
+    public int size() {
+        return examples.size();
+    }
+
+    @Override
+    public OutputFactory<TokenSequence> getOutputFactory() {
+        return new TokenSequenceFactory();
+    }
+
+    @Override
+    public ParallelTextProvenance getProvenance() {
+        return provenance;
+    }
+
+    /** Each time new examples, which a data set may make its own. */
+    @Override
+    public Iterator<Example<TokenSequence>> iterator() {
+        return examples.stream()
+                .<Example<TokenSequence>>map(SentenceExample::copy)
+                .iterator();
+    }
+
+    @Override
+    public String toString() {
+        return "ParallelTextDataSource of %d sentences".formatted(size());
+    }
+}

@@ -1,0 +1,276 @@
+package io.seq2seqlab.tribuo;
+
+import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.SentenceScore;
+import io.seq2seqlab.metrics.Alignment;
+import io.seq2seqlab.metrics.AlignmentErrorRate;
+import io.seq2seqlab.metrics.Bleu;
+import io.seq2seqlab.metrics.BleuTokenization;
+import io.seq2seqlab.metrics.Chrf;
+import io.seq2seqlab.metrics.ExactMatch;
+import io.seq2seqlab.metrics.LetterCase;
+import io.seq2seqlab.metrics.Perplexity;
+import io.seq2seqlab.metrics.Statistics;
+import io.seq2seqlab.metrics.TextMetric;
+import io.seq2seqlab.metrics.TokenAccuracy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.tribuo.Prediction;
+import org.tribuo.evaluation.Evaluation;
+import org.tribuo.evaluation.metrics.EvaluationMetric;
+import org.tribuo.evaluation.metrics.MetricID;
+import org.tribuo.evaluation.metrics.MetricTarget;
+import org.tribuo.provenance.EvaluationProvenance;
+
+/** How good the translations of a data set are, with the statistics of every sentence. */
+public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
+
+    /** BLEU of the tokens as they are, chrF, exact match and token accuracy. */
+    public static final List<TextMetric> DEFAULT_METRICS = List.of(
+            new Bleu(BleuTokenization.NONE, LetterCase.MIXED), Chrf.DEFAULT, new ExactMatch(), new TokenAccuracy());
+
+    private static final String PERPLEXITY = "perplexity";
+    private static final String AER = "aer";
+    private static final MetricTarget<TokenSequence> WHOLE_CORPUS = new MetricTarget<>(EvaluationMetric.Average.MICRO);
+
+    /**
+     * What is known of one sentence.
+     *
+     * @param statistics by metric name; statistics of sentences add up to those of a corpus
+     * @param reference how the network rates the reference; empty where only translations were given
+     * @param alignment attention against the gold alignment; empty where one of them is missing
+     */
+    public record Sentence(
+            Prediction<TokenSequence> prediction,
+            TokenSequence target,
+            Map<String, double[]> statistics,
+            Optional<SentenceScore> reference,
+            Optional<AlignmentErrorRate> alignment) {}
+
+    private final List<Sentence> sentences;
+    private final Map<String, Double> figures;
+    private final Map<String, String> signatures;
+    private final EvaluationProvenance provenance;
+
+    private Seq2SeqEvaluation(
+            List<Sentence> sentences,
+            Map<String, Double> figures,
+            Map<String, String> signatures,
+            EvaluationProvenance provenance) {
+        this.sentences = List.copyOf(sentences);
+        this.figures = Collections.unmodifiableMap(figures);
+        this.signatures = Collections.unmodifiableMap(signatures);
+        this.provenance = provenance;
+    }
+
+    static Seq2SeqEvaluation of(
+            List<TextMetric> metrics,
+            List<Prediction<TokenSequence>> predictions,
+            Optional<ReferenceScores> scores,
+            EvaluationProvenance provenance) {
+        List<TokenSequence> references = predictions.stream()
+                .map(prediction -> prediction.getExample().getOutput())
+                .toList();
+        return of(metrics, predictions, references, scores, provenance);
+    }
+
+    static Seq2SeqEvaluation of(
+            List<TextMetric> metrics,
+            List<Prediction<TokenSequence>> predictions,
+            List<TokenSequence> references,
+            Optional<ReferenceScores> scores,
+            EvaluationProvenance provenance) {
+        requireReferences(predictions, references);
+        List<Sentence> sentences = new ArrayList<>();
+        for (int place = 0; place < predictions.size(); place++) {
+            int sentence = place;
+            sentences.add(sentence(
+                    metrics,
+                    predictions.get(place),
+                    references.get(place),
+                    scores.map(all -> all.sentences().get(sentence))));
+        }
+        Map<String, Double> figures = new LinkedHashMap<>();
+        Map<String, String> signatures = new LinkedHashMap<>();
+        for (TextMetric metric : metrics) {
+            List<double[]> statistics = sentences.stream()
+                    .map(sentence -> sentence.statistics().get(metric.name()))
+                    .toList();
+            figures.put(metric.name(), metric.score(Statistics.sum(statistics)));
+            signatures.put(metric.name(), metric.signature());
+        }
+        if (scores.isPresent()) {
+            figures.put(PERPLEXITY, perplexity(scores.get().sentences()));
+        }
+        alignmentErrorRate(sentences).ifPresent(rate -> figures.put(AER, rate));
+        return new Seq2SeqEvaluation(sentences, figures, signatures, provenance);
+    }
+
+    private static void requireReferences(List<Prediction<TokenSequence>> predictions, List<TokenSequence> references) {
+        if (predictions.isEmpty() || predictions.size() != references.size()) {
+            throw new IllegalArgumentException(
+                    "%d translations and %d references; expected as many of both, at least one"
+                            .formatted(predictions.size(), references.size()));
+        }
+        int unknown = references.indexOf(TokenSequence.UNKNOWN);
+        if (unknown >= 0) {
+            throw new IllegalArgumentException(
+                    "sentence %d has no translation to compare with; give every example a target"
+                            .formatted(unknown + 1));
+        }
+    }
+
+    private static Sentence sentence(
+            List<TextMetric> metrics,
+            Prediction<TokenSequence> prediction,
+            TokenSequence target,
+            Optional<SentenceScore> score) {
+        Map<String, double[]> statistics = new LinkedHashMap<>();
+        for (TextMetric metric : metrics) {
+            statistics.put(
+                    metric.name(), metric.statistics(prediction.getOutput().text(), target.text()));
+        }
+        Optional<AlignmentErrorRate> alignment = prediction.getExample() instanceof SentenceExample example
+                ? example.text(SentenceExample.ALIGNMENT)
+                        .flatMap(gold -> score.flatMap(SentenceScore::attention)
+                                .map(attention -> AlignmentErrorRate.of(
+                                        Alignment.of(words(
+                                                attention, example.source().size())),
+                                        Alignment.parse(gold))))
+                : Optional.empty();
+        return new Sentence(prediction, target, statistics, score, alignment);
+    }
+
+    /** The attention of words to words, {@code [T][S]}: without marks, and the source in the order it was written. */
+    private static float[][] words(AttentionMap attention, int sourceLength) {
+        float[][] words = new float[attention.weights().length - 1][sourceLength];
+        for (int row = 0; row < words.length; row++) {
+            for (int column = 0; column < attention.sourcePositions().length; column++) {
+                int position = attention.sourcePositions()[column];
+                if (position < sourceLength) {
+                    words[row][position] = attention.weights()[row][column];
+                }
+            }
+        }
+        return words;
+    }
+
+    private static double perplexity(List<SentenceScore> scores) {
+        return scores.stream()
+                .map(score -> new Perplexity(score.negativeLogLikelihood(), score.tokens()))
+                .reduce(Perplexity.EMPTY, Perplexity::plus)
+                .value();
+    }
+
+    private static Optional<Double> alignmentErrorRate(List<Sentence> sentences) {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.alignment().stream())
+                .reduce(AlignmentErrorRate::plus)
+                .map(AlignmentErrorRate::value);
+    }
+
+    /** Corpus BLEU, 0 to 100. */
+    public double bleu() {
+        return get("bleu");
+    }
+
+    /** Corpus chrF, 0 to 100. */
+    public double chrf() {
+        return get("chrf");
+    }
+
+    /** Percentage of sentences that equal their reference. */
+    public double exactMatch() {
+        return get("exact-match");
+    }
+
+    /** Percentage of places with the reference's token. */
+    public double tokenAccuracy() {
+        return get("token-accuracy");
+    }
+
+    /** Per token under teacher forcing; empty where only translations were given. */
+    public OptionalDouble perplexity() {
+        return optional(PERPLEXITY);
+    }
+
+    /** Alignment error rate of the attention under forced decoding, 0 to 1; empty without gold alignments or attention. */
+    public OptionalDouble alignmentErrorRate() {
+        return optional(AER);
+    }
+
+    /**
+     * A figure by its metric's name, such as {@code bleu}.
+     *
+     * @throws IllegalArgumentException if it was not computed
+     */
+    public double get(String name) {
+        Double figure = figures.get(name);
+        if (figure == null) {
+            throw new IllegalArgumentException(
+                    "there is no figure '%s', only %s".formatted(name, String.join(", ", figures.keySet())));
+        }
+        return figure;
+    }
+
+    private OptionalDouble optional(String name) {
+        return figures.containsKey(name) ? OptionalDouble.of(figures.get(name)) : OptionalDouble.empty();
+    }
+
+    /** All figures by name. */
+    public Map<String, Double> figures() {
+        return figures;
+    }
+
+    /** What each text metric depends on beside the texts, by its name; only figures of equal signatures compare. */
+    public Map<String, String> signatures() {
+        return signatures;
+    }
+
+    /** Every sentence in the order of the data. */
+    public List<Sentence> sentences() {
+        return sentences;
+    }
+
+    @Override
+    public Map<MetricID<TokenSequence>, Double> asMap() {
+        Map<MetricID<TokenSequence>, Double> map = new LinkedHashMap<>();
+        figures.forEach((name, figure) -> map.put(metric(name), figure));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** The key of a figure in {@link #asMap()}. */
+    public static MetricID<TokenSequence> metric(String name) {
+        return new MetricID<>(WHOLE_CORPUS, name);
+    }
+
+    @Override
+    public List<Prediction<TokenSequence>> getPredictions() {
+        return sentences.stream().map(Sentence::prediction).toList();
+    }
+
+    @Override
+    public EvaluationProvenance getProvenance() {
+        return provenance;
+    }
+
+    /** A line for each figure, with the signature of its metric. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("%d sentences".formatted(sentences.size()));
+        figures.forEach((name, figure) -> {
+            text.append(String.format(Locale.ROOT, "%n%-15s %8.2f", name, figure));
+            if (signatures.containsKey(name)) {
+                text.append("  ").append(signatures.get(name));
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,292 @@
+package io.seq2seqlab.tribuo;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import io.seq2seqlab.network.NetworkException;
+import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.progress.TrainingEnd;
+import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.text.EncodedCorpus;
+import io.seq2seqlab.text.LengthLimit;
+import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.text.VocabularyLimits;
+import io.seq2seqlab.training.TrainingSettings;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.tribuo.Dataset;
+import org.tribuo.Example;
+import org.tribuo.Trainer;
+import org.tribuo.Tribuo;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.TrainerProvenance;
+import org.tribuo.provenance.impl.TrainerProvenanceImpl;
+
+/**
+ * Trains an encoder-decoder network. The same data, settings and seed give the same model, bit for bit on the same kind of
+ * CPU, libraries and number of threads. The seed of a training does not depend on how many came before it; Tribuo's
+ * invocation count is kept for the provenance alone.
+ *
+ * <p>A trainer is configured by OLCUT or by {@link #of(Map)}. One training at a time.
+ */
+public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
+
+    private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
+
+    /** {@code <unk> <pad> <sos> <eos>}, which every vocabulary has. */
+    private static final int SPECIALS = 4;
+
+    @Config(description = "The network.")
+    private Seq2Seq model = new Seq2Seq();
+
+    @Config(description = "How it is trained.")
+    private TrainingSettings training = new TrainingSettings();
+
+    @Config(description = "Decides every random draw.")
+    private long seed = 1;
+
+    @Config(description = "auto, cpu, cuda or cuda:0, cuda:1, …; auto takes a GPU where there is one.")
+    private String device = "auto";
+
+    @Config(description = "CPU threads of the engine; without it the engine decides.")
+    @Range(min = 1)
+    private Integer threads;
+
+    private int invocations;
+
+    /** A trainer with every setting at its default. */
+    public Seq2SeqTrainer() {}
+
+    /**
+     * A trainer with some settings changed.
+     *
+     * @param settings values by key as an experiment writes them, such as {@code model.encoder.type} and {@code bi-gru}
+     * @throws SettingException if a key is unknown, a value is not accepted or the settings do not fit together
+     */
+    public static Seq2SeqTrainer of(Map<String, String> settings) {
+        Seq2SeqTrainer trainer = TrainerSettings.read(settings);
+        trainer.check();
+        return trainer;
+    }
+
+    /**
+     * Checks that a network can be built of the settings, without building one.
+     *
+     * @throws SettingException naming the first setting that cannot stand
+     */
+    public void check() {
+        TrainerSettings.requireRanges(this);
+        if (!DEVICE.matcher(device).matches()) {
+            throw new SettingException(
+                    "device", "'%s' is no device, expected auto, cpu, cuda or cuda:0".formatted(device));
+        }
+        try {
+            model.bind(2 * SPECIALS, 2 * SPECIALS);
+        } catch (NetworkException e) {
+            throw new SettingException("model." + e.key(), e.getMessage(), e);
+        }
+    }
+
+    /** The network as it is configured. */
+    public Seq2Seq model() {
+        return model;
+    }
+
+    /** How it is trained. */
+    public TrainingSettings training() {
+        return training;
+    }
+
+    /** Decides every random draw. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Trains without validation: the weights after the last epoch are kept. */
+    @Override
+    public Seq2SeqModel train(Dataset<TokenSequence> examples) {
+        return train(examples, Map.of());
+    }
+
+    /** Trains without validation: the weights after the last epoch are kept. */
+    @Override
+    public Seq2SeqModel train(Dataset<TokenSequence> examples, Map<String, Provenance> runProvenance) {
+        return train(examples, Optional.empty(), TrainingObserver.NONE, Optional.empty(), runProvenance);
+    }
+
+    /** Trains without validation, with the given invocation count in the provenance. */
+    @Override
+    public Seq2SeqModel train(
+            Dataset<TokenSequence> examples, Map<String, Provenance> runProvenance, int invocationCount) {
+        synchronized (this) {
+            if (invocationCount != INCREMENT_INVOCATION_COUNT) {
+                setInvocationCount(invocationCount);
+            }
+            return train(examples, runProvenance);
+        }
+    }
+
+    /**
+     * Trains, and keeps the weights that do best on the validation data. Vocabularies come from the training data alone.
+     *
+     * @param observer is told of every step and epoch
+     * @param checkpointDirectory where checkpoints are written, and found again by a training that was interrupted
+     * @throws SettingException if the settings do not fit together
+     * @throws IllegalArgumentException if an example is no {@link SentenceExample} or no sentence is left to train on
+     * @throws io.seq2seqlab.progress.TrainingDivergedException if the loss is no longer a finite number
+     */
+    public Seq2SeqModel train(
+            Dataset<TokenSequence> training,
+            Dataset<TokenSequence> validation,
+            TrainingObserver observer,
+            Path checkpointDirectory) {
+        return train(training, Optional.of(validation), observer, Optional.of(checkpointDirectory), Map.of());
+    }
+
+    private synchronized Seq2SeqModel train(
+            Dataset<TokenSequence> examples,
+            Optional<Dataset<TokenSequence>> validation,
+            TrainingObserver observer,
+            Optional<Path> checkpoints,
+            Map<String, Provenance> runProvenance) {
+        check();
+        TrainerProvenance provenance = getProvenance();
+        invocations++;
+        List<SentencePair> pairs = pairs(examples);
+        Vocabulary source = vocabulary(pairs.stream().map(SentencePair::source).toList());
+        Vocabulary target = vocabulary(pairs.stream().map(SentencePair::target).toList());
+        EncodedCorpus encoded =
+                SourceReading.of(model).corpus(pairs, source, target, new LengthLimit(training.maxLength()));
+        if (encoded.pairs().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "none of %d training pairs is left: %d are over training.max_length and %d have an empty side"
+                            .formatted(pairs.size(), encoded.tooLong(), encoded.empty()));
+        }
+        Engine.Place place = new Engine.Place(device, threads());
+        Engine.Lesson lesson = new Engine.Lesson(
+                source, target, encoded, validation.map(Seq2SeqTrainer::pairs).orElse(List.of()), seed);
+        Engine.Outcome outcome = Engine.train(model, training, lesson, place, observer, checkpoints);
+        ModelProvenance modelProvenance = new ModelProvenance(
+                Seq2SeqModel.class.getName(),
+                OffsetDateTime.now(),
+                examples.getProvenance(),
+                provenance,
+                run(outcome, encoded, validation, runProvenance));
+        return new Seq2SeqModel(
+                "seq2seq",
+                modelProvenance,
+                examples.getFeatureIDMap(),
+                examples.getOutputIDInfo(),
+                new Seq2SeqModel.Network(model, source, target, outcome.weights()),
+                new Engine.Place(outcome.device(), OptionalInt.of(outcome.threads())));
+    }
+
+    private Map<String, Provenance> run(
+            Engine.Outcome outcome,
+            EncodedCorpus encoded,
+            Optional<Dataset<TokenSequence>> validation,
+            Map<String, Provenance> given) {
+        RunProvenance run = new RunProvenance(given);
+        TrainingEnd end = outcome.end();
+        run.put("seed", seed);
+        run.put("steps", end.steps());
+        run.put("epochs", end.epochs());
+        run.put("kept-epoch", end.keptEpoch());
+        run.put("end", end.reason().name());
+        run.put("sentences", encoded.pairs().size());
+        run.put("sentences-too-long", encoded.tooLong());
+        run.put("sentences-empty", encoded.empty());
+        run.put("target-tokens", end.targetTokens());
+        run.put("engine", outcome.engine());
+        run.put("device", outcome.device());
+        run.put("threads", outcome.threads());
+        validation.ifPresent(data -> run.put("validation", data.getProvenance()));
+        return run.map();
+    }
+
+    private OptionalInt threads() {
+        return threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
+    }
+
+    private Vocabulary vocabulary(List<List<String>> sentences) {
+        OptionalInt size = model.vocabulary().maxSize();
+        OptionalInt words = size.isPresent() ? OptionalInt.of(size.getAsInt() - SPECIALS) : size;
+        return Vocabulary.build(
+                sentences, new VocabularyLimits(model.vocabulary().minFrequency(), words));
+    }
+
+    static List<SentencePair> pairs(Dataset<TokenSequence> examples) {
+        List<SentencePair> pairs = new ArrayList<>(examples.size());
+        for (Example<TokenSequence> example : examples) {
+            SentenceExample sentence = SentenceExample.require(example);
+            if (sentence.getOutput().equals(TokenSequence.UNKNOWN)) {
+                throw new IllegalArgumentException("sentence %d ('%s') has no translation; give every example a target"
+                        .formatted(pairs.size() + 1, String.join(" ", sentence.source())));
+            }
+            pairs.add(sentence.pair());
+        }
+        return pairs;
+    }
+
+    /**
+     * The weights of the network for vocabularies of the given sizes, specials included.
+     *
+     * @throws SettingException if the settings do not fit together
+     */
+    public NetworkDescription describe(int sourceVocabulary, int targetVocabulary) {
+        check();
+        return NetworkDescription.of(
+                sourceVocabulary,
+                targetVocabulary,
+                model.bind(sourceVocabulary, targetVocabulary).weights());
+    }
+
+    /**
+     * Times training steps on this trainer's device.
+     *
+     * @throws SettingException if the settings do not fit together
+     */
+    public BenchmarkReport benchmark(Benchmark benchmark) {
+        check();
+        return Engine.time(model, training, benchmark, new Engine.Place(device, threads()));
+    }
+
+    @Override
+    public synchronized int getInvocationCount() {
+        return invocations;
+    }
+
+    /** @throws IllegalArgumentException if the count is negative */
+    @Override
+    public synchronized void setInvocationCount(int invocationCount) {
+        if (invocationCount < 0) {
+            throw new IllegalArgumentException(
+                    "the invocation count is %d, expected 0 or more".formatted(invocationCount));
+        }
+        invocations = invocationCount;
+    }
+
+    @Override
+    public synchronized TrainerProvenance getProvenance() {
+        Map<String, Provenance> map = new HashMap<>(ConfiguredProvenance.described(this, "Trainer"));
+        map.put(
+                TrainerProvenance.TRAIN_INVOCATION_COUNT,
+                new IntProvenance(TrainerProvenance.TRAIN_INVOCATION_COUNT, invocations));
+        map.put(TrainerProvenance.IS_SEQUENCE, new BooleanProvenance(TrainerProvenance.IS_SEQUENCE, false));
+        map.put(
+                TrainerProvenance.TRIBUO_VERSION_STRING,
+                new StringProvenance(TrainerProvenance.TRIBUO_VERSION_STRING, Tribuo.VERSION));
+        return new TrainerProvenanceImpl(map);
+    }
+}

@@ -1,0 +1,82 @@
+package io.seq2seqlab.tribuo;
+
+import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.SentenceScore;
+import io.seq2seqlab.decoding.StepDecoder;
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.ops.WeightValues;
+import io.seq2seqlab.text.EncodedPair;
+import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.torch.Precision;
+import io.seq2seqlab.torch.Torch;
+import io.seq2seqlab.torch.TorchDevice;
+import io.seq2seqlab.torch.TorchStepDecoder;
+import io.seq2seqlab.torch.TorchWeights;
+import io.seq2seqlab.training.ReferenceScorer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network in libtorch's memory. */
+final class TorchSession implements Engine.Session {
+
+    private static final int SENTENCES_AT_ONCE = 64;
+
+    private final Vocabulary source;
+    private final Vocabulary target;
+    private final Encoding encoding;
+    private final TorchWeights weights;
+    private final TorchStepDecoder decoder;
+    private final ReferenceScorer scorer;
+
+    TorchSession(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues values, Engine.Place place) {
+        this.source = source;
+        this.target = target;
+        this.encoding = SourceReading.of(network);
+        place.threads().ifPresent(Torch::useThreads);
+        BoundSeq2Seq bound = network.bind(source.size(), target.size());
+        weights = new TorchWeights(bound.weights(), TorchDevice.choose(place.device()), Precision.FLOAT);
+        for (Weight weight : bound.weights()) {
+            weights.set(weight, values.of(weight));
+        }
+        decoder = new TorchStepDecoder(bound, weights);
+        scorer = new ReferenceScorer(bound, weights, SENTENCES_AT_ONCE);
+    }
+
+    @Override
+    public StepDecoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public ReferenceScores score(List<SentencePair> pairs) {
+        List<EncodedPair> encoded =
+                pairs.stream().map(pair -> encoding.pair(pair, source, target)).toList();
+        List<ReferenceScorer.Scored> scored = scorer.score(encoded);
+        List<SentenceScore> sentences = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            sentences.add(sentence(pairs.get(i), scored.get(i)));
+        }
+        return new ReferenceScores(sentences, scorer.freeRunningPerplexity(encoded));
+    }
+
+    private SentenceScore sentence(SentencePair pair, ReferenceScorer.Scored scored) {
+        List<String> reference = new ArrayList<>(pair.target());
+        reference.add(Vocabulary.END_TOKEN);
+        return new SentenceScore(
+                scored.negativeLogLikelihood(),
+                scored.tokens(),
+                scored.correctTokens(),
+                scored.attention().map(looked -> SourceReading.attention(encoding, pair.source(), reference, looked)),
+                scored.paddingMass());
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+        weights.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.seq2seqlab.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenizerTest {
+    @Test
+    void whiteSpaceOfEveryKindSeparates() {
+        assertThat(Tokenizer.WHITESPACE.tokenize(" ein\tHaus \u00a0am\u3000See ."))
+                .containsExactly("ein", "Haus", "am", "See", ".");
+        assertThat(Tokenizer.WHITESPACE.tokenize("  ")).isEmpty();
+    }
+
+    @Test
+    void charactersAreWhatAReaderTakesForOne() {
+        assertThat(Tokenizer.CHARACTER.tokenize("a u\u0308👍🏽")).containsExactly("a", "▁", "u\u0308", "👍🏽");
+    }
+
+    @Property
+    void joiningCharactersGivesTheLineBack(@ForAll String line) {
+        assertThat(Tokenizer.CHARACTER.join(Tokenizer.CHARACTER.tokenize(line))).isEqualTo(line);
+    }
+
+    @Test
+    void theVisibleSpaceOfATextIsNoSpace() {
+        String line = "▁ \\▁ \\";
+        assertThat(Tokenizer.CHARACTER.join(Tokenizer.CHARACTER.tokenize(line))).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            Don't stop, 'now'!        | Don't stop , ' now ' !
+            l’été des chats'          | l’été des chats '
+            1,000.5 m, 3.             | 1,000.5 m , 3 .
+            ein T-Shirt (rot)         | ein T - Shirt ( rot )
+            a.b ... 50%               | a . b . . . 50 %
+            x_y 3D O'Neil's           | x_y 3D O'Neil's
+            日本カタ                   | 日 本 カタ
+            नमस्ते 👍🏽!                 | नमस्ते 👍🏽 !
+            """)
+    void wordsAndPunctuationComeApart(String line, String tokens) {
+        assertThat(Tokenizer.WORD.join(Tokenizer.WORD.tokenize(line))).isEqualTo(tokens);
+    }
+
+    @Property
+    void noWordIsEmptyAndNothingVisibleIsLost(@ForAll String line) {
+        assertThat(Tokenizer.WORD.tokenize(line)).noneMatch(String::isEmpty);
+        assertThat(String.join("", Tokenizer.WORD.tokenize(line))).isEqualTo(withoutWhiteSpace(line));
+    }
+
+    @Test
+    void aVeryLongLineIsNoTrouble() {
+        assertThat(Tokenizer.WORD.tokenize("a'".repeat(100_000) + "a")).hasSize(1);
+    }
+
+    @Test
+    void lowerCasingKnowsNoLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            assertThat(Casing.LOWER.apply("INSEL Straße")).isEqualTo("insel straße");
+            assertThat(Casing.KEEP.apply("INSEL")).isEqualTo("INSEL");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static String withoutWhiteSpace(String line) {
+        return line.replaceAll("(?U)\\s", "");
+    }
+}
