@@ -1,0 +1,120 @@
+package io.seq2seqlab.experiments.corpus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A parallel corpus on disk.
+ *
+ * @param name the name an experiment calls it by
+ * @param description one line for a list of corpora
+ * @param folder where its files lie
+ * @param splits by name: {@code train}, {@code validation}, and then the test sets in alphabetical order
+ */
+public record Corpus(String name, String description, Path folder, Map<String, Split> splits) {
+
+    public static final String TRAIN = "train";
+    public static final String VALIDATION = "validation";
+
+    public Corpus {
+        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+    }
+
+    /**
+     * The files of one split.
+     *
+     * @param files one file per language, a sentence a line
+     * @param alignments gold word alignments in Pharaoh format, a sentence a line; they align the two languages of the corpus in the
+     *     order of its name ({@code de-en}: German index first)
+     */
+    public record Split(SortedMap<String, Path> files, Optional<Path> alignments) {
+
+        public Split {
+            files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        }
+    }
+
+    /** Languages that every split has, in alphabetical order. */
+    public List<String> languages() {
+        List<String> languages = new ArrayList<>();
+        splits.values().stream()
+                .limit(1)
+                .forEach(split -> languages.addAll(split.files().keySet()));
+        splits.values().forEach(split -> languages.retainAll(split.files().keySet()));
+        return List.copyOf(languages);
+    }
+
+    /** Names of the splits that are neither for training nor for validation. */
+    public List<String> testSets() {
+        return splits.keySet().stream()
+                .filter(split -> !split.equals(TRAIN) && !split.equals(VALIDATION))
+                .toList();
+    }
+
+    /**
+     * The file of one side of a split.
+     *
+     * @throws CorpusException if there is none
+     */
+    public Path file(String split, String language) {
+        Path file = split(split).files().get(language);
+        if (file == null) {
+            throw new CorpusException("corpus %s has no %s.%s in %s; languages of %s are %s"
+                    .formatted(
+                            name,
+                            split,
+                            language,
+                            folder,
+                            split,
+                            String.join(", ", split(split).files().keySet())));
+        }
+        return file;
+    }
+
+    /**
+     * The gold alignments of a split, if it has any.
+     *
+     * @throws CorpusException if there is no such split
+     */
+    public Optional<Path> alignments(String split) {
+        return split(split).alignments();
+    }
+
+    /**
+     * One hash for all that an experiment can read of the corpus: the two sides and the alignments of every split that has both sides.
+     *
+     * @return SHA-256 in lower-case hexadecimal digits
+     * @throws CorpusException if a file cannot be read
+     */
+    public String dataHash(String source, String target) {
+        StringBuilder manifest = new StringBuilder();
+        splits.forEach((splitName, split) -> {
+            if (split.files().containsKey(source) && split.files().containsKey(target)) {
+                manifest.append(splitName)
+                        .append(' ')
+                        .append(Sha256.ofFile(split.files().get(source)))
+                        .append(' ')
+                        .append(Sha256.ofFile(split.files().get(target)))
+                        .append(' ')
+                        .append(split.alignments().map(Sha256::ofFile).orElse("unaligned"))
+                        .append('\n');
+            }
+        });
+        return Sha256.ofText(manifest.toString());
+    }
+
+    private Split split(String split) {
+        if (!splits.containsKey(split)) {
+            throw new CorpusException("corpus %s has no split '%s' in %s; its splits are %s"
+                    .formatted(name, split, folder, String.join(", ", splits.keySet())));
+        }
+        return splits.get(split);
+    }
+}

@@ -1,0 +1,51 @@
+package io.seq2seqlab.experiments.corpus;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a corpus holds and what is wrong with it.
+ *
+ * @param splits by name, in the order of the corpus
+ * @param problems one line each; none if the corpus is sound
+ */
+public record CorpusReport(String corpus, Map<String, SplitReport> splits, List<String> problems) {
+
+    public CorpusReport {
+        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+        problems = List.copyOf(problems);
+    }
+
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
+    /** The sides of one split, by language. */
+    public record SplitReport(SortedMap<String, SideReport> sides) {
+
+        public SplitReport {
+            sides = Collections.unmodifiableSortedMap(new TreeMap<>(sides));
+        }
+    }
+
+    /**
+     * One file.
+     *
+     * @param sentences lines
+     * @param tokens words between spaces
+     * @param vocabulary different tokens
+     * @param shortest tokens of the shortest sentence
+     * @param longest tokens of the longest sentence
+     */
+    public record SideReport(int sentences, long tokens, int vocabulary, int shortest, int longest, String sha256) {
+
+        /** Tokens per sentence; 0 for an empty file. */
+        public double meanLength() {
+            return sentences == 0 ? 0 : (double) tokens / sentences;
+        }
+    }
+}
