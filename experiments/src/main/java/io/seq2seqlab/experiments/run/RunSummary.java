@@ -76,6 +76,7 @@ final class RunSummary implements Consumer<TrialEvent> {
         run.put("seed", spec.seed())
                 .put("train_key", spec.trainKey())
                 .put("evaluation_key", spec.evaluationKey())
+                .put("engine", spec.engine())
                 .put("status", status.toString());
         reason.ifPresent(text -> run.put("reason", text));
         run.setAll(figures);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param seed of this replicate
  * @param trainKey the run's identity
  * @param evaluationKey how it is scored
+ * @param engine what trains, with its version
  * @param device such as {@code auto} or {@code cuda:0}
  * @param threads CPU threads of the engine
  */
@@ -24,6 +25,7 @@ public record TrialSpec(
         long seed,
         String trainKey,
         String evaluationKey,
+        String engine,
         String device,
         int threads) {
 
