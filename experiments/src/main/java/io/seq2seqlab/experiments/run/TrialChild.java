@@ -2,14 +2,9 @@ package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.progress.TrainingDivergedException;
 import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +25,6 @@ final class TrialChild {
     /** Another process holds the run directory. */
     static final int BUSY = 75;
 
-    private static final int ORPHANED = 143;
     private static final Logger LOG = LogManager.getLogger(TrialChild.class);
 
     private final RunDirectory directory;
@@ -43,10 +37,8 @@ final class TrialChild {
 
     /** Does the work in the run directory that the one argument names, and ends this process. */
     static void main(String[] arguments, TrialWork work) {
-        PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        // Whatever libraries print belongs to the log, not between the events.
-        System.setOut(System.err);
-        watch(System.in);
+        PrintStream parent = ChildStreams.claimOutput();
+        ChildStreams.endWithParent();
         int status;
         try {
             status = new TrialChild(new RunDirectory(Path.of(arguments[0])), parent).run(work);
@@ -57,22 +49,6 @@ final class TrialChild {
         LogManager.shutdown();
         // Threads of native libraries must not keep a process that has its result.
         Runtime.getRuntime().halt(status);
-    }
-
-    /** Ends this process with its parent, whose end closes the pipe. */
-    private static void watch(InputStream pipe) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        pipe.transferTo(OutputStream.nullOutputStream());
-                    } catch (IOException closed) {
-                        // the parent is gone
-                    }
-                    Runtime.getRuntime().halt(ORPHANED);
-                },
-                "parent-watch");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private int run(TrialWork work) throws IOException {
@@ -126,7 +102,8 @@ final class TrialChild {
         }
     }
 
-    private static String line(Throwable failure) {
+    /** What went wrong, on one line. */
+    static String line(Throwable failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
         String text = failure instanceof OutOfMemoryError
                 ? "Java ran out of memory (" + message + "); use a smaller training.batch or training.max_length"

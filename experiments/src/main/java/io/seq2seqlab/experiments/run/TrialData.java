@@ -29,11 +29,13 @@ final class TrialData {
     }
 
     MutableDataset<TokenSequence> training() {
-        ParallelCorpus text = text(Corpus.TRAIN);
-        List<SentencePair> pairs = text.pairs();
-        int kept = Math.min(settings.trainingSentences().orElse(pairs.size()), pairs.size());
         return new MutableDataset<>(
-                ParallelTextDataSource.of(new ParallelCorpus(text.name(), pairs.subList(0, kept))));
+                ParallelTextDataSource.of(new ParallelCorpus(name(Corpus.TRAIN), trainingPairs())));
+    }
+
+    List<SentencePair> trainingPairs() {
+        List<SentencePair> pairs = text(Corpus.TRAIN).pairs();
+        return pairs.subList(0, Math.min(settings.trainingSentences().orElse(pairs.size()), pairs.size()));
     }
 
     /** With gold alignments where the corpus has them. */
@@ -50,11 +52,15 @@ final class TrialData {
         TextReading reading =
                 new TextReading(settings.tokenizer(), settings.lowercase() ? Casing.LOWER : Casing.KEEP);
         return ParallelCorpus.read(
-                corpus.name() + " " + split,
+                name(split),
                 corpus.file(split, settings.source()),
                 corpus.file(split, settings.target()),
                 reading,
                 reading);
+    }
+
+    private String name(String split) {
+        return corpus.name() + " " + split;
     }
 
     /** Links with the source's index first; the files hold them in the order of the corpus's name. */

@@ -68,18 +68,19 @@ public final class TrialProcess {
             return new TrialOutcome.Busy();
         }
         if (directory.finished()) {
-            return completed();
+            return completed(directory);
         }
         if (exit == INTERRUPTED || exit == TERMINATED) {
             return new TrialOutcome.Stopped();
         }
         if (directory.failure().isEmpty()) {
-            directory.markFailed(death(exit) + "; the end of its log: " + lastWords());
+            directory.markFailed(death(exit) + "; the end of its log: " + lastWords(directory.log(), logStart));
         }
         return new TrialOutcome.Failed(directory.failure().orElseThrow());
     }
 
-    private TrialOutcome completed() throws IOException {
+    /** What the run directory says of a run that has come to a result. */
+    static TrialOutcome completed(RunDirectory directory) throws IOException {
         var summary = Json.MAPPER.readTree(directory.summary().toFile());
         RunStatus status = RunStatus.DIVERGED.toString().equals(summary.path("status").asText())
                 ? RunStatus.DIVERGED
@@ -87,7 +88,7 @@ public final class TrialProcess {
         return new TrialOutcome.Completed(status, summary.path("reason").asText(""));
     }
 
-    private static String death(int exit) {
+    static String death(int exit) {
         if (exit == 0) {
             return "its process ended without a result";
         }
@@ -105,13 +106,18 @@ public final class TrialProcess {
                 };
     }
 
-    private String lastWords() throws IOException {
-        byte[] log = Files.readAllBytes(directory.log());
-        String added = new String(log, (int) logStart, log.length - (int) logStart, StandardCharsets.UTF_8);
-        return added.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("at "))
-                .reduce((earlier, later) -> later)
-                .orElse("(empty)");
+    /** The last line of a log from an offset that is no line of a stack trace. */
+    static String lastWords(Path log, long start) {
+        try {
+            byte[] bytes = Files.readAllBytes(log);
+            return new String(bytes, (int) start, bytes.length - (int) start, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("at "))
+                    .reduce((earlier, later) -> later)
+                    .orElse("(empty)");
+        } catch (IOException unreadable) {
+            return "(unreadable: " + unreadable.getMessage() + ")";
+        }
     }
 }
