@@ -9,6 +9,7 @@ import io.seq2seqlab.ops.RecurrentWeights;
 import io.seq2seqlab.settings.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -88,7 +89,7 @@ public final class Encoder implements Configurable {
             Parameters scope = parameters.scope("layer" + (layer + 1));
             weights.add(type.directions().stream()
                     .map(direction -> RecurrentWeights.declare(
-                            scope.scope(direction.name().toLowerCase(java.util.Locale.ROOT)), cell, input, hidden))
+                            scope.scope(direction.name().toLowerCase(Locale.ROOT)), cell, input, hidden))
                     .toList());
         }
         Optional<Linear> output = outputSize == null

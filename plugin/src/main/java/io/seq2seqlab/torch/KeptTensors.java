@@ -9,10 +9,12 @@ final class KeptTensors implements AutoCloseable {
 
     private final List<Tensor> tensors = new ArrayList<>();
 
+    /** A handle of its own on the same values: one that stands in a native tuple would die with the tuple. */
     Tensor keep(Tensor tensor) {
-        tensor.retainReference();
-        tensors.add(tensor);
-        return tensor;
+        Tensor own = new Tensor(tensor);
+        own.retainReference();
+        tensors.add(own);
+        return own;
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.seq2seqlab.torch;
 import io.seq2seqlab.ops.Linear;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -39,7 +41,7 @@ public final class ReadoutLoss {
         return torch.empty(
                 new long[] {rows, w.size(0)},
                 w.options().requires_grad(new BoolOptional(false)),
-                new org.bytedeco.pytorch.MemoryFormatOptional());
+                new MemoryFormatOptional());
     }
 
     /**
@@ -58,7 +60,7 @@ public final class ReadoutLoss {
     }
 
     /**
-     * What a position costs.
+     * What the output layer gives back.
      *
      * @param loss mean cross-entropy per real target token, a scalar
      * @param towardsFeatures ∂f, {@code [N,F]}
@@ -108,7 +110,7 @@ public final class ReadoutLoss {
         }
         Tensor reference = logProbabilities.gather(1, column).mul(new Scalar(1 - labelSmoothing));
         Tensor even = logProbabilities
-                .mean(new long[] {1}, true, new org.bytedeco.pytorch.ScalarTypeOptional())
+                .mean(new long[] {1}, true, new ScalarTypeOptional())
                 .mul(new Scalar(labelSmoothing));
         return reference.add(even).mul(share).sum().neg();
     }

@@ -14,7 +14,10 @@ import io.seq2seqlab.torch.TorchOps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Runs a network over a batch whose targets are known, P = T − 1 predicted positions each. Positions whose token the
@@ -69,26 +72,32 @@ final class ForwardPass {
      *     {@code <sos>} whatever it says
      */
     Outcome run(boolean[] ownToken) {
-        Tensor lengths = ops.lengths(batch.sourceLengths());
-        Encoded<Tensor> encoded =
-                network.encode(ops, ops.ids(batch.source(), batch.size(), batch.sourceLength()), lengths);
-        Memory<Tensor> memory = decoder.memory(ops, encoded);
-        State<Tensor> initial = network.initialState(ops, encoded);
         boolean allGiven = true;
         for (int position = 1; position < ownToken.length; position++) {
             allGiven &= !ownToken[position];
         }
-        return allGiven && decoder.runsInOneCall() ? atOnce(initial, memory) : stepByStep(initial, memory, ownToken);
+        return allGiven && decoder.runsInOneCall() ? atOnce() : stepByStep(ownToken);
+    }
+
+    /** What a decoder starts from. */
+    private record Source<T>(State<T> initial, Memory<T> memory) {}
+
+    private Source<Tensor> read() {
+        Tensor lengths = ops.lengths(batch.sourceLengths());
+        Encoded<Tensor> encoded =
+                network.encode(ops, ops.ids(batch.source(), batch.size(), batch.sourceLength()), lengths);
+        return new Source<>(network.initialState(ops, encoded), decoder.memory(ops, encoded));
     }
 
     private int positions() {
         return batch.targetLength() - 1;
     }
 
-    private Outcome atOnce(State<Tensor> initial, Memory<Tensor> memory) {
+    private Outcome atOnce() {
+        Source<Tensor> source = read();
         int positions = positions();
         Tensor embedded = network.embedTarget(ops, givenTokens(allPositions())).transpose(0, 1);
-        Unrolled<Tensor> unrolled = decoder.sequence(ops, embedded, initial, memory);
+        Unrolled<Tensor> unrolled = decoder.sequence(ops, embedded, source.initial, source.memory);
         Tensor features = unrolled.features();
         Tensor rows = features.transpose(0, 1).reshape((long) positions * batch.size(), features.size(2));
         Tensor logits = readout.fill(readout.room(rows.size(0)), rows.detach());
@@ -99,14 +108,17 @@ final class ForwardPass {
                 unrolled.attention().map(weights -> weights.transpose(0, 1)));
     }
 
-    private Outcome stepByStep(State<Tensor> initial, Memory<Tensor> memory, boolean[] ownToken) {
+    /** As {@link #run}, always step by step. */
+    Outcome stepByStep(boolean[] ownToken) {
+        Source<Tensor> source = read();
+        Memory<Tensor> memory = source.memory;
         int positions = positions();
         int sentences = batch.size();
-        int[] given = java.util.stream.IntStream.range(0, positions)
+        int[] given = IntStream.range(0, positions)
                 .filter(p -> p == 0 || !ownToken[p])
                 .toArray();
         Tensor embeddedGiven = network.embedTarget(ops, givenTokens(given));
-        Given<Tensor> next = new Given<>(embeddedGiven, decoder.tokenGates(ops, embeddedGiven, memory));
+        Tensor gatesGiven = decoder.tokenGates(ops, embeddedGiven, memory);
 
         Tensor room = readout.room((long) positions * sentences);
         List<Tensor> chosen = new ArrayList<>();
@@ -115,7 +127,7 @@ final class ForwardPass {
         List<Integer> otherPositions = new ArrayList<>();
         List<Tensor> attention = new ArrayList<>();
 
-        State<Tensor> state = initial;
+        State<Tensor> state = source.initial;
         Optional<Tensor> own = Optional.empty();
         int used = 0;
         for (int position = 0; position < positions; position++) {
@@ -125,8 +137,8 @@ final class ForwardPass {
                 embedded = network.embedTarget(ops, own.get());
                 gates = decoder.tokenGates(ops, embedded, memory);
             } else {
-                embedded = next.embedded.select(0, used);
-                gates = next.gates.select(0, used);
+                embedded = embeddedGiven.select(0, used);
+                gates = gatesGiven.select(0, used);
                 used++;
             }
             Step<Tensor> step = decoder.step(ops, embedded, gates, state, memory);
@@ -155,14 +167,11 @@ final class ForwardPass {
                 new Layout(chosenPositions.stream().mapToInt(Integer::intValue).toArray(), sentences),
                 attention.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(org.bytedeco.pytorch.global.torch.stack(
-                                new org.bytedeco.pytorch.TensorVector(attention.toArray(Tensor[]::new)), 0)));
+                        : Optional.of(torch.stack(new TensorVector(attention.toArray(Tensor[]::new)), 0)));
     }
 
-    private record Given<T>(T embedded, T gates) {}
-
     private int[] allPositions() {
-        return java.util.stream.IntStream.range(0, positions()).toArray();
+        return IntStream.range(0, positions()).toArray();
     }
 
     /** The reference tokens that are read at some positions, {@code [len(at),B]}. */

@@ -77,9 +77,17 @@ public final class Updates implements AutoCloseable {
 
     /** Forward and backward: gradients of the mean loss for given coins, from zero. */
     Tensor backward(Batch batch, boolean[] ownToken) {
-        optimizer.zeroGradients();
+        zeroGradients();
         ForwardPass pass = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch);
-        ForwardPass.Outcome outcome = pass.run(ownToken);
+        return backward(pass, pass.run(ownToken));
+    }
+
+    void zeroGradients() {
+        optimizer.zeroGradients();
+    }
+
+    /** Adds the gradients of the mean loss. */
+    Tensor backward(ForwardPass pass, ForwardPass.Outcome outcome) {
         return readout.backward(
                 outcome.features(), outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()));
     }

@@ -129,7 +129,7 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
 
     private static void requireNetworkPart(String className) {
         boolean ours = className.startsWith(Seq2Seq.class.getPackageName() + ".");
-        boolean score = ServiceLoader.load(AttentionScore.class).stream()
+        boolean score = ServiceLoader.load(AttentionScore.class, AttentionScore.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::type)
                 .map(Class::getName)
                 .anyMatch(className::equals);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ public final class ParallelTextProvenance extends SkeletalConfiguredObjectProven
     }
 
     private static String fileHash(Path file) {
-        return ProvenanceUtil.hashResource(DEFAULT_HASH_TYPE, file);
+        return ProvenanceUtil.hashResource(DEFAULT_HASH_TYPE, file).toLowerCase(Locale.ROOT);
     }
 
     private static List<String> joined(List<List<String>> sentences) {
@@ -97,7 +98,8 @@ public final class ParallelTextProvenance extends SkeletalConfiguredObjectProven
     private static String hash(List<String> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
-        return ProvenanceUtil.hashArray(DEFAULT_HASH_TYPE, text.toString().getBytes(StandardCharsets.UTF_8));
+        return ProvenanceUtil.hashArray(DEFAULT_HASH_TYPE, text.toString().getBytes(StandardCharsets.UTF_8))
+                .toLowerCase(Locale.ROOT);
     }
 
     private static ExtractedInfo extract(Map<String, Provenance> map) {

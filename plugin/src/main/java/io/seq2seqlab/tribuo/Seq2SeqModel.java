@@ -14,7 +14,6 @@ import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -234,7 +233,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, place);
     }
 
-    private void writeObject(ObjectOutputStream stream) throws NotSerializableException {
+    private Object writeReplace() throws NotSerializableException {
         throw new NotSerializableException(
                 Seq2SeqModel.class.getName() + " is saved with serializeToFile, not by Java serialization");
     }

@@ -46,7 +46,6 @@ final class TrainerSettings {
         Map<String, Field> fields = fields(type);
         Map<String, Map<String, String>> byField = new TreeMap<>();
         Map<String, String> scoreSettings = new HashMap<>();
-        AttentionScore score = null;
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String[] parts = setting.getKey().split("\\.", 2);
             Field field = fields.get(parts[0]);
@@ -62,13 +61,14 @@ final class TrainerSettings {
             Field field = fields.get(entry.getKey());
             String key = join(path, entry.getKey());
             if (field.getType() == AttentionScore.class) {
-                score = score(key, single(key, entry.getValue()));
+                AttentionScore score = score(key, single(key, entry.getValue()));
                 if (score != null) {
                     configure(score.getClass(), key, scoreSettings);
                     scoreSettings = Map.of();
                     data.add(field.getName(), new SimpleProperty(component(key)));
                 }
             } else if (Configurable.class.isAssignableFrom(field.getType())) {
+                requireGroup(key, entry.getValue());
                 configure(field.getType().asSubclass(Configurable.class), key, entry.getValue());
                 data.add(field.getName(), new SimpleProperty(component(key)));
             } else {
@@ -83,6 +83,12 @@ final class TrainerSettings {
                             .formatted(path.isEmpty() ? "a trainer" : path, String.join(", ", fields.keySet())));
         }
         manager.addConfiguration(List.of(data));
+    }
+
+    private static void requireGroup(String key, Map<String, String> values) {
+        if (values.containsKey("")) {
+            throw new SettingException(key, key + " is a group of settings; set one below it");
+        }
     }
 
     private static String single(String key, Map<String, String> values) {
@@ -101,7 +107,8 @@ final class TrainerSettings {
 
     private static AttentionScore score(String key, String name) {
         List<AttentionScore> scores = new ArrayList<>();
-        ServiceLoader.load(AttentionScore.class).forEach(scores::add);
+        ServiceLoader.load(AttentionScore.class, AttentionScore.class.getClassLoader())
+                .forEach(scores::add);
         if (name.equals(NONE)) {
             return null;
         }

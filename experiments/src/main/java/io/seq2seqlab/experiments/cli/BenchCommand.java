@@ -50,25 +50,48 @@ final class BenchCommand implements Callable<Integer> {
         JSON
     }
 
-    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT.yaml", description = "The experiment whose first arm is timed.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXPERIMENT.yaml",
+            description = "The experiment whose first arm is timed.")
     private Optional<Path> file;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting of the file.")
     private List<String> overrides = List.of();
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "Sentences in a batch; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Sentences in a batch; ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--source", paramLabel = "N", defaultValue = "25", description = "Source tokens of a sentence; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--source",
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "Source tokens of a sentence; ${DEFAULT-VALUE}.")
     private int source;
 
-    @Option(names = "--target", paramLabel = "N", defaultValue = "28", description = "Target tokens of a sentence; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--target",
+            paramLabel = "N",
+            defaultValue = "28",
+            description = "Target tokens of a sentence; ${DEFAULT-VALUE}.")
     private int target;
 
-    @Option(names = "--source-vocabulary", paramLabel = "N", defaultValue = "7855", description = "${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--source-vocabulary",
+            paramLabel = "N",
+            defaultValue = "7855",
+            description = "${DEFAULT-VALUE} by default.")
     private int sourceVocabulary;
 
-    @Option(names = "--target-vocabulary", paramLabel = "N", defaultValue = "5893", description = "${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--target-vocabulary",
+            paramLabel = "N",
+            defaultValue = "5893",
+            description = "${DEFAULT-VALUE} by default.")
     private int targetVocabulary;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "10", description = "Timed steps; ${DEFAULT-VALUE}.")
@@ -77,7 +100,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--lengths",
             defaultValue = "synthetic",
-            description = "Batches of one size, or of the sizes that the file's corpus gives: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Batches of one size, or of the sizes that the file's corpus gives: ${COMPLETION-CANDIDATES}.")
     private Lengths lengths;
 
     @Option(names = "--format", defaultValue = "table", description = "${COMPLETION-CANDIDATES}.")
@@ -109,8 +133,8 @@ final class BenchCommand implements Callable<Integer> {
         if (lengths == Lengths.SYNTHETIC) {
             return Benchmark.of(new Benchmark.Size(batch, source, target), sourceVocabulary, targetVocabulary, steps);
         }
-        Experiment read = experiment.orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "--lengths corpus needs an EXPERIMENT.yaml that names one"));
+        Experiment read = experiment.orElseThrow(() ->
+                new ParameterException(spec.commandLine(), "--lengths corpus needs an EXPERIMENT.yaml that names one"));
         return TrainingText.of(Plan.of(read).get(0).settings()).benchmark(batch, steps);
     }
 

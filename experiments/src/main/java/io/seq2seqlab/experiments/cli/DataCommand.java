@@ -41,7 +41,10 @@ final class DataCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "what about the data? expected list, get or check");
     }
 
-    @Command(name = "list", description = "Lists the corpora that are here and those that can be fetched.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists the corpora that are here and those that can be fetched.",
+            mixinStandardHelpOptions = true)
     int list() {
         PrintWriter out = spec.commandLine().getOut();
         List<Corpus> corpora = CorpusCatalog.ofProcess().list();
@@ -55,15 +58,19 @@ final class DataCommand implements Runnable {
         PublishedCorpus.all().stream()
                 .filter(published ->
                         corpora.stream().noneMatch(corpus -> corpus.name().equals(published.name())))
-                .forEach(published -> out.printf(
-                        "%-22s %-10s not here; lab data get %s%n", published.name(), "", published.name()));
+                .forEach(published ->
+                        out.printf("%-22s %-10s not here; lab data get %s%n", published.name(), "", published.name()));
         return 0;
     }
 
-    @Command(name = "get", description = "Fetches a corpus, or copies it from a folder.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "get",
+            description = "Fetches a corpus, or copies it from a folder.",
+            mixinStandardHelpOptions = true)
     int get(
             @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
-            @Option(names = "--from", paramLabel = "DIR", description = "A folder that has the files.") Optional<Path> from) {
+            @Option(names = "--from", paramLabel = "DIR", description = "A folder that has the files.")
+                    Optional<Path> from) {
         PublishedCorpus corpus = PublishedCorpus.named(name)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
@@ -71,7 +78,8 @@ final class DataCommand implements Runnable {
                                 + PublishedCorpus.all().stream()
                                         .map(PublishedCorpus::name)
                                         .collect(Collectors.joining(", "))));
-        CorpusInstaller installer = new CorpusInstaller(CorpusCatalog.ofProcess().home());
+        CorpusInstaller installer =
+                new CorpusInstaller(CorpusCatalog.ofProcess().home());
         var installed = from.map(folder -> installer.copy(corpus, folder)).orElseGet(() -> installer.download(corpus));
         spec.commandLine()
                 .getOut()
@@ -84,7 +92,10 @@ final class DataCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "check", description = "Reads a corpus through and reports what is wrong with it.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "check",
+            description = "Reads a corpus through and reports what is wrong with it.",
+            mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "NAME", description = "The corpus.") String name) {
         PrintWriter out = spec.commandLine().getOut();
         CorpusReport report = CorpusInspector.inspect(CorpusCatalog.ofProcess().find(name));
@@ -102,7 +113,10 @@ final class DataCommand implements Runnable {
                                 side.longest(),
                                 side.meanLength())));
         report.problems().forEach(out::println);
-        out.println(report.isSound() ? name + " is sound" : name + " has " + report.problems().size() + " problems");
+        out.println(
+                report.isSound()
+                        ? name + " is sound"
+                        : name + " has " + report.problems().size() + " problems");
         return report.isSound() ? 0 : 1;
     }
 }

@@ -42,9 +42,14 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure.getMessage() != null && (mendable || ours(failure))) {
             return failure.getMessage();
         }
-        String kind = failure.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return kind + (failure.getMessage() == null ? "" : ": " + failure.getMessage().lines().findFirst().orElse(""))
-                + " (--debug shows where)";
+        String kind = failure.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+        return kind
+                + (failure.getMessage() == null
+                        ? ""
+                        : ": " + failure.getMessage().lines().findFirst().orElse("")) + " (--debug shows where)";
     }
 
     /** The messages of our own exceptions say what to do. */

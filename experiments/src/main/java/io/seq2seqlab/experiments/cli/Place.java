@@ -20,7 +20,10 @@ final class Place {
             description = "Where to compute; auto takes a GPU where there is one.")
     private String device;
 
-    @Option(names = "--threads", paramLabel = "N", description = "CPU threads of each process; all processors by default.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "CPU threads of each process; all processors by default.")
     private OptionalInt threads = OptionalInt.empty();
 
     @Spec(Spec.Target.MIXEE)
@@ -39,9 +42,7 @@ final class Place {
         if (threads.isPresent() && threads.getAsInt() < 1) {
             throw bad("--threads " + threads.getAsInt() + " is less than 1");
         }
-        return threads.isPresent()
-                ? new Workers(count, threads.getAsInt(), device)
-                : Workers.sharing(count, device);
+        return threads.isPresent() ? new Workers(count, threads.getAsInt(), device) : Workers.sharing(count, device);
     }
 
     private ParameterException bad(String message) {

@@ -59,10 +59,12 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = Terminal.progress(workers);
         ExperimentRun run = new ExperimentRun(lab.results(), places, progress);
         List<PlannedTrial> trials = run.plan(experiment);
-        Thread farewell = new Thread(() -> System.err.println(
-                "\nlab: stopped; the same command continues with what is missing"));
+        ResultLedger ledger = new ResultLedger(lab.results());
+        ledger.enter(experiment, trials);
+        Thread farewell =
+                new Thread(() -> System.err.println("\nlab: stopped; the same command continues with what is missing"));
         Runtime.getRuntime().addShutdownHook(farewell);
-        Map<PlannedTrial, TrialOutcome> outcomes = run.run(trials, (trial, outcome) -> {});
+        Map<PlannedTrial, TrialOutcome> outcomes = run.run(trials, ledger::enter);
         Runtime.getRuntime().removeShutdownHook(farewell);
         return outcomes.values().stream().allMatch(TrialOutcome.Completed.class::isInstance) ? 0 : 1;
     }

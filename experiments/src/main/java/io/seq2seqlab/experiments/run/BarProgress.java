@@ -57,7 +57,8 @@ public final class BarProgress implements Progress {
                 StepReport step = stepped.report();
                 bar.ifPresent(shown -> shown.stepTo(step.step()).setExtraMessage(state(step)));
             } else if (event instanceof TrialEvent.EpochEnded ended) {
-                bar.ifPresent(shown -> shown.setExtraMessage(LineProgress.figures(ended.report().validation())));
+                bar.ifPresent(shown -> shown.setExtraMessage(
+                        LineProgress.figures(ended.report().validation())));
             } else if (event instanceof TrialEvent.TrainingEnded) {
                 close();
             } else if (event instanceof TrialEvent.Evaluated evaluated) {

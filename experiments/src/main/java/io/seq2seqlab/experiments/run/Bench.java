@@ -66,7 +66,8 @@ public final class Bench {
                 return Json.MAPPER.treeToValue(answer.get(), BenchmarkReport.class);
             }
             throw new BenchException(answer.map(node -> node.path("failure").asText())
-                    .orElseGet(() -> TrialProcess.death(exit) + "; the end of its log: " + TrialProcess.lastWords(log, 0)));
+                    .orElseGet(() ->
+                            TrialProcess.death(exit) + "; the end of its log: " + TrialProcess.lastWords(log, 0)));
         } finally {
             Files.deleteIfExists(request);
             Files.deleteIfExists(log);

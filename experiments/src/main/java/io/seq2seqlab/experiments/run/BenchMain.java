@@ -22,8 +22,7 @@ public final class BenchMain {
             Runtime.getRuntime().halt(TrialChild.DONE);
         } catch (RuntimeException | LinkageError failure) {
             failure.printStackTrace();
-            parent.println(Json.line(
-                    Json.MAPPER.createObjectNode().put("failure", TrialChild.line(failure))));
+            parent.println(Json.line(Json.MAPPER.createObjectNode().put("failure", TrialChild.line(failure))));
             Runtime.getRuntime().halt(TrialChild.FAILED);
         }
     }

@@ -74,9 +74,10 @@ public final class Doctor {
     }
 
     private static Finding memory() {
-        long bytes = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long bytes =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
         return bytes >= LITTLE_MEMORY
                 ? ok("memory", gigabytes(bytes))
                 : warn("memory", gigabytes(bytes) + "; larger networks may not fit, use small batches and one worker");
@@ -115,24 +116,34 @@ public final class Doctor {
         return Files.isWritable(existing)
                 ? ok("native cache", cache + (Files.exists(cache) ? "" : " (made at the first run)"))
                 : new Finding(
-                        Verdict.FAIL, "native cache", cache + " cannot be written; libtorch is unpacked there, set HOME");
+                        Verdict.FAIL,
+                        "native cache",
+                        cache + " cannot be written; libtorch is unpacked there, set HOME");
     }
 
     private static Finding corpora() {
         List<Corpus> corpora = CorpusCatalog.ofProcess().list();
         return corpora.isEmpty()
-                ? warn("corpora", "none found; lab data get multi30k fetches one, LAB_DATA names a folder with own ones")
+                ? warn(
+                        "corpora",
+                        "none found; lab data get multi30k fetches one, LAB_DATA names a folder with own ones")
                 : ok("corpora", corpora.stream().map(Corpus::name).collect(Collectors.joining(", ")));
     }
 
     private static Finding engine() {
-        return steps("libtorch", "cpu", "delete ~/.javacpp/cache and try again; lab needs Linux, macOS or Windows on a"
-                + " processor that the library is published for");
+        return steps(
+                "libtorch",
+                "cpu",
+                "delete ~/.javacpp/cache and try again; lab needs Linux, macOS or Windows on a"
+                        + " processor that the library is published for");
     }
 
     private static Finding cuda() {
         return Engine.hasCuda()
-                ? steps("CUDA", "cuda", "install an NVIDIA driver with CUDA 13, cuDNN 9; nvidia-smi shows what is there")
+                ? steps(
+                        "CUDA",
+                        "cuda",
+                        "install an NVIDIA driver with CUDA 13, cuDNN 9; nvidia-smi shows what is there")
                 : ok("CUDA", "this build is for CPUs; LAB_MAVEN_ARGS=-Pgpu ./lab doctor builds with CUDA");
     }
 

@@ -18,7 +18,8 @@ public final class Engine {
      * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
      */
     public static String name(String device) {
-        return "libtorch-" + version() + (device.startsWith("cuda") || (device.equals("auto") && hasCuda()) ? "-cuda" : "-cpu");
+        return "libtorch-" + version()
+                + (device.startsWith("cuda") || (device.equals("auto") && hasCuda()) ? "-cuda" : "-cpu");
     }
 
     /** Whether this build brings libtorch for CUDA. */

@@ -9,12 +9,15 @@ import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.plan.Trial;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -82,8 +85,7 @@ public final class ExperimentRun {
      * @param ended is told of each trial as it ends, those that are used again included
      * @return how each trial ended; without those that were not started because the run was stopped
      */
-    public Map<PlannedTrial, TrialOutcome> run(
-            List<PlannedTrial> trials, BiConsumer<PlannedTrial, TrialOutcome> ended)
+    public Map<PlannedTrial, TrialOutcome> run(List<PlannedTrial> trials, BiConsumer<PlannedTrial, TrialOutcome> ended)
             throws IOException, InterruptedException {
         Thread onInterrupt = new Thread(this::stop, "stop-trials");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -151,14 +153,19 @@ public final class ExperimentRun {
         trial.spec().write(directory);
         AtomicFile.write(directory.config(), trial.trial().arm().settings().yaml());
         ChildJvm jvm = new ChildJvm(TrialMain.class.getName(), workers.threads());
+        RunSummary summary = new RunSummary(trial.spec(), Instant.now());
         try (Progress.TrialView view = progress.start(trial.spec())) {
             TrialProcess process = TrialProcess.start(jvm, directory);
             running.add(process);
-            try {
-                return process.await(view);
-            } finally {
-                running.remove(process);
+            if (stopped) {
+                process.stop();
             }
+            TrialOutcome outcome = process.await(summary.andThen(view));
+            if (outcome instanceof TrialOutcome.Failed failed && !Files.exists(directory.summary())) {
+                AtomicFile.write(directory.summary(), summary.json(RunStatus.FAILED, Optional.of(failed.reason())));
+            }
+            running.remove(process);
+            return outcome;
         }
     }
 

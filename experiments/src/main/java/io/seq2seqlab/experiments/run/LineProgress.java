@@ -83,9 +83,11 @@ public final class LineProgress implements Progress {
                 StepReport step = stepped.report();
                 tokensPerSecond = step.seconds() > 0 ? step.targetTokens() / step.seconds() : 0;
             } else if (event instanceof TrialEvent.EpochEnded ended) {
-                line(describe(ended.report(), epochs) + String.format(Locale.ROOT, "  %,.0f tokens/s", tokensPerSecond));
+                line(describe(ended.report(), epochs)
+                        + String.format(Locale.ROOT, "  %,.0f tokens/s", tokensPerSecond));
             } else if (event instanceof TrialEvent.Evaluated evaluated) {
-                line(evaluated.report().split() + ": " + figures(evaluated.report().figures()));
+                line(evaluated.report().split() + ": "
+                        + figures(evaluated.report().figures()));
             }
         }
 

@@ -14,7 +14,6 @@ public record PlannedTrial(Trial trial, TrialSpec spec, RunDirectory directory) 
 
     /** Whether its results are there: it diverged, or it was trained and evaluated in the way asked for. */
     public boolean done() {
-        return directory.finished()
-                && (!directory.trained() || Files.exists(directory.metrics(spec.evaluationKey())));
+        return directory.finished() && (!directory.trained() || Files.exists(directory.metrics(spec.evaluationKey())));
     }
 }

@@ -71,8 +71,8 @@ final class TrialChild {
         } else {
             directory.restart();
         }
-        try (BufferedWriter events = Files.newBufferedWriter(
-                directory.events(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (BufferedWriter events =
+                Files.newBufferedWriter(directory.events(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             work.run(directory, spec, summary.andThen(event -> tell(event, events)));
             AtomicFile.write(directory.summary(), summary.json(RunStatus.FINISHED, Optional.empty()));
             directory.markFinished();
@@ -104,7 +104,8 @@ final class TrialChild {
 
     /** What went wrong, on one line. */
     static String line(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip();
         String text = failure instanceof OutOfMemoryError
                 ? "Java ran out of memory (" + message + "); use a smaller training.batch or training.max_length"
                 : message.isEmpty() ? failure.getClass().getSimpleName() : message;

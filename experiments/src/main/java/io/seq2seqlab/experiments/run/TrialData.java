@@ -29,8 +29,7 @@ final class TrialData {
     }
 
     MutableDataset<TokenSequence> training() {
-        return new MutableDataset<>(
-                ParallelTextDataSource.of(new ParallelCorpus(name(Corpus.TRAIN), trainingPairs())));
+        return new MutableDataset<>(ParallelTextDataSource.of(new ParallelCorpus(name(Corpus.TRAIN), trainingPairs())));
     }
 
     List<SentencePair> trainingPairs() {
@@ -49,8 +48,7 @@ final class TrialData {
     }
 
     private ParallelCorpus text(String split) {
-        TextReading reading =
-                new TextReading(settings.tokenizer(), settings.lowercase() ? Casing.LOWER : Casing.KEEP);
+        TextReading reading = new TextReading(settings.tokenizer(), settings.lowercase() ? Casing.LOWER : Casing.KEEP);
         return ParallelCorpus.read(
                 name(split),
                 corpus.file(split, settings.source()),

@@ -13,11 +13,11 @@ import io.seq2seqlab.metrics.ExactMatch;
 import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.metrics.TokenAccuracy;
+import io.seq2seqlab.tribuo.SentenceExample;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluator;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
-import io.seq2seqlab.tribuo.SentenceExample;
 import io.seq2seqlab.tribuo.TokenSequence;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,7 +131,10 @@ final class TrialEvaluation {
         String translations = sentences.stream()
                 .map(sentence -> String.join(
                         "\t",
-                        String.join(" ", SentenceExample.require(sentence.prediction().getExample()).source()),
+                        String.join(
+                                " ",
+                                SentenceExample.require(sentence.prediction().getExample())
+                                        .source()),
                         sentence.target().text(),
                         sentence.prediction().getOutput().text()))
                 .collect(Collectors.joining("\n", "source\treference\ttranslation\n", "\n"));
@@ -156,11 +159,11 @@ final class TrialEvaluation {
     private static String statistics(Sentence sentence) {
         ObjectNode line = Json.MAPPER.createObjectNode();
         ObjectNode statistics = line.putObject("statistics");
-        sentence.statistics()
-                .forEach((metric, counts) -> statistics.set(key(metric), Json.MAPPER.valueToTree(counts)));
-        sentence.reference().ifPresent(score -> line.put("negative_log_likelihood", score.negativeLogLikelihood())
-                .put("tokens", score.tokens())
-                .put("correct_tokens", score.correctTokens()));
+        sentence.statistics().forEach((metric, counts) -> statistics.set(key(metric), Json.MAPPER.valueToTree(counts)));
+        sentence.reference()
+                .ifPresent(score -> line.put("negative_log_likelihood", score.negativeLogLikelihood())
+                        .put("tokens", score.tokens())
+                        .put("correct_tokens", score.correctTokens()));
         sentence.alignment().ifPresent(alignment -> line.set("alignment", Json.MAPPER.valueToTree(alignment)));
         return Json.line(line);
     }

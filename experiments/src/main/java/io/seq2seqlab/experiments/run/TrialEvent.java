@@ -97,16 +97,15 @@ public sealed interface TrialEvent {
         }
         try {
             JsonNode node = Json.MAPPER.readTree(line);
-            TrialEvent event =
-                    switch (node.path("event").asText()) {
-                        case "started" -> new Started(Json.MAPPER.treeToValue(node, TrainingStart.class));
-                        case "step" -> new Stepped(Json.MAPPER.treeToValue(node, StepReport.class));
-                        case "epoch" -> new EpochEnded(Json.MAPPER.treeToValue(node, EpochReport.class));
-                        case "ended" -> new TrainingEnded(Json.MAPPER.treeToValue(node, TrainingEnd.class));
-                        case "evaluating" -> new Evaluating(Json.MAPPER.treeToValue(node, Evaluation.class));
-                        case "evaluated" -> new Evaluated(Json.MAPPER.treeToValue(node, Figures.class));
-                        default -> null;
-                    };
+            TrialEvent event = switch (node.path("event").asText()) {
+                case "started" -> new Started(Json.MAPPER.treeToValue(node, TrainingStart.class));
+                case "step" -> new Stepped(Json.MAPPER.treeToValue(node, StepReport.class));
+                case "epoch" -> new EpochEnded(Json.MAPPER.treeToValue(node, EpochReport.class));
+                case "ended" -> new TrainingEnded(Json.MAPPER.treeToValue(node, TrainingEnd.class));
+                case "evaluating" -> new Evaluating(Json.MAPPER.treeToValue(node, Evaluation.class));
+                case "evaluated" -> new Evaluated(Json.MAPPER.treeToValue(node, Figures.class));
+                default -> null;
+            };
             return Optional.ofNullable(event);
         } catch (JsonProcessingException | RuntimeException garbage) {
             return Optional.empty();

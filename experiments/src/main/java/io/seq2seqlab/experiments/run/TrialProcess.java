@@ -35,8 +35,7 @@ public final class TrialProcess {
         ProcessBuilder builder = jvm.command(
                 List.of("-XX:ErrorFile=" + crash, "-XX:-CreateCoredumpOnCrash"),
                 List.of(directory.path().toString()));
-        builder.redirectError(
-                ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
         long logStart = Files.exists(directory.log()) ? Files.size(directory.log()) : 0;
         return new TrialProcess(directory, builder.start(), logStart);
     }
@@ -82,9 +81,10 @@ public final class TrialProcess {
     /** What the run directory says of a run that has come to a result. */
     static TrialOutcome completed(RunDirectory directory) throws IOException {
         var summary = Json.MAPPER.readTree(directory.summary().toFile());
-        RunStatus status = RunStatus.DIVERGED.toString().equals(summary.path("status").asText())
-                ? RunStatus.DIVERGED
-                : RunStatus.FINISHED;
+        RunStatus status =
+                RunStatus.DIVERGED.toString().equals(summary.path("status").asText())
+                        ? RunStatus.DIVERGED
+                        : RunStatus.FINISHED;
         return new TrialOutcome.Completed(status, summary.path("reason").asText(""));
     }
 

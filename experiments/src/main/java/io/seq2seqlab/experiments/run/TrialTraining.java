@@ -37,11 +37,7 @@ final class TrialTraining implements TrialWork {
     }
 
     private static void train(
-            RunDirectory directory,
-            TrialSpec spec,
-            TrialSettings settings,
-            TrialData data,
-            Consumer<TrialEvent> events)
+            RunDirectory directory, TrialSpec spec, TrialSettings settings, TrialData data, Consumer<TrialEvent> events)
             throws IOException {
         Seq2SeqTrainer trainer = settings.trainer(spec.seed(), spec.device(), spec.threads());
         try (Seq2SeqModel model = trainer.train(

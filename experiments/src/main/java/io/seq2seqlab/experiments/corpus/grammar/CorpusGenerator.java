@@ -68,13 +68,15 @@ final class CorpusGenerator {
         Arrays.fill(room, size / room.length);
         while (sentences.size() < size) {
             Style style = new Style(bins.richness(random), rareShare);
-            Optional<GeneratedSentence> drawn = source.draw(random, style)
-                    .filter(bins::admit)
-                    .filter(sentence -> room[bins.index(sentence)] > 0)
+            Optional<GeneratedSentence> drawn = source.draw(
+                            random,
+                            style,
+                            text -> admit(bins, text)
+                                    && room[bins.index(text.german().size())] > 0)
                     .filter(ledger::isNew)
                     .filter(wanted);
             drawn.ifPresent(sentence -> {
-                room[bins.index(sentence)]--;
+                room[bins.index(sentence.source().size())]--;
                 sentences.add(sentence);
                 enter.accept(sentence);
             });
@@ -85,7 +87,7 @@ final class CorpusGenerator {
     /** Pairs of sentences that differ in the cue alone, and so in what the homograph means. */
     private List<GeneratedSentence> ambiguity(Predicate<GeneratedSentence> wanted) {
         List<GeneratedSentence> sentences = new ArrayList<>();
-        Predicate<GeneratedSentence> fits = wanted.and(LengthBins.SHORT::admit).and(ledger::isNew);
+        Predicate<GeneratedSentence> fits = wanted.and(ledger::isNew);
         while (sentences.size() < settings.testPairs()) {
             Style style = new Style(LengthBins.SHORT.richness(random), settings.testRareShare());
             List<Noun> senses = lexicon.homographs();
@@ -93,11 +95,16 @@ final class CorpusGenerator {
             Ambiguity one = Ambiguity.draw(lexicon, sense, random);
             Ambiguity other = Ambiguity.draw(lexicon, lexicon.otherSenses(sense).get(0), random);
             long seed = random.nextLong();
-            Optional<GeneratedSentence> first =
-                    source.draw(seed, style, Optional.of(one)).filter(fits);
-            Optional<GeneratedSentence> second =
-                    source.draw(seed, style, Optional.of(other)).filter(fits);
-            if (first.isPresent() && second.isPresent() && differInOneWord(first.get(), second.get())) {
+            Optional<GeneratedSentence> first = source.draw(
+                            seed, style, Optional.of(one), text -> admit(LengthBins.SHORT, text))
+                    .filter(fits);
+            if (first.isEmpty()) {
+                continue;
+            }
+            Optional<GeneratedSentence> second = source.draw(
+                            seed, style, Optional.of(other), text -> admit(LengthBins.SHORT, text))
+                    .filter(fits);
+            if (second.isPresent() && differInOneWord(first.get(), second.get())) {
                 List.of(first.get(), second.get()).forEach(sentence -> {
                     sentences.add(sentence);
                     ledger.enter(sentence);
@@ -105,6 +112,10 @@ final class CorpusGenerator {
             }
         }
         return sentences;
+    }
+
+    private static boolean admit(LengthBins bins, Bitext text) {
+        return bins.admit(text.german().size(), text.english().size());
     }
 
     private static boolean differInOneWord(GeneratedSentence one, GeneratedSentence other) {

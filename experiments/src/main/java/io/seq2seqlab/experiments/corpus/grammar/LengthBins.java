@@ -35,17 +35,16 @@ public record LengthBins(List<Bin> bins, int longestTarget) {
         return manyWords ? 1 + random.nextDouble() : 1.2 * random.nextDouble();
     }
 
-    /** The position of the bin that holds an admitted sentence. */
-    int index(GeneratedSentence sentence) {
+    /** The position of the bin that holds an admitted length. */
+    int index(int sourceLength) {
         return IntStream.range(0, bins.size())
-                .filter(i -> bins.get(i).holds(sentence.source().size()))
+                .filter(i -> bins.get(i).holds(sourceLength))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Whether source and target fit into some bin. */
-    boolean admit(GeneratedSentence sentence) {
-        return bins.stream().anyMatch(bin -> bin.holds(sentence.source().size()))
-                && sentence.target().size() <= longestTarget;
+    boolean admit(int sourceLength, int targetLength) {
+        return bins.stream().anyMatch(bin -> bin.holds(sourceLength)) && targetLength <= longestTarget;
     }
 }

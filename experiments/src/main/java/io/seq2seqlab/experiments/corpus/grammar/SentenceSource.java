@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.corpus.grammar;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -24,19 +25,21 @@ final class SentenceSource {
     }
 
     /** A sentence with or without a homograph, unless the draw is a bad one. */
-    Optional<GeneratedSentence> draw(RandomGenerator random, Style style) {
+    Optional<GeneratedSentence> draw(RandomGenerator random, Style style, Predicate<Bitext> fits) {
         Optional<Ambiguity> ambiguity =
                 random.nextDouble() < HOMOGRAPHS ? Optional.of(Ambiguity.draw(lexicon, random)) : Optional.empty();
-        return draw(random.nextLong(), style, ambiguity);
+        return draw(random.nextLong(), style, ambiguity, fits);
     }
 
     /** The sentence of a seed; the same seed with another ambiguity gives a sentence of the same build. */
-    Optional<GeneratedSentence> draw(long seed, Style style, Optional<Ambiguity> ambiguity) {
+    Optional<GeneratedSentence> draw(long seed, Style style, Optional<Ambiguity> ambiguity, Predicate<Bitext> fits) {
         Sentence sentence = new SentenceSampler(lexicon, random(seed), style, ambiguity).draw();
         if (ambiguity.isPresent() && !ambiguity.get().isDecidedIn(sentence, lexicon)) {
             return Optional.empty();
         }
-        return Optional.of(GeneratedSentence.of(sentence, realiser.realise(sentence)))
+        return Optional.of(realiser.realise(sentence))
+                .filter(fits)
+                .map(text -> GeneratedSentence.of(sentence, text))
                 .filter(generated -> generated.prefixDistance().orElse(0) <= LONGEST_PREFIX_DISTANCE);
     }
 }

@@ -1,0 +1,120 @@
+package io.seq2seqlab.experiments.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusCatalogTest {
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path elsewhere;
+
+    @Test
+    void readsSplitsFromFileNames() throws IOException {
+        Path folder = home.resolve("data/mine");
+        write(folder, "train.de", "train.en", "dev.de", "dev.en", "news.de", "news.en", "news.align", "README.md");
+
+        Corpus corpus = catalog().find("mine");
+
+        assertThat(corpus.splits().keySet()).containsExactly("train", "validation", "news");
+        assertThat(corpus.testSets()).containsExactly("news");
+        assertThat(corpus.languages()).containsExactly("de", "en");
+        assertThat(corpus.file("validation", "de")).isEqualTo(folder.resolve("dev.de"));
+        assertThat(corpus.alignments("news")).contains(folder.resolve("news.align"));
+        assertThat(corpus.alignments("train")).isEmpty();
+    }
+
+    @Test
+    void oneFolderHoldsATextAndItsTokenizedReading() throws IOException {
+        write(
+                elsewhere.resolve("multi30k"),
+                "train.de",
+                "train.en",
+                "val.de",
+                "val.en",
+                "test_2016_flickr.de",
+                "test_2016_flickr.en",
+                "train.lc.norm.tok.de",
+                "train.lc.norm.tok.en",
+                "val.lc.norm.tok.de",
+                "val.lc.norm.tok.en",
+                "test_2016_flickr.lc.norm.tok.de",
+                "test_2016_flickr.lc.norm.tok.en");
+
+        assertThat(catalog().list()).extracting(Corpus::name).containsExactly("multi30k", "multi30k-tokenized");
+        for (String name : new String[] {"multi30k", "multi30k-tokenized"}) {
+            assertThat(catalog().find(name).splits().keySet())
+                    .containsExactly("train", "validation", "test_2016_flickr");
+        }
+        assertThat(catalog().find("multi30k-tokenized").file("validation", "en").getFileName())
+                .hasToString("val.lc.norm.tok.en");
+    }
+
+    @Test
+    void theProjectComesBeforeTheSearchPath() throws IOException {
+        write(elsewhere.resolve("mine"), "train.de", "train.en");
+        assertThat(catalog().find("mine").folder()).isEqualTo(elsewhere.resolve("mine"));
+
+        write(home.resolve("data/mine"), "train.de", "train.en");
+        assertThat(catalog().find("mine").folder()).isEqualTo(home.resolve("data/mine"));
+    }
+
+    @Test
+    void anUnknownCorpusIsOneLineThatListsTheKnownOnesAndWhatToDo() throws IOException {
+        write(home.resolve("data/mine"), "train.de", "train.en");
+
+        assertThatThrownBy(() -> catalog().find("multi30k"))
+                .isInstanceOf(CorpusNotFoundException.class)
+                .hasMessageContaining("no corpus 'multi30k' in " + home.resolve("data"))
+                .hasMessageContaining("known are mine")
+                .hasMessageContaining("lab data get multi30k")
+                .message()
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> catalog().find("other")).hasMessageContaining("LAB_DATA");
+    }
+
+    @Test
+    void aMissingSplitOrLanguageNamesThoseThatExist() throws IOException {
+        write(home.resolve("data/mine"), "train.de", "train.en");
+        Corpus corpus = catalog().find("mine");
+
+        assertThatThrownBy(() -> corpus.file("test", "de"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("no split 'test'")
+                .hasMessageContaining("its splits are train");
+        assertThatThrownBy(() -> corpus.file("train", "fr")).hasMessageContaining("de, en");
+    }
+
+    @Test
+    void theDataHashFollowsContentAndNotPlace() throws IOException {
+        write(home.resolve("data/one"), "train.de", "train.en", "train.fr");
+        write(home.resolve("data/two"), "train.de", "train.en", "train.fr");
+        String before = catalog().find("one").dataHash("de", "en");
+
+        assertThat(catalog().find("two").dataHash("de", "en")).isEqualTo(before);
+        Files.writeString(home.resolve("data/two/train.fr"), "autre chose\n");
+        assertThat(catalog().find("two").dataHash("de", "en")).isEqualTo(before);
+        Files.writeString(home.resolve("data/two/train.en"), "something else\n");
+        assertThat(catalog().find("two").dataHash("de", "en")).isNotEqualTo(before);
+    }
+
+    private CorpusCatalog catalog() {
+        return CorpusCatalog.of(home, "no-such-folder" + File.pathSeparator + elsewhere);
+    }
+
+    private static void write(Path folder, String... names) throws IOException {
+        Files.createDirectories(folder);
+        for (String name : names) {
+            Files.writeString(folder.resolve(name), name + " line\n");
+        }
+    }
+}

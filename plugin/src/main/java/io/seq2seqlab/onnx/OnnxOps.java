@@ -1,0 +1,287 @@
+package io.seq2seqlab.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.seq2seqlab.ops.Cell;
+import io.seq2seqlab.ops.Direction;
+import io.seq2seqlab.ops.Ops;
+import io.seq2seqlab.ops.RecurrentWeights;
+import io.seq2seqlab.ops.Sequence;
+import io.seq2seqlab.ops.State;
+import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.ops.WeightValues;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads a formula into the nodes of a graph. Real values are float32, ids and lengths int64, masks bool. */
+final class OnnxOps implements Ops<Node> {
+
+    private final GraphBuilder graph;
+    private final WeightValues values;
+
+    OnnxOps(GraphBuilder graph, WeightValues values) {
+        this.graph = graph;
+        this.values = values;
+    }
+
+    @Override
+    public Node weight(Weight weight) {
+        return graph.floats(weight.name(), weight.shape(), values.of(weight));
+    }
+
+    @Override
+    public Node embedding(Weight table, Node ids) {
+        return graph.node("Gather", ids.rank() + 1, List.of(weight(table), ids), GraphBuilder.integer("axis", 0));
+    }
+
+    @Override
+    public Sequence<Node> recurrent(Cell cell, Direction direction, Node x, Node lengths, RecurrentWeights weights) {
+        Node lengths32 =
+                graph.node("Cast", 1, List.of(lengths), GraphBuilder.integer("to", DataType.INT32.getNumber()));
+        return layer(cell, direction, x, lengths32, List.of(), weights);
+    }
+
+    @Override
+    public Sequence<Node> unroll(Cell cell, Node x, State<Node> initial, RecurrentWeights weights) {
+        List<Node> start =
+                initial.parts().stream().map(part -> unsqueeze(part, 0)).toList();
+        return layer(cell, Direction.FORWARD, x, GraphBuilder.ABSENT, start, weights);
+    }
+
+    /** The recurrent operators want time first, and give every direction an axis of its own. */
+    private Sequence<Node> layer(
+            Cell cell, Direction direction, Node x, Node lengths, List<Node> initial, RecurrentWeights weights) {
+        GateOrder order = GateOrder.of(cell);
+        long hidden = weights.hidden().shape().sizes().get(1);
+        List<Node> arguments = new ArrayList<>(List.of(
+                permute(x, 1, 0, 2),
+                unsqueeze(reordered(order, weights.input()), 0),
+                unsqueeze(reordered(order, weights.hidden()), 0),
+                unsqueeze(
+                        concat(
+                                List.of(reordered(order, weights.inputBias()), reordered(order, weights.hiddenBias())),
+                                0),
+                        0),
+                lengths));
+        arguments.addAll(initial);
+        List<AttributeProto> attributes = new ArrayList<>(List.of(
+                GraphBuilder.integer("hidden_size", hidden),
+                GraphBuilder.text("direction", direction == Direction.FORWARD ? "forward" : "reverse")));
+        if (cell == Cell.GRU) {
+            attributes.add(GraphBuilder.integer("linear_before_reset", 1));
+        }
+        List<Integer> ranks = new ArrayList<>(List.of(4));
+        for (int part = 0; part < cell.stateParts(); part++) {
+            ranks.add(3);
+        }
+        List<Node> results = graph.node(cell.name(), ranks, arguments, attributes.toArray(AttributeProto[]::new));
+        Node outputs = permute(squeeze(results.get(0), 1), 1, 0, 2);
+        List<Node> last = results.subList(1, results.size()).stream()
+                .map(part -> squeeze(part, 0))
+                .toList();
+        return new Sequence<>(outputs, new State<>(last));
+    }
+
+    private Node reordered(GateOrder order, Weight weight) {
+        return graph.floats(weight.name() + ".onnx", weight.shape(), order.toOnnx(values.of(weight)));
+    }
+
+    @Override
+    public State<Node> step(Cell cell, Node inputGates, State<Node> state, RecurrentWeights weights) {
+        Node hiddenGates = linear(state.hidden(), weight(weights.hidden()), weight(weights.hiddenBias()));
+        return switch (cell) {
+            case RNN -> new State<>(List.of(tanh(add(inputGates, hiddenGates))));
+            case GRU -> {
+                List<Node> w = split(inputGates, 3);
+                List<Node> u = split(hiddenGates, 3);
+                Node reset = sigmoid(add(w.get(0), u.get(0)));
+                Node update = sigmoid(add(w.get(1), u.get(1)));
+                Node candidate = tanh(add(w.get(2), multiply(reset, u.get(2))));
+                Node change = multiply(update, subtract(state.hidden(), candidate));
+                yield new State<>(List.of(add(candidate, change)));
+            }
+            case LSTM -> {
+                List<Node> gates = split(add(inputGates, hiddenGates), 4);
+                Node kept = multiply(sigmoid(gates.get(1)), state.parts().get(1));
+                Node c = add(kept, multiply(sigmoid(gates.get(0)), tanh(gates.get(2))));
+                yield new State<>(List.of(multiply(sigmoid(gates.get(3)), tanh(c)), c));
+            }
+        };
+    }
+
+    private List<Node> split(Node x, int parts) {
+        List<Integer> ranks = Collections.nCopies(parts, x.rank());
+        return graph.node("Split", ranks, List.of(x), GraphBuilder.integer("axis", -1));
+    }
+
+    @Override
+    public Node dropout(Node x, double p) {
+        return x;
+    }
+
+    @Override
+    public Node linear(Node x, Node weight) {
+        return matmul(x, transpose(weight));
+    }
+
+    @Override
+    public Node linear(Node x, Node weight, Node bias) {
+        return add(linear(x, weight), bias);
+    }
+
+    @Override
+    public Node matmul(Node a, Node b) {
+        int rank = b.rank() == 1 ? a.rank() - 1 : Math.max(a.rank(), b.rank());
+        return graph.node("MatMul", rank, List.of(a, b));
+    }
+
+    @Override
+    public Node add(Node a, Node b) {
+        return broadcast("Add", a, b);
+    }
+
+    @Override
+    public Node subtract(Node a, Node b) {
+        return broadcast("Sub", a, b);
+    }
+
+    @Override
+    public Node multiply(Node a, Node b) {
+        return broadcast("Mul", a, b);
+    }
+
+    @Override
+    public Node divide(Node a, Node b) {
+        return broadcast("Div", a, b);
+    }
+
+    private Node broadcast(String operator, Node a, Node b) {
+        return graph.node(operator, Math.max(a.rank(), b.rank()), List.of(a, b));
+    }
+
+    @Override
+    public Node scale(Node x, double factor) {
+        return multiply(x, graph.scalar((float) factor));
+    }
+
+    @Override
+    public Node tanh(Node x) {
+        return elementwise("Tanh", x);
+    }
+
+    @Override
+    public Node sigmoid(Node x) {
+        return elementwise("Sigmoid", x);
+    }
+
+    @Override
+    public Node relu(Node x) {
+        return elementwise("Relu", x);
+    }
+
+    @Override
+    public Node exp(Node x) {
+        return elementwise("Exp", x);
+    }
+
+    @Override
+    public Node sqrt(Node x) {
+        return elementwise("Sqrt", x);
+    }
+
+    private Node elementwise(String operator, Node x) {
+        return graph.node(operator, x.rank(), List.of(x));
+    }
+
+    @Override
+    public Node sum(Node x, int axis) {
+        return graph.node("ReduceSum", x.rank(), List.of(x, graph.longs(x.axis(axis))));
+    }
+
+    @Override
+    public Node softmax(Node x) {
+        return graph.node("Softmax", x.rank(), List.of(x), GraphBuilder.integer("axis", -1));
+    }
+
+    @Override
+    public Node maskedFill(Node x, Node mask, double value) {
+        int rank = Math.max(x.rank(), mask.rank());
+        return graph.node("Where", rank, List.of(mask, graph.scalar((float) value), x));
+    }
+
+    @Override
+    public Node paddingMask(Node lengths, Node ids) {
+        Node length = graph.node("Squeeze", 0, List.of(size(ids, 1), graph.longs(0)));
+        Node positions = graph.node("Range", 1, List.of(graph.scalar(0L), length, graph.scalar(1L)));
+        return graph.node("GreaterOrEqual", 2, List.of(unsqueeze(positions, 0), unsqueeze(lengths, 1)));
+    }
+
+    /** The length of an axis, {@code [1]}. */
+    private Node size(Node x, int axis) {
+        Node shape = graph.node("Shape", 1, List.of(x));
+        return graph.node("Gather", 1, List.of(shape, graph.longs(x.axis(axis))), GraphBuilder.integer("axis", 0));
+    }
+
+    @Override
+    public Node concat(List<Node> parts, int axis) {
+        Node first = parts.get(0);
+        return graph.node("Concat", first.rank(), parts, GraphBuilder.integer("axis", first.axis(axis)));
+    }
+
+    @Override
+    public Node slice(Node x, int axis, long from, long to) {
+        return graph.node("Slice", x.rank(), List.of(x, graph.longs(from), graph.longs(to), graph.longs(x.axis(axis))));
+    }
+
+    @Override
+    public Node transpose(Node x) {
+        long[] order = new long[x.rank()];
+        for (int axis = 0; axis < order.length; axis++) {
+            order[axis] = axis;
+        }
+        order[order.length - 1] = order.length - 2;
+        order[order.length - 2] = order.length - 1;
+        return permute(x, order);
+    }
+
+    private Node permute(Node x, long... order) {
+        return graph.node("Transpose", x.rank(), List.of(x), GraphBuilder.integers("perm", order));
+    }
+
+    @Override
+    public Node unsqueeze(Node x, int axis) {
+        long place = axis < 0 ? axis + x.rank() + 1 : axis;
+        return graph.node("Unsqueeze", x.rank() + 1, List.of(x, graph.longs(place)));
+    }
+
+    @Override
+    public Node squeeze(Node x, int axis) {
+        return graph.node("Squeeze", x.rank() - 1, List.of(x, graph.longs(x.axis(axis))));
+    }
+
+    @Override
+    public Node expandLike(Node x, Node like, int axis) {
+        List<Node> shape = new ArrayList<>();
+        for (int i = 0; i < x.rank(); i++) {
+            shape.add(i == x.axis(axis) ? size(like, i) : graph.longs(1));
+        }
+        return graph.node("Expand", x.rank(), List.of(x, concat(shape, 0)));
+    }
+
+    @Override
+    public Node zeros(Node like, long width) {
+        Node shape = concat(List.of(size(like, 0), graph.longs(width)), 0);
+        return graph.node("ConstantOfShape", 2, List.of(shape));
+    }
+
+    @Override
+    public Node argmax(Node x) {
+        return graph.node(
+                "ArgMax",
+                x.rank() - 1,
+                List.of(x),
+                GraphBuilder.integer("axis", -1),
+                GraphBuilder.integer("keepdims", 0));
+    }
+}

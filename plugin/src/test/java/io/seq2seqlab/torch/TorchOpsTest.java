@@ -1,0 +1,131 @@
+package io.seq2seqlab.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.seq2seqlab.network.BoundDecoder;
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.Memory;
+import io.seq2seqlab.network.Step;
+import io.seq2seqlab.ops.Ops;
+import io.seq2seqlab.ops.ReferenceOps;
+import io.seq2seqlab.ops.State;
+import io.seq2seqlab.ops.Tensor;
+import io.seq2seqlab.training.Variant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every network read by libtorch and by plain arithmetic. */
+class TorchOpsTest {
+
+    private static final long[][] SOURCE = {{2, 5, 8, 4, 3}, {2, 6, 3, 1, 1}, {7, 1, 1, 1, 1}};
+    private static final int[] LENGTHS = {5, 3, 1};
+    private static final long[][] PREVIOUS = {{2, 2, 2}, {4, 6, 3}, {7, 6, 1}};
+
+    static List<Variant> variants() {
+        return Variant.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void doublesAgreeWithPlainArithmetic(Variant variant) {
+        assertAgreement(variant, Precision.DOUBLE, 1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void floatsAgreeWithPlainArithmetic(Variant variant) {
+        assertAgreement(variant, Precision.FLOAT, 1e-5);
+    }
+
+    private static void assertAgreement(Variant variant, Precision precision, double tolerance) {
+        BoundSeq2Seq network = variant.network();
+        Map<String, double[]> expected = byPlainArithmetic(network);
+        Map<String, double[]> actual = byTorch(network, precision);
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach(
+                (name, values) -> assertThat(actual.get(name)).as(name).containsExactly(values, within(tolerance)));
+    }
+
+    private static Map<String, double[]> byPlainArithmetic(BoundSeq2Seq network) {
+        ReferenceOps ops = new ReferenceOps(weight -> doubles(Variant.values(weight)));
+        Tensor lengths = Tensor.vector(LENGTHS[0], LENGTHS[1], LENGTHS[2]);
+        return read(
+                network,
+                ops,
+                Tensor.ids(SOURCE),
+                lengths,
+                step -> Tensor.vector(doubles(PREVIOUS[step])),
+                Tensor::values);
+    }
+
+    private static Map<String, double[]> byTorch(BoundSeq2Seq network, Precision precision) {
+        try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, precision)) {
+            network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
+            TorchOps ops = new TorchOps(weights, Mode.INFERENCE);
+            return NativeScope.callWithoutGradients(() -> read(
+                    network,
+                    ops,
+                    ops.ids(Arrays.stream(SOURCE).flatMapToLong(Arrays::stream).toArray(), 3, 5),
+                    ops.lengths(LENGTHS),
+                    step -> ops.ids(PREVIOUS[step], 3),
+                    Tensors::doubles));
+        }
+    }
+
+    /** Every result on the way, from the annotations to the last step's logits. */
+    private static <T> Map<String, double[]> read(
+            BoundSeq2Seq network,
+            Ops<T> ops,
+            T source,
+            T lengths,
+            Function<Integer, T> previous,
+            Function<T, double[]> values) {
+        Map<String, double[]> results = new LinkedHashMap<>();
+        Encoded<T> encoded = network.encode(ops, source, lengths);
+        results.put("annotations", values.apply(encoded.annotations()));
+        for (int layer = 0; layer < encoded.last().size(); layer++) {
+            put(results, "last state of layer " + layer, encoded.last().get(layer), values);
+        }
+        BoundDecoder decoder = network.decoder();
+        Memory<T> memory = decoder.memory(ops, encoded);
+        State<T> state = network.initialState(ops, encoded);
+        put(results, "initial state", state, values);
+        for (int i = 0; i < PREVIOUS.length; i++) {
+            T embedded = network.embedTarget(ops, previous.apply(i));
+            Step<T> step = decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), state, memory);
+            state = step.state();
+            String name = " at step " + i;
+            put(results, "state" + name, state, values);
+            results.put("features" + name, values.apply(step.features()));
+            results.put("logits" + name, values.apply(decoder.readout().apply(ops, step.features())));
+            step.attention().ifPresent(weights -> results.put("attention" + name, values.apply(weights)));
+        }
+        return results;
+    }
+
+    private static <T> void put(
+            Map<String, double[]> results, String name, State<T> state, Function<T, double[]> values) {
+        for (int part = 0; part < state.parts().size(); part++) {
+            results.put(name + ", part " + part, values.apply(state.parts().get(part)));
+        }
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    private static double[] doubles(long[] values) {
+        return Arrays.stream(values).asDoubleStream().toArray();
+    }
+}

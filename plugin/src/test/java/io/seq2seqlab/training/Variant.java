@@ -1,0 +1,102 @@
+package io.seq2seqlab.training;
+
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A tiny network of some kind, small enough to look at every value. */
+public record Variant(String name, Map<String, String> settings) {
+
+    public static final int SOURCE_VOCABULARY = 9;
+    public static final int TARGET_VOCABULARY = 8;
+
+    private static final List<String> ENCODERS = List.of("rnn", "gru", "lstm", "bi-rnn", "bi-gru", "bi-lstm");
+    private static final List<String> CELLS = List.of("gru", "lstm", "rnn");
+    private static final List<String> BRIDGES = List.of("tanh", "last", "zero");
+
+    /** Every encoder with every way of looking at the source; the other choices take turns. */
+    public static List<Variant> all() {
+        List<Variant> all = new ArrayList<>();
+        for (int encoder = 0; encoder < ENCODERS.size(); encoder++) {
+            List<Map<String, String>> looks = looks();
+            for (int look = 0; look < looks.size(); look++) {
+                all.add(of(encoder, look, looks.get(look)));
+            }
+        }
+        return all;
+    }
+
+    private static Variant of(int encoder, int look, Map<String, String> attention) {
+        int turn = encoder + look;
+        Map<String, String> settings = new LinkedHashMap<>(attention);
+        settings.put("model.encoder.type", ENCODERS.get(encoder));
+        settings.put("model.encoder.hidden", "3");
+        settings.put("model.encoder.embedding", "3");
+        settings.put("model.encoder.layers", encoder % 2 == 0 ? "2" : "1");
+        settings.put("model.decoder.hidden", "4");
+        settings.put("model.decoder.embedding", "3");
+        settings.put("model.decoder.layers", turn % 2 == 0 ? "1" : "2");
+        settings.put("model.decoder.cell", CELLS.get(turn % CELLS.size()));
+        settings.put("model.bridge", BRIDGES.get((encoder / 2 + look) % BRIDGES.size()));
+        boolean hasContext = !"initial-only".equals(attention.get("model.attention.context"));
+        List<String> readouts = hasContext ? List.of("deep", "attentional", "state") : List.of("deep", "state");
+        settings.putIfAbsent("model.decoder.readout", readouts.get((encoder + look / 3) % readouts.size()));
+        settings.put("model.decoder.readout_bias", turn % 4 == 1 ? "false" : "true");
+        String name = String.join(" ", settings.values());
+        return new Variant(name, settings);
+    }
+
+    private static List<Map<String, String>> looks() {
+        List<Map<String, String>> looks = new ArrayList<>();
+        looks.add(Map.of("model.attention.context", "initial-only"));
+        looks.add(Map.of("model.attention.context", "every-step"));
+        for (String score : List.of("additive", "dot", "general", "uniform")) {
+            for (String placement : List.of("before", "after")) {
+                looks.add(withScore(score, Map.of("model.attention.placement", placement)));
+            }
+            looks.add(withScore(
+                    score,
+                    Map.of(
+                            "model.attention.placement", "after",
+                            "model.attention.input_feeding", "true",
+                            "model.decoder.readout", "attentional")));
+        }
+        return looks;
+    }
+
+    private static Map<String, String> withScore(String score, Map<String, String> others) {
+        Map<String, String> look = new LinkedHashMap<>(others);
+        look.put("model.attention.score", score);
+        if (score.equals("dot")) {
+            look.put("model.encoder.output_size", "4");
+        }
+        if (score.equals("additive")) {
+            look.put("model.attention.size", "5");
+        }
+        return look;
+    }
+
+    public BoundSeq2Seq network() {
+        return Seq2SeqTrainer.of(settings).model().bind(SOURCE_VOCABULARY, TARGET_VOCABULARY);
+    }
+
+    /** Values on a grid of 1/1024, so that small steps from them are exact in float. */
+    public static float[] values(Weight weight) {
+        SplittableRandom random = new SplittableRandom(weight.name().hashCode());
+        float[] values = new float[(int) weight.shape().count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(-700, 701) / 1024f;
+        }
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,176 @@
+package io.seq2seqlab.tribuo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.oracle.labs.mlrg.olcut.provenance.MapProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import com.oracle.labs.mlrg.olcut.util.Pair;
+import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.SentenceScore;
+import io.seq2seqlab.progress.TrainingObserver;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribuo.Example;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.Prediction;
+import org.tribuo.provenance.ModelProvenance;
+
+/** Trains once, then looks at what came of it. */
+class TranslatingTest {
+
+    private static final MutableDataset<TokenSequence> TRAINING =
+            new MutableDataset<>(ParallelTextDataSource.of(Numerals.corpus(200, 1)));
+    private static final MutableDataset<TokenSequence> TEST = new MutableDataset<>(
+            ParallelTextDataSource.of(Numerals.corpus(40, 2), Numerals.alignments(Numerals.corpus(40, 2))));
+
+    private static Seq2SeqModel model;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void train() {
+        model = Seq2SeqTrainer.of(Numerals.SETTINGS).train(TRAINING, TEST, TrainingObserver.NONE, folder);
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
+    private static List<String> texts(List<Prediction<TokenSequence>> predictions) {
+        return predictions.stream().map(p -> p.getOutput().text()).toList();
+    }
+
+    @Test
+    void translatesWhatItLearned() {
+        Translation translation = model.predict(SentenceExample.toTranslate(List.of("drei", "null", "vier")));
+
+        assertThat(translation.getOutput()).isEqualTo(TokenSequence.of("three", "zero", "four"));
+        assertThat(translation.hypothesis().complete()).isTrue();
+        assertThat(translation.hypothesis().logProbability()).isNegative();
+        assertThat(translation.getNumActiveFeatures()).isEqualTo(3);
+        AttentionMap attention = translation.attention().orElseThrow();
+        assertThat(attention.source()).containsExactly("<sos>", "drei", "null", "vier", "<eos>");
+        assertThat(attention.sourcePositions()).containsExactly(3, 0, 1, 2, 3);
+        assertThat(attention.target()).containsExactly("three", "zero", "four", "<eos>");
+        assertThat(attention.weights()).hasDimensions(4, 5);
+    }
+
+    @Test
+    void oneByOneOrTogetherTheTranslationsAreTheSame() {
+        List<String> alone = new ArrayList<>();
+        for (Example<TokenSequence> example : TEST) {
+            alone.add(model.predict(example).getOutput().text());
+        }
+        assertThat(texts(model.predict(TEST))).isEqualTo(alone);
+    }
+
+    @Test
+    void anUnknownWordIsTranslatedAllTheSame() {
+        Translation translation = model.predict(SentenceExample.toTranslate(List.of("drei", "neunzig")));
+        assertThat(translation.getNumActiveFeatures()).isEqualTo(1);
+        assertThat(translation.attention().orElseThrow().source()).containsExactly("<sos>", "drei", "neunzig", "<eos>");
+    }
+
+    @Test
+    void aFileTranslatesLikeTheModelItWasWrittenFrom() throws Exception {
+        Path file = folder.resolve("numerals.model");
+        model.serializeToFile(file);
+        try (Seq2SeqModel loaded =
+                        (Seq2SeqModel) Model.deserializeFromFile(file).castModel(TokenSequence.class);
+                Seq2SeqModel read = loaded.on("cpu", OptionalInt.of(1))) {
+            assertThat(texts(read.predict(TEST))).isEqualTo(texts(model.predict(TEST)));
+            assertThat(losses(read)).isEqualTo(losses(model));
+        }
+    }
+
+    private static List<Double> losses(Seq2SeqModel model) {
+        return model.score(TEST).sentences().stream()
+                .map(SentenceScore::negativeLogLikelihood)
+                .toList();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        Map<String, String> settings = new HashMap<>(Numerals.SETTINGS);
+        settings.put("training.epochs", "2");
+        try (Seq2SeqModel first = Seq2SeqTrainer.of(settings).train(TRAINING);
+                Seq2SeqModel second = Seq2SeqTrainer.of(settings).train(TRAINING)) {
+            assertThat(ModelFiles.weights(first)).isEqualTo(ModelFiles.weights(second));
+            settings.put("seed", "8");
+            try (Seq2SeqModel other = Seq2SeqTrainer.of(settings).train(TRAINING)) {
+                assertThat(ModelFiles.weights(other)).isNotEqualTo(ModelFiles.weights(first));
+            }
+        }
+    }
+
+    @Test
+    void aClosedModelIsUsedAgain() {
+        String before = model.predict(TEST.getExample(0)).getOutput().text();
+        model.close();
+        assertThat(model.predict(TEST.getExample(0)).getOutput().text()).isEqualTo(before);
+    }
+
+    @Test
+    void provenanceTellsTrainerDataAndRun() {
+        ModelProvenance provenance = model.getProvenance();
+
+        assertThat(provenance.getDatasetProvenance()).isEqualTo(TRAINING.getProvenance());
+        assertThat(provenance.getTrainerProvenance().getConfiguredParameters().get("seed"))
+                .hasToString("7");
+        MapProvenance<? extends Provenance> run = provenance.getInstanceProvenance();
+        Map<String, String> facts = new HashMap<>();
+        for (Pair<String, ? extends Provenance> fact : run) {
+            facts.put(fact.getA(), fact.getB().toString());
+        }
+        assertThat(facts)
+                .containsEntry("seed", "7")
+                .containsEntry("epochs", "20")
+                .containsEntry("steps", String.valueOf(20 * (200 / 16 + 1)))
+                .containsEntry("sentences", "200")
+                .containsEntry("device", "cpu")
+                .containsEntry("threads", "1")
+                .containsKeys("kept-epoch", "validation");
+        assertThat(facts.get("engine")).startsWith("libtorch ");
+    }
+
+    @Test
+    void evaluationAgreesWithTheReferenceScores() {
+        Seq2SeqEvaluation evaluation = new TokenSequenceFactory().getEvaluator().evaluate(model, TEST);
+        ReferenceScores scores = model.score(TEST);
+
+        double loss = scores.sentences().stream()
+                .mapToDouble(SentenceScore::negativeLogLikelihood)
+                .sum();
+        int tokens = scores.sentences().stream().mapToInt(SentenceScore::tokens).sum();
+        assertThat(tokens)
+                .isEqualTo(Numerals.corpus(40, 2).targets().stream()
+                        .mapToInt(t -> t.size() + 1)
+                        .sum());
+        assertThat(evaluation.perplexity().orElseThrow()).isCloseTo(Math.exp(loss / tokens), within(1e-9));
+        assertThat(evaluation.bleu()).isGreaterThan(90);
+        assertThat(evaluation.alignmentErrorRate().orElseThrow()).isBetween(0.0, 1.0);
+        assertThat(scores.sentences())
+                .allSatisfy(score -> assertThat(score.paddingMass()).isZero());
+        assertThat(scores.freeRunningPerplexity()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void aCopyTranslatesToo() {
+        try (Seq2SeqModel copy = (Seq2SeqModel) model.copy()) {
+            assertThat(texts(copy.predict(TEST))).isEqualTo(texts(model.predict(TEST)));
+        }
+    }
+}
