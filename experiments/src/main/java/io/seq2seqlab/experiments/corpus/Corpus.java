@@ -31,13 +31,8 @@ public record Corpus(String name, String description, Path folder, Map<String, S
      * The files of one split.
      *
      * @param files one file per language, a sentence a line
-     * <<<<<<< HEAD
-     * @param alignments gold word alignments in Pharaoh format, a sentence a line; they align the two languages of the corpus in the
-     *     order of its name ({@code de-en}: German index first)
-     * =======
      * @param alignments gold word alignments in Pharaoh format, a sentence a line; they link the alphabetically first language to
      *     the second ({@code de} to {@code en})
-     * >>>>>>> leaderboard
      */
     public record Split(SortedMap<String, Path> files, Optional<Path> alignments) {
 

@@ -61,11 +61,10 @@ final class TrialData {
         return corpus.name() + " " + split;
     }
 
-    /** Links with the source's index first; the files hold them in the order of the corpus's name. */
+    /** Links with the source's index first; the files put the alphabetically first language first. */
     private List<String> pharaoh(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        List<String> languages = List.of(corpus.name().split("-"));
-        boolean reversed = languages.indexOf(settings.source()) > languages.indexOf(settings.target());
+        boolean reversed = settings.source().compareTo(settings.target()) > 0;
         return reversed ? lines.stream().map(TrialData::reversed).toList() : lines;
     }
 
