@@ -9,12 +9,20 @@ import io.seq2seqlab.experiments.config.TrialSettings;
  */
 public record EvaluationKey(String text) {
 
+    /** Counts up whenever the same settings begin to score otherwise. */
+    private static final int FORMAT = 1;
+
     /**
      * @param dataHash hash of the corpus's test data
      * @param engine what decodes and scores, with its version
      */
     public static EvaluationKey of(TrialSettings settings, String dataHash, String engine) {
-        throw new UnsupportedOperationException();
+        return new EvaluationKey(new Digest()
+                .add("format", Integer.toString(FORMAT))
+                .add("settings", settings.canonicalEvaluation())
+                .add("data", dataHash)
+                .add("engine", engine)
+                .text());
     }
 
     @Override
