@@ -62,6 +62,12 @@ public enum BleuTokenization {
         return signature;
     }
 
+    /** The signature's name, which an experiment uses too. */
+    @Override
+    public String toString() {
+        return signature;
+    }
+
     private static List<String> words(String line) {
         return Arrays.stream(WhiteSpace.split(line))
                 .filter(word -> !word.isEmpty())

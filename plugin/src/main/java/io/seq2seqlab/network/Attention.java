@@ -2,6 +2,7 @@ package io.seq2seqlab.network;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.settings.AppliesWhen;
 import java.util.Optional;
 
 /** How a decoder looks at the source: by an attention score at a place in the step, or without one. */
@@ -11,14 +12,17 @@ public final class Attention implements Configurable {
     private AttentionScore score;
 
     @Config(description = "Before the cell (Bahdanau et al. 2015) or after it (Luong et al. 2015).")
+    @AppliesWhen(key = "score", isNot = "none")
     private Placement placement = Placement.AFTER;
 
     @Config(
             description =
                     "Feeds the attentional state into the next step; needs placement after and readout attentional.")
+    @AppliesWhen(key = "score", isNot = "none")
     private boolean inputFeeding;
 
     @Config(description = "What the decoder sees of the source where score is none.")
+    @AppliesWhen(key = "score", is = "none")
     private SourceContext context = SourceContext.INITIAL_ONLY;
 
     public Optional<AttentionScore> score() {

@@ -2,14 +2,16 @@ package io.seq2seqlab.network;
 
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.ops.Parameters;
+import io.seq2seqlab.settings.Named;
 
 /**
  * An attention score as it is configured. Implementations are found by {@link java.util.ServiceLoader}; their
  * {@link com.oracle.labs.mlrg.olcut.config.Config} fields are keys beside {@code score} in an experiment.
  */
-public interface AttentionScore extends Configurable {
+public interface AttentionScore extends Configurable, Named {
 
     /** The name an experiment uses, lower case with hyphens. */
+    @Override
     String name();
 
     /**

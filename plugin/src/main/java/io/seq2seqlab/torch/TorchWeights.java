@@ -98,6 +98,11 @@ public final class TorchWeights implements AutoCloseable {
         return NativeScope.call(() -> Tensors.floats(value(weight)));
     }
 
+    /** The Euclidean norm of all values together, which is finite only if every value is. */
+    public double norm() {
+        return NativeScope.callWithoutGradients(() -> values.norm().item_double());
+    }
+
     /** The gradient of one weight as it stands, row by row. */
     public double[] gradientOf(Weight weight) {
         return NativeScope.call(() -> Tensors.doubles(gradient(weight)));

@@ -117,8 +117,10 @@ final class ForwardPass {
         int[] given = IntStream.range(0, positions)
                 .filter(p -> p == 0 || !ownToken[p])
                 .toArray();
-        Tensor embeddedGiven = network.embedTarget(ops, givenTokens(given));
-        Tensor gatesGiven = decoder.tokenGates(ops, embeddedGiven, memory);
+        // Unbound at once: the backward pass of single selections would fill a whole tensor for each.
+        Tensor givenTogether = network.embedTarget(ops, givenTokens(given));
+        TensorVector embeddedGiven = givenTogether.unbind(0);
+        TensorVector gatesGiven = decoder.tokenGates(ops, givenTogether, memory).unbind(0);
 
         Tensor room = readout.room((long) positions * sentences);
         List<Tensor> chosen = new ArrayList<>();
@@ -137,8 +139,8 @@ final class ForwardPass {
                 embedded = network.embedTarget(ops, own.get());
                 gates = decoder.tokenGates(ops, embedded, memory);
             } else {
-                embedded = embeddedGiven.select(0, used);
-                gates = gatesGiven.select(0, used);
+                embedded = embeddedGiven.get(used);
+                gates = gatesGiven.get(used);
                 used++;
             }
             Step<Tensor> step = decoder.step(ops, embedded, gates, state, memory);

@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.ops.Initializer;
 import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
 
 /** How all weights of a network start. */
@@ -14,9 +15,13 @@ public final class Initialization implements Configurable {
 
     @Config(description = "Bound of uniform, standard deviation of normal.")
     @Range(min = 0, aboveMin = true)
+    @AppliesWhen(
+            key = "type",
+            is = {"uniform", "normal"})
     private double scale = 0.1;
 
     @Config(description = "Starts every bias at 0, whatever the type.")
+    @AppliesWhen(key = "type", isNot = "xavier")
     private boolean zeroBiases;
 
     /** The initializer of one weight. */

@@ -6,6 +6,7 @@ import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
+import io.seq2seqlab.progress.TrainingDivergedException;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.progress.TrainingStart;
@@ -58,7 +59,7 @@ public final class NetworkTraining {
      * Trains.
      *
      * @param checkpointDirectory where the best and the last weights are written after each epoch
-     * @throws io.seq2seqlab.progress.TrainingDivergedException if the loss is no longer finite
+     * @throws io.seq2seqlab.progress.TrainingDivergedException if the loss, the gradients or the weights are no longer finite
      * @throws io.seq2seqlab.network.NetworkException if the network's parts do not fit together
      */
     public static TrainedNetwork run(
@@ -153,6 +154,7 @@ public final class NetworkTraining {
                 lossSum += update.loss() * batch.targetTokens();
                 observer.stepped(report(epoch, stepInEpoch, update));
             }
+            requireFinite("norm of the weights", weights.norm());
             long validationBegin = System.nanoTime();
             Map<ValidationMetric, Double> figures = validation.figures();
             boolean better = better(figures);
@@ -174,6 +176,13 @@ public final class NetworkTraining {
                     better,
                     seconds(trainingNanos - nanosBefore),
                     seconds(System.nanoTime() - validationBegin)));
+        }
+
+        /** The last update of an epoch is followed by no loss that would show that it went wrong. */
+        private void requireFinite(String what, double value) {
+            if (!Double.isFinite(value)) {
+                throw new TrainingDivergedException(updates.count(), what, value);
+            }
         }
 
         private boolean better(Map<ValidationMetric, Double> figures) {

@@ -2,6 +2,7 @@ package io.seq2seqlab.training;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
 import java.util.OptionalDouble;
 
@@ -25,18 +26,22 @@ public final class OptimizerSettings implements Configurable {
 
     @Config(description = "Momentum of sgd.")
     @Range(min = 0, max = 1, belowMax = true)
+    @AppliesWhen(key = "type", is = "sgd")
     private double momentum;
 
     @Config(description = "Decay of the first moment of adam and adamw.")
     @Range(min = 0, max = 1, belowMax = true)
+    @AppliesWhen(key = "type", isNot = "sgd")
     private double beta1 = 0.9;
 
     @Config(description = "Decay of the second moment of adam and adamw.")
     @Range(min = 0, max = 1, belowMax = true)
+    @AppliesWhen(key = "type", isNot = "sgd")
     private double beta2 = 0.999;
 
     @Config(description = "Added to the denominator of adam and adamw.")
     @Range(min = 0, aboveMin = true)
+    @AppliesWhen(key = "type", isNot = "sgd")
     private double epsilon = 1e-8;
 
     public OptimizerType type() {

@@ -7,6 +7,7 @@ import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.torch.TorchWeights;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Times training steps on given batches, taken in turn. */
 public final class StepTimer {
@@ -20,7 +21,16 @@ public final class StepTimer {
      * @param device that was used
      * @param threads CPU threads that were used
      */
-    public record Times(double[] seconds, TorchDevice device, int threads) {}
+    public record Times(double[] seconds, TorchDevice device, int threads) {
+
+        /** The seconds of the steps that were taken on one batch, where {@code count} batches took turns. */
+        public double[] ofBatch(int number, int count) {
+            return IntStream.range(0, seconds.length)
+                    .filter(step -> step % count == number)
+                    .mapToDouble(step -> seconds[step])
+                    .toArray();
+        }
+    }
 
     /**
      * Takes steps from fresh weights.

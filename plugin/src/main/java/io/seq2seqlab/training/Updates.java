@@ -60,19 +60,25 @@ public final class Updates implements AutoCloseable {
     /**
      * One update.
      *
-     * @throws TrainingDivergedException if the loss is not finite; the weights are then as before the step
+     * @throws TrainingDivergedException if the loss is not finite, and the weights are then as before the step; or if the
+     *     gradients are not, and the weights are then spoilt
      */
     public Update take(Batch batch) {
         step++;
         Torch.seed(streams.key("dropout", "step " + step));
         return NativeScope.call(() -> {
             double loss = backward(batch, coins(batch)).item_double();
-            if (!Double.isFinite(loss)) {
-                throw new TrainingDivergedException(step, loss);
-            }
-            Tensor norm = optimizer.step(settings.optimizer().learningRate());
-            return new Update(loss, norm.item_double());
+            requireFinite("loss", loss);
+            double norm = optimizer.step(settings.optimizer().learningRate()).item_double();
+            requireFinite("norm of the gradients", norm);
+            return new Update(loss, norm);
         });
+    }
+
+    private void requireFinite(String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new TrainingDivergedException(step, what, value);
+        }
     }
 
     /** Forward and backward: gradients of the mean loss for given coins, from zero. */

@@ -6,7 +6,7 @@ package io.seq2seqlab.tribuo;
  * @param benchmark what was timed
  * @param device such as {@code cpu} or {@code cuda:0}
  * @param threads CPU threads of the engine
- * @param secondsPerStep mean over the timed steps
+ * @param secondsPerStep the median over the timed steps of a batch, averaged over the batches
  * @param targetTokensPerSecond real target tokens
  * @param gflops floating-point operations of the formulas per second, in 10⁹
  * @param matrixProductGflops what a product of two 1024×1024 float matrices reaches here, in the same run

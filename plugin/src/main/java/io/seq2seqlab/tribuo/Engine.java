@@ -68,6 +68,6 @@ final class Engine {
     }
 
     static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Place place) {
-        throw new UnsupportedOperationException("timing has no engine yet");
+        return TorchEngine.time(network, settings, benchmark, place);
     }
 }

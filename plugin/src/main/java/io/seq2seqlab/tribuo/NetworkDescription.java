@@ -1,5 +1,7 @@
 package io.seq2seqlab.tribuo;
 
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.Explanation;
 import io.seq2seqlab.ops.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +14,46 @@ import java.util.Map;
  * @param sourceVocabulary source tokens, specials included
  * @param targetVocabulary target tokens, specials included
  * @param blocks its parts with their weights, in the order of their declaration
+ * @param sections what it computes: encoder, bridge and memory once for a batch of sources, step and readout once for
+ *     each target token
+ * @param operations how many floating-point operations it takes
  */
-public record NetworkDescription(int sourceVocabulary, int targetVocabulary, List<Block> blocks) {
+public record NetworkDescription(
+        int sourceVocabulary, int targetVocabulary, List<Block> blocks, List<Section> sections, Operations operations) {
+
+    /** A part of the network and its formulas, each after those it needs. */
+    public record Section(String name, List<Formula> formulas) {
+
+        public Section {
+            formulas = List.copyOf(formulas);
+        }
+    }
+
+    /**
+     * One line of a formula.
+     *
+     * @param name what is defined, such as {@code keys}
+     * @param expression how, such as {@code W_key annotations + b_key}
+     * @param shape its shape, such as {@code [B,S,512]}; B is the batch, S the source length
+     */
+    public record Formula(String name, String expression, String shape) {}
+
+    /** Numbers of floating-point operations; a multiplication and the addition that follows it are two. */
+    public interface Operations {
+
+        /** One target token, the work on its source aside. */
+        long forwardPerTargetToken(long sourceLength);
+
+        /** The same with the backward pass: three times as many. */
+        long trainingPerTargetToken(long sourceLength);
+
+        /**
+         * One training step without its optimizer; the teacher-forcing ratio changes nothing.
+         *
+         * @param targetLength with {@code <sos>} and {@code <eos>}; one position fewer is predicted
+         */
+        long trainingStep(long batch, long sourceLength, long targetLength);
+    }
 
     /** The weights whose names begin alike, such as {@code encoder}. */
     public record Block(String name, List<Part> weights) {
@@ -44,9 +84,46 @@ public record NetworkDescription(int sourceVocabulary, int targetVocabulary, Lis
 
     public NetworkDescription {
         blocks = List.copyOf(blocks);
+        sections = List.copyOf(sections);
     }
 
-    static NetworkDescription of(int sourceVocabulary, int targetVocabulary, List<Weight> weights) {
+    static NetworkDescription of(int sourceVocabulary, int targetVocabulary, BoundSeq2Seq network) {
+        Explanation explanation = Explanation.of(network);
+        return new NetworkDescription(
+                sourceVocabulary,
+                targetVocabulary,
+                blocks(network.weights()),
+                explanation.sections().stream().map(NetworkDescription::section).toList(),
+                new Counted(explanation));
+    }
+
+    private static Section section(Explanation.Section section) {
+        return new Section(
+                section.name(),
+                section.lines().stream()
+                        .map(line -> new Formula(line.name(), line.expression(), line.shape()))
+                        .toList());
+    }
+
+    private record Counted(Explanation explanation) implements Operations {
+
+        @Override
+        public long forwardPerTargetToken(long sourceLength) {
+            return explanation.forwardFlopsPerTargetToken(sourceLength);
+        }
+
+        @Override
+        public long trainingPerTargetToken(long sourceLength) {
+            return explanation.trainingFlopsPerTargetToken(sourceLength);
+        }
+
+        @Override
+        public long trainingStep(long batch, long sourceLength, long targetLength) {
+            return explanation.trainingStepFlops(batch, sourceLength, targetLength);
+        }
+    }
+
+    private static List<Block> blocks(List<Weight> weights) {
         Map<String, List<Part>> blocks = new LinkedHashMap<>();
         for (Weight weight : weights) {
             String block = weight.name().split("\\.", 2)[0];
@@ -56,12 +133,9 @@ public record NetworkDescription(int sourceVocabulary, int targetVocabulary, Lis
                             weight.shape().sizes(),
                             weight.shape().count()));
         }
-        return new NetworkDescription(
-                sourceVocabulary,
-                targetVocabulary,
-                blocks.entrySet().stream()
-                        .map(entry -> new Block(entry.getKey(), entry.getValue()))
-                        .toList());
+        return blocks.entrySet().stream()
+                .map(entry -> new Block(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** The number of trainable values of the whole network. */

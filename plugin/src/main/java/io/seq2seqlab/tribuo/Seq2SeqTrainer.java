@@ -240,16 +240,14 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     }
 
     /**
-     * The weights of the network for vocabularies of the given sizes, specials included.
+     * The weights, formulas and costs of the network for vocabularies of the given sizes, specials included.
      *
      * @throws SettingException if the settings do not fit together
      */
     public NetworkDescription describe(int sourceVocabulary, int targetVocabulary) {
         check();
         return NetworkDescription.of(
-                sourceVocabulary,
-                targetVocabulary,
-                model.bind(sourceVocabulary, targetVocabulary).weights());
+                sourceVocabulary, targetVocabulary, model.bind(sourceVocabulary, targetVocabulary));
     }
 
     /**

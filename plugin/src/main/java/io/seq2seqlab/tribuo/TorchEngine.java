@@ -1,16 +1,23 @@
 package io.seq2seqlab.tribuo;
 
+import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.Explanation;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.torch.MatrixProduct;
+import io.seq2seqlab.torch.ProcessMemory;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.training.Machine;
 import io.seq2seqlab.training.NetworkTraining;
+import io.seq2seqlab.training.StepTimer;
 import io.seq2seqlab.training.TrainedNetwork;
 import io.seq2seqlab.training.TrainingData;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +58,45 @@ final class TorchEngine {
                 name(),
                 TorchDevice.choose(place.device()).name(),
                 Torch.threads());
+    }
+
+    static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Engine.Place place) {
+        BoundSeq2Seq bound = network.bind(benchmark.sourceVocabulary(), benchmark.targetVocabulary());
+        Explanation explanation = Explanation.of(bound);
+        List<Benchmark.Size> sizes = benchmark.batches();
+        List<Batch> batches =
+                sizes.stream().map(size -> SyntheticBatch.of(size, benchmark)).toList();
+        StepTimer.Times times = StepTimer.time(
+                bound, settings, batches, benchmark.steps(), new Machine(place.device(), place.threads()));
+        double seconds = 0;
+        double operations = 0;
+        double tokens = 0;
+        int timed = Math.min(sizes.size(), times.seconds().length);
+        for (int number = 0; number < timed; number++) {
+            Benchmark.Size size = sizes.get(number);
+            seconds += median(times.ofBatch(number, sizes.size()));
+            operations += explanation.trainingStepFlops(size.sentences(), size.source(), size.target());
+            tokens += batches.get(number).targetTokens();
+        }
+        double gflops = operations / seconds / 1e9;
+        double peak = MatrixProduct.gflops(times.device());
+        return new BenchmarkReport(
+                benchmark,
+                times.device().name(),
+                times.threads(),
+                seconds / timed,
+                tokens / seconds,
+                gflops,
+                peak,
+                gflops / peak,
+                ProcessMemory.peakBytes());
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /** Name and version, such as {@code libtorch 2.10.0-1.5.13}. */

@@ -37,7 +37,7 @@ final class TrainerSettings {
         try {
             return (Seq2SeqTrainer) reader.manager.lookup(component(""));
         } catch (PropertyException e) {
-            throw new SettingException(String.valueOf(e.getProperty()), String.valueOf(e.getMessage()), e);
+            throw new SettingException(String.valueOf(e.getProperty()), String.valueOf(e.getMsg()), e);
         }
     }
 

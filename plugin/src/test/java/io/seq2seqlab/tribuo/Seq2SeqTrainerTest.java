@@ -101,6 +101,16 @@ class Seq2SeqTrainerTest {
     }
 
     @Test
+    void describesWhatTheNetworkComputes() {
+        NetworkDescription description = Seq2SeqTrainer.of(TUTORIAL).describe(7855, 5893);
+
+        assertThat(description.sections())
+                .extracting(NetworkDescription.Section::name)
+                .containsExactly("encoder", "bridge", "memory", "step", "readout");
+        assertThat(description.operations().trainingStep(64, 25, 28)).isBetween(168_500_000_000L, 169_500_000_000L);
+    }
+
+    @Test
     void provenanceHasEverySettingAndMakesTheTrainerAgain() {
         Seq2SeqTrainer trainer = Seq2SeqTrainer.of(TUTORIAL);
         trainer.setInvocationCount(3);

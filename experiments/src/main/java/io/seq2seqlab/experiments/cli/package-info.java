@@ -1,2 +1,2 @@
-/** The command line: what a user types, turned into calls, and what comes back, printed. Nothing is decided here. */
+/** The commands of {@code lab}: what they accept, what they print, and their exit status. What they do is done elsewhere. */
 package io.seq2seqlab.experiments.cli;

@@ -1,0 +1,30 @@
+package io.seq2seqlab.experiments.config;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import java.util.List;
+
+/**
+ * How a trained network is judged. Nothing here changes a training.
+ *
+ * @param metrics the first one ranks
+ * @param testSets names of the corpus's test sets; all where it is empty
+ */
+public record EvaluationSettings(
+        @Config(description = "The figures to compute; the first one ranks the leaderboard.")
+        List<Metric> metrics,
+
+        @Config(description = "Test sets of the corpus, by name; without it all.")
+        List<String> testSets,
+
+        @Config(description = "How BLEU reads a line.") BleuSettings bleu) {
+
+    static final EvaluationSettings DEFAULTS = new EvaluationSettings(
+            List.of(Metric.BLEU, Metric.CHRF, Metric.EXACT_MATCH, Metric.TOKEN_ACCURACY, Metric.PERPLEXITY),
+            List.of(),
+            BleuSettings.DEFAULTS);
+
+    public EvaluationSettings {
+        metrics = List.copyOf(metrics);
+        testSets = List.copyOf(testSets);
+    }
+}

@@ -1,0 +1,75 @@
+package io.seq2seqlab.experiments.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A checked experiment: every combination of its sweep can be run. */
+public final class Experiment {
+
+    private final Path file;
+    private final String name;
+    private final Optional<String> description;
+    private final List<Long> seeds;
+    private final Map<Combination, TrialSettings> settings;
+    private final Combination baseline;
+
+    Experiment(
+            Path file,
+            String name,
+            Optional<String> description,
+            List<Long> seeds,
+            Map<Combination, TrialSettings> settings,
+            Combination baseline) {
+        this.file = file;
+        this.name = name;
+        this.description = description;
+        this.seeds = List.copyOf(seeds);
+        this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        this.baseline = baseline;
+    }
+
+    /** The name that its results go by. */
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> description() {
+        return description;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Distinct, not negative, in the order written. */
+    public List<Long> seeds() {
+        return seeds;
+    }
+
+    /** What the sweep asks for, in order, exclusions removed; the one empty combination where nothing is swept. */
+    public List<Combination> combinations() {
+        return List.copyOf(settings.keySet());
+    }
+
+    /**
+     * The experiment with the values of a combination.
+     *
+     * @throws IllegalArgumentException if it is none of this experiment's
+     */
+    public TrialSettings settings(Combination combination) {
+        TrialSettings found = settings.get(combination);
+        if (found == null) {
+            throw new IllegalArgumentException("the experiment " + name + " has no combination " + combination);
+        }
+        return found;
+    }
+
+    /** Whether the combination is the one that the others are compared with: the first where none is named. */
+    public boolean isBaseline(Combination combination) {
+        return combination.equals(baseline);
+    }
+}

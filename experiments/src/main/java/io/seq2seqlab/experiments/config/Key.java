@@ -1,0 +1,38 @@
+package io.seq2seqlab.experiments.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A key of a block.
+ *
+ * @param fallback the canonical text that counts where the key is not set
+ * @param mandatory whether it must be set
+ * @param conditions all must hold for the key to have an effect
+ */
+record Key(
+        String name,
+        String description,
+        Kind kind,
+        Optional<String> fallback,
+        boolean mandatory,
+        List<Condition> conditions) {
+
+    /** That a key of the same block has one of some values, or none of them. */
+    record Condition(String key, Set<String> values, boolean among) {
+
+        boolean holds(Optional<String> value) {
+            return value.map(values::contains).orElse(false) == among;
+        }
+
+        @Override
+        public String toString() {
+            return key + (among ? " is " : " is not ") + String.join(" or ", values);
+        }
+    }
+
+    static Key of(String name, String description, Kind kind) {
+        return new Key(name, description, kind, Optional.empty(), false, List.of());
+    }
+}

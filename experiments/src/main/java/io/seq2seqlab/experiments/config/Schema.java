@@ -1,0 +1,274 @@
+package io.seq2seqlab.experiments.config;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.settings.AppliesWhen;
+import io.seq2seqlab.settings.Named;
+import io.seq2seqlab.settings.Otherwise;
+import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Everything that may stand in an experiment, read from the {@code @Config} fields of the trainer and of this package's
+ * records: names, kinds, ranges, defaults, conditions.
+ */
+final class Schema {
+
+    /** The keys that decide a training. */
+    static final List<String> TRAINING_BLOCKS = List.of("data", "model", "training");
+
+    /** The keys that decide how a trained network is judged. */
+    static final String EVALUATION_BLOCK = "evaluation";
+
+    static final Schema EXPERIMENT = experiment();
+
+    private static final String NONE = "none";
+
+    private final Kind.Block root;
+    private final Map<String, Key> leaves = new LinkedHashMap<>();
+
+    private Schema(Kind.Block root) {
+        this.root = root;
+        eachLeaf(root, "", leaves::put);
+    }
+
+    Kind.Block root() {
+        return root;
+    }
+
+    /** The key of a single value or list by its dotted path. */
+    Optional<Key> leaf(String path) {
+        return Optional.ofNullable(leaves.get(path));
+    }
+
+    /** All single values and lists by their dotted paths. */
+    Map<String, Key> leaves() {
+        return Collections.unmodifiableMap(leaves);
+    }
+
+    private static void eachLeaf(Kind.Block block, String path, BiConsumer<String, Key> visitor) {
+        block.keys().forEach((name, key) -> {
+            String at = path.isEmpty() ? name : path + "." + name;
+            if (key.kind() instanceof Kind.Block inner) {
+                eachLeaf(inner, at, visitor);
+            } else if (!(key.kind() instanceof Kind.Open)) {
+                visitor.accept(at, key);
+            }
+        });
+    }
+
+    private static Schema experiment() {
+        List<Key> keys = new ArrayList<>();
+        keys.add(Key.of(
+                "extends",
+                "A file whose settings count where this one has none, relative to this one.",
+                Kind.Words.ANY));
+        keys.add(Key.of(
+                "name",
+                "The name of the results; the file's name where it is not given.",
+                new Kind.Words(
+                        Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
+                        "a name of letters, digits, '.', '_' and '-' that begins with a letter or digit")));
+        keys.add(Key.of("description", "What the experiment is about.", Kind.Words.ANY));
+        keys.add(Key.of("data", "What is translated.", block(DataSettings.class, DataSettings.DEFAULTS)));
+        Seq2SeqTrainer trainer = new Seq2SeqTrainer();
+        Arrays.stream(Seq2SeqTrainer.class.getDeclaredFields())
+                .filter(field -> TRAINING_BLOCKS.contains(field.getName()))
+                .flatMap(field -> keys(field, trainer))
+                .forEach(keys::add);
+        keys.add(Key.of(
+                EVALUATION_BLOCK,
+                "How trained networks are judged; changing it trains nothing again.",
+                block(EvaluationSettings.class, EvaluationSettings.DEFAULTS)));
+        keys.add(new Key(
+                "seeds",
+                "Every arm is trained once with each of these.",
+                new Kind.Listing(new Kind.Whole(Bounds.seeds())),
+                Optional.of("1"),
+                false,
+                List.of()));
+        keys.add(Key.of("sweep", "What is compared.", new Kind.Open(Sweep.DESCRIPTION)));
+        keys.add(Key.of(
+                "baseline",
+                "The arm that the others are compared with; the first where it is not given.",
+                new Kind.Open(Selector.DESCRIPTION)));
+        return new Schema(new Kind.Block(keys));
+    }
+
+    private static Kind.Block block(Class<?> type, Object defaults) {
+        return new Kind.Block(Arrays.stream(type.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Config.class))
+                .flatMap(field -> keys(field, defaults))
+                .toList());
+    }
+
+    /** The key of a field; for a choice among implementations, the keys of all of them too. */
+    private static Stream<Key> keys(Field field, Object defaults) {
+        Object value = value(field, defaults);
+        if (Named.class.isAssignableFrom(field.getType())) {
+            return alternatives(field, value);
+        }
+        return Stream.of(new Key(
+                name(field),
+                description(field),
+                kind(field, value),
+                fallback(field, value),
+                field.getAnnotation(Config.class).mandatory(),
+                conditions(field)));
+    }
+
+    private static Stream<Key> alternatives(Field field, Object value) {
+        Map<String, Key> settings = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        implementations(field.getType()).stream()
+                .sorted(Comparator.comparing(Named::name))
+                .forEach(implementation -> {
+                    names.add(implementation.name());
+                    block(implementation.getClass(), implementation)
+                            .keys()
+                            .forEach((name, key) -> settings.merge(
+                                    name, owned(key, name(field), Set.of(implementation.name())), Schema::shared));
+                });
+        names.add(NONE);
+        Key choice = new Key(
+                name(field),
+                description(field),
+                new Kind.Choice(List.copyOf(names)),
+                Optional.of(value instanceof Named named ? named.name() : NONE),
+                false,
+                conditions(field));
+        return Stream.concat(Stream.of(choice), settings.values().stream());
+    }
+
+    private static List<Named> implementations(Class<?> type) {
+        List<Named> found = new ArrayList<>();
+        ServiceLoader.load(type).forEach(implementation -> found.add((Named) implementation));
+        return found;
+    }
+
+    private static Key owned(Key key, String choice, Set<String> owners) {
+        List<Key.Condition> conditions = new ArrayList<>(key.conditions());
+        conditions.add(0, new Key.Condition(choice, owners, true));
+        return new Key(key.name(), key.description(), key.kind(), key.fallback(), false, conditions);
+    }
+
+    /** One key for a setting that two implementations have alike. */
+    private static Key shared(Key one, Key other) {
+        if (!one.kind().equals(other.kind()) || !one.fallback().equals(other.fallback())) {
+            throw new IllegalStateException("implementations disagree about the setting " + one.name());
+        }
+        Set<String> owners = new TreeSet<>(one.conditions().get(0).values());
+        owners.addAll(other.conditions().get(0).values());
+        List<Key.Condition> conditions = new ArrayList<>(one.conditions());
+        conditions.set(0, new Key.Condition(one.conditions().get(0).key(), owners, true));
+        return new Key(one.name(), one.description(), one.kind(), one.fallback(), false, conditions);
+    }
+
+    private static Kind kind(Field field, Object value) {
+        Class<?> type = field.getType();
+        if (type.isRecord() || Configurable.class.isAssignableFrom(type)) {
+            return block(type, value);
+        }
+        if (type == List.class) {
+            Class<?> element = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+            return new Kind.Listing(single(element, Optional.empty()));
+        }
+        return single(type, Optional.ofNullable(field.getAnnotation(Range.class)));
+    }
+
+    private static Kind.Single single(Class<?> type, Optional<Range> range) {
+        if (type == int.class || type == Integer.class || type == OptionalInt.class) {
+            return new Kind.Whole(Bounds.ofInt(range));
+        }
+        if (type == long.class || type == Long.class) {
+            return new Kind.Whole(Bounds.ofLong(range));
+        }
+        if (type == double.class || type == Double.class) {
+            return new Kind.Real(Bounds.ofDouble(range));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new Kind.Truth();
+        }
+        if (type == String.class) {
+            return Kind.Words.ANY;
+        }
+        if (type.isEnum()) {
+            return new Kind.Choice(
+                    Arrays.stream(type.getEnumConstants()).map(Schema::spelling).toList());
+        }
+        throw new IllegalStateException("no experiment can set a " + type.getName());
+    }
+
+    private static Optional<String> fallback(Field field, Object value) {
+        if (field.isAnnotationPresent(Otherwise.class)) {
+            return Optional.of(field.getAnnotation(Otherwise.class).value());
+        }
+        if (field.getAnnotation(Config.class).mandatory() || value == null || value.equals(OptionalInt.empty())) {
+            return Optional.empty();
+        }
+        if (value instanceof List<?> list) {
+            return list.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Setting.join(list.stream().map(Schema::spelling).toList()));
+        }
+        return value instanceof Configurable || value instanceof Record
+                ? Optional.empty()
+                : Optional.of(spelling(value));
+    }
+
+    private static List<Key.Condition> conditions(Field field) {
+        AppliesWhen condition = field.getAnnotation(AppliesWhen.class);
+        if (condition == null) {
+            return List.of();
+        }
+        boolean among = condition.is().length > 0;
+        return List.of(new Key.Condition(
+                condition.key(), new TreeSet<>(List.of(among ? condition.is() : condition.isNot())), among));
+    }
+
+    /** How an experiment writes a value; enumerated ones in lower case with hyphens unless they name themselves. */
+    static String spelling(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.toString().equals(constant.name())
+                    ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                    : constant.toString();
+        }
+        return value.toString();
+    }
+
+    private static Object value(Field field, Object holder) {
+        try {
+            field.setAccessible(true);
+            return field.get(holder);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("cannot read the default of " + field, e);
+        }
+    }
+
+    private static String description(Field field) {
+        return field.getAnnotation(Config.class).description();
+    }
+
+    private static String name(Field field) {
+        return field.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

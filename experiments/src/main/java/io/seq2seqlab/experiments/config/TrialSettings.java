@@ -1,0 +1,205 @@
+package io.seq2seqlab.experiments.config;
+
+import io.seq2seqlab.metrics.BleuTokenization;
+import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** The settings of one arm: complete, checked, with nothing left to sweep. */
+public final class TrialSettings {
+
+    private final SortedMap<String, Setting> settings;
+
+    /**
+     * @param settings by dotted key, each accepted by the schema
+     */
+    TrialSettings(SortedMap<String, Setting> settings) {
+        this.settings = settings;
+    }
+
+    public DataSettings data() {
+        return new DataSettings(
+                text("data.corpus"),
+                text("data.source"),
+                text("data.target"),
+                constant(Tokenizer.values(), text("data.tokenizer")),
+                Boolean.parseBoolean(text("data.lowercase")),
+                written("data.training_sentences")
+                        .map(number -> OptionalInt.of(Integer.parseInt(number)))
+                        .orElse(OptionalInt.empty()));
+    }
+
+    public EvaluationSettings evaluation() {
+        return new EvaluationSettings(
+                list(
+                                "evaluation.metrics",
+                                EvaluationSettings.DEFAULTS.metrics().stream()
+                                        .map(Metric::toString)
+                                        .toList())
+                        .stream()
+                        .map(metric -> constant(Metric.values(), metric))
+                        .toList(),
+                list("evaluation.test_sets", List.of()),
+                new BleuSettings(
+                        constant(BleuTokenization.values(), text("evaluation.bleu.tokenization")),
+                        Boolean.parseBoolean(text("evaluation.bleu.lowercase"))));
+    }
+
+    /**
+     * A new trainer with these settings.
+     *
+     * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
+     * @param threads CPU threads, at least 1
+     * @throws io.seq2seqlab.tribuo.SettingException if there is no such device or the settings do not fit together
+     */
+    public Seq2SeqTrainer trainer(long seed, String device, int threads) {
+        Map<String, String> trainer = network();
+        trainer.put("seed", Long.toString(seed));
+        trainer.put("device", device);
+        trainer.put("threads", Integer.toString(threads));
+        return Seq2SeqTrainer.of(trainer);
+    }
+
+    /**
+     * Makes a trainer to see whether the settings fit together.
+     *
+     * @throws io.seq2seqlab.tribuo.SettingException if they do not
+     */
+    void check() {
+        Seq2SeqTrainer.of(network());
+    }
+
+    private Map<String, String> network() {
+        Map<String, String> network = new LinkedHashMap<>();
+        settings.forEach((path, setting) -> {
+            if ((path.startsWith("model.") || path.startsWith("training.")) && applies(path)) {
+                network.put(path, setting.text());
+            }
+        });
+        return network;
+    }
+
+    /**
+     * What decides a training, by dotted key: {@code data}, {@code model} and {@code training} without defaults and without
+     * keys that have no effect beside the others. Equal maps train alike.
+     */
+    public SortedMap<String, String> canonical() {
+        return canonical(path -> Schema.TRAINING_BLOCKS.contains(block(path)));
+    }
+
+    /** What changes scores without training again, by dotted key, without defaults. */
+    public SortedMap<String, String> canonicalEvaluation() {
+        return canonical(path -> Schema.EVALUATION_BLOCK.equals(block(path)));
+    }
+
+    private SortedMap<String, String> canonical(Predicate<String> wanted) {
+        SortedMap<String, String> canonical = new TreeMap<>();
+        settings.forEach((path, setting) -> {
+            Key key = Schema.EXPERIMENT.leaf(path).orElseThrow();
+            if (wanted.test(path) && applies(path) && !key.fallback().equals(Optional.of(setting.text()))) {
+                canonical.put(path, setting.text());
+            }
+        });
+        return canonical;
+    }
+
+    /** The value in effect at a dotted key, defaults included; empty where the key is unset or has no effect here. */
+    public Optional<String> value(String key) {
+        return applies(key) ? written(key) : Optional.empty();
+    }
+
+    /** The value at a dotted key, whether or not it has an effect, defaults included. */
+    Optional<String> written(String key) {
+        return Optional.ofNullable(settings.get(key))
+                .map(Setting::text)
+                .or(() -> Schema.EXPERIMENT.leaf(key).flatMap(Key::fallback));
+    }
+
+    private boolean applies(String path) {
+        String parent = path.substring(0, path.lastIndexOf('.') + 1);
+        return Schema.EXPERIMENT.leaf(path).stream()
+                .flatMap(key -> key.conditions().stream())
+                .allMatch(condition -> condition.holds(written(parent + condition.key())));
+    }
+
+    /** Where a dotted key was set; empty where it was not. */
+    Optional<Location> location(String key) {
+        return Optional.ofNullable(settings.get(key)).map(Setting::location);
+    }
+
+    /** The keys that are set. */
+    List<String> keys() {
+        return List.copyOf(settings.keySet());
+    }
+
+    /** An experiment file of its own with every key in effect, defaults included; {@link ExperimentReader#readTrial} reads it. */
+    public String yaml() {
+        Map<String, Object> root = new LinkedHashMap<>();
+        Schema.EXPERIMENT.leaves().forEach((path, key) -> {
+            boolean ofTrial =
+                    Schema.TRAINING_BLOCKS.contains(block(path)) || block(path).equals(Schema.EVALUATION_BLOCK);
+            if (ofTrial && path.contains(".")) {
+                value(path).ifPresent(text -> put(root, path, typed(key.kind(), path, text)));
+            }
+        });
+        return new Dump(DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .build())
+                .dumpToString(root);
+    }
+
+    private Object typed(Kind kind, String path, String text) {
+        if (kind instanceof Kind.Listing list) {
+            return list(path, List.of(text.split(", "))).stream()
+                    .map(item -> typed(list.element(), path, item))
+                    .toList();
+        }
+        if (kind instanceof Kind.Whole) {
+            return Long.valueOf(text);
+        }
+        if (kind instanceof Kind.Real) {
+            return Double.valueOf(text);
+        }
+        return kind instanceof Kind.Truth ? Boolean.valueOf(text) : text;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> root, String path, Object value) {
+        String[] parts = path.split("\\.");
+        Map<String, Object> block = root;
+        for (String part : List.of(parts).subList(0, parts.length - 1)) {
+            block = (Map<String, Object>) block.computeIfAbsent(part, name -> new LinkedHashMap<String, Object>());
+        }
+        block.put(parts[parts.length - 1], value);
+    }
+
+    private static String block(String path) {
+        return path.split("\\.", 2)[0];
+    }
+
+    private String text(String key) {
+        return written(key).orElseThrow(() -> new IllegalStateException(key + " is not set"));
+    }
+
+    private List<String> list(String key, List<String> fallback) {
+        return Optional.ofNullable(settings.get(key)).map(Setting::values).orElse(fallback);
+    }
+
+    private static <E extends Enum<E>> E constant(E[] constants, String spelling) {
+        return Arrays.stream(constants)
+                .filter(constant -> Schema.spelling(constant).equals(spelling))
+                .findFirst()
+                .orElseThrow();
+    }
+}

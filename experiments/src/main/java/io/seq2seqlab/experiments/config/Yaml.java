@@ -1,0 +1,168 @@
+package io.seq2seqlab.experiments.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * YAML text as a tree of nodes that know their place. Nothing is instantiated: a scalar stays text. Aliases are followed up
+ * to a number of nodes that no experiment needs.
+ */
+final class Yaml {
+
+    private static final int DEEPEST = 50;
+    private static final int MOST_NODES = 20_000;
+    private static final Set<Tag> CORE_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
+
+    private final Function<Optional<Mark>, Location> places;
+    private final Set<Problem> problems;
+    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+    private int nodes;
+
+    private Yaml(Function<Optional<Mark>, Location> places, Set<Problem> problems) {
+        this.places = places;
+        this.problems = problems;
+    }
+
+    /** Reads the one document of a text; empty where there is none or where it could not be read. */
+    static Optional<ImmutableNode> read(String text, Function<Optional<Mark>, Location> places, Set<Problem> problems) {
+        return new Yaml(places, problems).read(text);
+    }
+
+    private Optional<ImmutableNode> read(String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setUseMarks(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+        try {
+            if (!shallow(new Parse(settings).parseString(text))) {
+                return Optional.empty();
+            }
+            return new Compose(settings)
+                    .composeString(text)
+                    .flatMap(root -> node("", places.apply(root.getStartMark()), root));
+        } catch (MarkedYamlEngineException e) {
+            problems.add(Problem.at(places.apply(e.getProblemMark()), explain(e)));
+        } catch (YamlEngineException e) {
+            problems.add(Problem.at(places.apply(Optional.empty()), "is not YAML: " + e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private boolean shallow(Iterable<Event> events) {
+        int depth = 0;
+        int documents = 0;
+        for (Event event : events) {
+            if (event instanceof DocumentStartEvent && ++documents > 1) {
+                problems.add(Problem.at(
+                        places.apply(event.getStartMark()), "a second document starts here; expected one per file"));
+                return false;
+            }
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                problems.add(Problem.at(
+                        places.apply(event.getStartMark()), "is nested more than " + DEEPEST + " levels deep"));
+                return false;
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return true;
+    }
+
+    private static String explain(MarkedYamlEngineException e) {
+        String problem = String.valueOf(e.getProblem());
+        if (problem.contains("TAB")) {
+            return "a tab cannot indent; use spaces";
+        }
+        String context = e.getContext() == null ? "" : e.getContext() + ", ";
+        return "is not YAML: " + context + problem;
+    }
+
+    private Optional<ImmutableNode> node(String name, Location key, Node node) {
+        Location at = places.apply(node.getStartMark());
+        if (++nodes > MOST_NODES) {
+            if (nodes == MOST_NODES + 1) {
+                problems.add(
+                        Problem.at(at, "aliases make more than " + MOST_NODES + " values of this; write them out"));
+            }
+            return Optional.empty();
+        }
+        if (!CORE_TAGS.contains(node.getTag())) {
+            problems.add(Problem.at(
+                    at,
+                    "the tag " + OneLine.quote(node.getTag().getValue())
+                            + " is not accepted; expected plain values without tags"));
+            return Optional.empty();
+        }
+        if (open.put(node, true) != null) {
+            problems.add(Problem.at(at, "an alias refers to the value that contains it"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(open(name, key, at, node));
+        } finally {
+            open.remove(node);
+        }
+    }
+
+    private ImmutableNode open(String name, Location key, Location at, Node node) {
+        if (node instanceof MappingNode mapping) {
+            return Nodes.block(name, key, at, children(mapping));
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<ImmutableNode> items = new ArrayList<>();
+            for (Node item : sequence.getValue()) {
+                node("", places.apply(item.getStartMark()), item).ifPresent(items::add);
+            }
+            return Nodes.list(name, key, at, items);
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        return Nodes.scalar(name, key, at, new Nodes.Text(scalar.getValue(), scalar.isPlain()));
+    }
+
+    private List<ImmutableNode> children(MappingNode mapping) {
+        Map<String, Location> seen = new HashMap<>();
+        List<ImmutableNode> children = new ArrayList<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            Location key = places.apply(entry.getKeyNode().getStartMark());
+            if (!(entry.getKeyNode() instanceof ScalarNode scalar)
+                    || !CORE_TAGS.contains(scalar.getTag())
+                    || scalar.getValue().isEmpty()) {
+                problems.add(Problem.at(key, "a key must be a word"));
+                continue;
+            }
+            String name = scalar.getValue();
+            Location first = seen.putIfAbsent(name, key);
+            if (first != null) {
+                problems.add(Problem.at(
+                        key, "the key " + OneLine.quote(name) + " is given twice, first at " + first + "; remove one"));
+                continue;
+            }
+            node(name, key, entry.getValueNode()).ifPresent(children::add);
+        }
+        return children;
+    }
+}

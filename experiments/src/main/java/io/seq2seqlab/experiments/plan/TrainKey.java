@@ -1,0 +1,34 @@
+package io.seq2seqlab.experiments.plan;
+
+import io.seq2seqlab.experiments.config.TrialSettings;
+
+/**
+ * The name of a training: equal keys mean equal trainings. It does not change with the order of keys, with comments, with
+ * defaults that are written out, with keys that have no effect beside the others, or with anything under {@code evaluation}.
+ *
+ * @param text 16 hexadecimal digits
+ */
+public record TrainKey(String text) {
+
+    /** Counts up whenever the same settings begin to train otherwise. */
+    private static final int FORMAT = 1;
+
+    /**
+     * @param dataHash hash of the corpus's training and validation data
+     * @param engine what trains, with its version, such as {@code libtorch-2.10.0-cpu}
+     */
+    public static TrainKey of(TrialSettings settings, String dataHash, long seed, String engine) {
+        return new TrainKey(new Digest()
+                .add("format", Integer.toString(FORMAT))
+                .add("settings", settings.canonical())
+                .add("data", dataHash)
+                .add("seed", Long.toString(seed))
+                .add("engine", engine)
+                .text());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

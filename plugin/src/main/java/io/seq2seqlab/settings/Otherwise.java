@@ -1,0 +1,15 @@
+package io.seq2seqlab.settings;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What an optional setting amounts to where it is absent. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface Otherwise {
+
+    /** As an experiment would write it. */
+    String value();
+}

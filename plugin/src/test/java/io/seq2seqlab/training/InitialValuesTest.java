@@ -1,0 +1,125 @@
+package io.seq2seqlab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InitialValuesTest {
+
+    private static final int HIDDEN = 64;
+    private static final int EMBEDDING = 32;
+    private static final int VOCABULARY = 100;
+
+    @Test
+    void byLayerStartsEachKindAsPyTorchDoes() {
+        double bound = 1 / Math.sqrt(HIDDEN);
+        assertUniform(values("decoder.layer1.hidden"), bound);
+        assertUniform(values("decoder.layer1.input"), bound);
+        assertUniform(values("decoder.layer1.hidden_bias"), bound);
+        assertUniform(values("attention.query.weight"), bound);
+        assertUniform(values("attention.key.weight"), 1 / Math.sqrt(2 * HIDDEN));
+        assertNormal(values("source.embedding"), 1);
+        assertNormal(values("target.embedding"), 1);
+    }
+
+    @Test
+    void uniformTakesTheScaleForEverything() {
+        for (String name : List.of("decoder.layer1.hidden", "source.embedding", "decoder.layer1.input_bias")) {
+            assertUniform(values(name, "type", "uniform", "scale", "0.08"), 0.08);
+        }
+    }
+
+    @Test
+    void normalTakesTheScaleForEverything() {
+        for (String name : List.of("decoder.layer1.hidden", "source.embedding", "readout.weight")) {
+            assertNormal(values(name, "type", "normal", "scale", "0.02"), 0.02);
+        }
+    }
+
+    @Test
+    void xavierCountsTheFansOfOneGate() {
+        assertUniform(values("decoder.layer1.hidden", "type", "xavier"), Math.sqrt(6.0 / (HIDDEN + HIDDEN)));
+        assertUniform(
+                values("readout.weight", "type", "xavier"), Math.sqrt(6.0 / (3 * HIDDEN + EMBEDDING + VOCABULARY)));
+        assertThat(values("decoder.layer1.hidden_bias", "type", "xavier")).containsOnly(0);
+        assertThat(values("readout.bias", "type", "xavier")).containsOnly(0);
+    }
+
+    @Test
+    void zeroBiasesHoldWhateverTheType() {
+        for (String type : List.of("by-layer", "uniform", "normal", "xavier")) {
+            assertThat(values("decoder.layer1.input_bias", "type", type, "zero_biases", "true"))
+                    .containsOnly(0);
+            assertThat(values("readout.bias", "type", type, "zero_biases", "true"))
+                    .containsOnly(0);
+            assertThat(values("attention.v", "type", type, "zero_biases", "true"))
+                    .doesNotContain(0);
+        }
+    }
+
+    @Test
+    void everyNameAndSeedHasItsOwnNumbers() {
+        assertThat(values("encoder.layer1.forward.hidden")).isNotEqualTo(values("encoder.layer1.backward.hidden"));
+        Weight weight = weight("readout.weight", CopyTask.trainer());
+        InitialValues other = new InitialValues(CopyTask.trainer().training().initialization(), new RandomStreams(2));
+        InitialValues one = new InitialValues(CopyTask.trainer().training().initialization(), new RandomStreams(1));
+        assertThat(one.of(weight)).isEqualTo(one.of(weight)).isNotEqualTo(other.of(weight));
+    }
+
+    private static double[] values(String name, String... initialization) {
+        String[] settings = new String[8 + initialization.length];
+        String[] sizes = {
+            "model.encoder.hidden",
+            "" + HIDDEN,
+            "model.decoder.hidden",
+            "" + HIDDEN,
+            "model.encoder.embedding",
+            "" + EMBEDDING,
+            "model.decoder.embedding",
+            "" + EMBEDDING
+        };
+        System.arraycopy(sizes, 0, settings, 0, sizes.length);
+        for (int i = 0; i < initialization.length; i += 2) {
+            settings[8 + i] = "training.initialization." + initialization[i];
+            settings[9 + i] = initialization[i + 1];
+        }
+        Seq2SeqTrainer trainer = CopyTask.trainer(settings);
+        float[] values =
+                new InitialValues(trainer.training().initialization(), new RandomStreams(1)).of(weight(name, trainer));
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static Weight weight(String name, Seq2SeqTrainer trainer) {
+        return trainer.model().bind(VOCABULARY, VOCABULARY).weights().stream()
+                .filter(weight -> weight.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The largest of n values stays below the bound and comes within 10 / n of it; the variance is bound² / 3. */
+    private static void assertUniform(double[] values, double bound) {
+        double largest = DoubleStream.of(values).map(Math::abs).max().orElseThrow();
+        assertThat(largest).isBetween(bound * (1 - 10.0 / values.length), bound * (1 + 1e-6));
+        assertMoments(values, bound / Math.sqrt(3));
+    }
+
+    private static void assertNormal(double[] values, double standardDeviation) {
+        double largest = DoubleStream.of(values).map(Math::abs).max().orElseThrow();
+        assertThat(largest).isGreaterThan(2.5 * standardDeviation);
+        assertMoments(values, standardDeviation);
+    }
+
+    private static void assertMoments(double[] values, double standardDeviation) {
+        double slack = 5 * standardDeviation / Math.sqrt(values.length);
+        double mean = DoubleStream.of(values).average().orElseThrow();
+        double square = DoubleStream.of(values).map(v -> v * v).average().orElseThrow();
+        assertThat(mean).isCloseTo(0, within(slack));
+        assertThat(Math.sqrt(square)).isCloseTo(standardDeviation, within(slack));
+    }
+}
