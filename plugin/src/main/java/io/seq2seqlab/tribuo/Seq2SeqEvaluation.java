@@ -37,6 +37,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             new Bleu(BleuTokenization.NONE, LetterCase.MIXED), Chrf.DEFAULT, new ExactMatch(), new TokenAccuracy());
 
     private static final String PERPLEXITY = "perplexity";
+    private static final String FREE_RUNNING_PERPLEXITY = "free-running-perplexity";
     private static final String AER = "aer";
     private static final MetricTarget<TokenSequence> WHOLE_CORPUS = new MetricTarget<>(EvaluationMetric.Average.MICRO);
 
@@ -108,6 +109,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         }
         if (scores.isPresent()) {
             figures.put(PERPLEXITY, perplexity(scores.get().sentences()));
+            figures.put(FREE_RUNNING_PERPLEXITY, scores.get().freeRunningPerplexity());
         }
         alignmentErrorRate(sentences).ifPresent(rate -> figures.put(AER, rate));
         return new Seq2SeqEvaluation(sentences, figures, signatures, provenance);

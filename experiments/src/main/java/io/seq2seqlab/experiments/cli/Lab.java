@@ -1,0 +1,98 @@
+package io.seq2seqlab.experiments.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit status: 0 fine, 1 a trial or check failed, 2 bad usage or configuration. */
+@Command(
+        name = "lab",
+        description = "Trains encoder-decoder networks as an experiment in YAML says, and compares them.",
+        mixinStandardHelpOptions = true,
+        version = "Seq2Seq Lab 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  lab run configs/quickstart.yaml          train, score and rank what the file describes",
+            "  lab run my.yaml --set training.epochs=2  with a setting changed",
+            "  lab explain my.yaml                      weights, shapes and parameters, without training",
+            "  lab leaderboard                          what has been trained so far",
+            "  lab doctor                               whether this machine has what it takes",
+            "",
+            "Environment:",
+            "  LAB_DATA         folders to look for corpora in, after data/",
+            "  LAB_PLUGINS      jars with own attention scores",
+            "  LAB_MAVEN_ARGS   for the build; -Pgpu builds with CUDA, kept until it is set to something else",
+            "  JAVA_HOME        the JDK, 17 or later",
+            "",
+            "Exit status: 0 fine, 1 a trial or check failed, 2 bad usage or configuration."
+        },
+        subcommands = {
+            RunCommand.class,
+            ExplainCommand.class,
+            DataCommand.class,
+            BenchCommand.class,
+            DoctorCommand.class
+        })
+public final class Lab implements Runnable {
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where runs and the leaderboard's data are kept; results/ of the project by default.")
+    private Optional<Path> results = Optional.empty();
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Shows where in the program an error came from.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line with how errors are told: lines for people, never a stack trace unless it is asked for. */
+    public static CommandLine commandLine() {
+        Lab lab = new Lab();
+        return new CommandLine(lab)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(new Failures(lab));
+    }
+
+    /** The folder that results are kept in. */
+    public Path results() {
+        return results.orElseGet(() -> home().resolve("results"));
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    /** The project's folder, else the working directory. */
+    static Path home() {
+        return Path.of(System.getProperty("lab.home", ""));
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        spec.commandLine().usage(out);
+    }
+}

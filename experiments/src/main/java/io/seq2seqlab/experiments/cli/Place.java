@@ -1,0 +1,51 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.run.Workers;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where to compute. */
+final class Place {
+
+    private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda[:i]",
+            defaultValue = "auto",
+            description = "Where to compute; auto takes a GPU where there is one.")
+    private String device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "CPU threads of each process; all processors by default.")
+    private OptionalInt threads = OptionalInt.empty();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * @throws ParameterException if an option is out of its range
+     */
+    Workers workers(int count) {
+        if (!DEVICE.matcher(device).matches()) {
+            throw bad("--device '" + device + "' is none of auto, cpu, cuda, cuda:0, cuda:1, …");
+        }
+        if (count < 1) {
+            throw bad("--workers " + count + " is less than 1");
+        }
+        if (threads.isPresent() && threads.getAsInt() < 1) {
+            throw bad("--threads " + threads.getAsInt() + " is less than 1");
+        }
+        return threads.isPresent() ? new Workers(count, threads.getAsInt(), device) : Workers.sharing(count, device);
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

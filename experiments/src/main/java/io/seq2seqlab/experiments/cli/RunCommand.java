@@ -1,0 +1,71 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.run.ExperimentRun;
+import io.seq2seqlab.experiments.run.PlannedTrial;
+import io.seq2seqlab.experiments.run.Progress;
+import io.seq2seqlab.experiments.run.TrialOutcome;
+import io.seq2seqlab.experiments.run.Workers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "run",
+        description = "Trains and scores every arm of an experiment with every seed, and prints the leaderboard.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "What has its results already is used again; what was interrupted or failed is run again.",
+            "A trial that fails says why and stops no other; the exit status is 1 then.",
+            "",
+            "Examples:",
+            "  lab run configs/quickstart.yaml",
+            "  lab run my.yaml --set training.epochs=2 --set 'seeds=[1, 2, 3]'",
+            "  lab run my.yaml --workers 2 --device cpu"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Lab lab;
+
+    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be given several times.")
+    private List<String> overrides = List.of();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Trials at once, which share the processors; ${DEFAULT-VALUE} by default.")
+    private int workers;
+
+    @Mixin
+    private Place place;
+
+    @Override
+    public Integer call() throws Exception {
+        Experiment experiment = ExperimentReader.read(file, overrides);
+        Workers places = place.workers(workers);
+        Progress progress = Terminal.progress(workers);
+        ExperimentRun run = new ExperimentRun(lab.results(), places, progress);
+        List<PlannedTrial> trials = run.plan(experiment);
+        ResultLedger ledger = new ResultLedger(lab.results());
+        ledger.enter(experiment, trials);
+        Thread farewell =
+                new Thread(() -> System.err.println("\nlab: stopped; the same command continues with what is missing"));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        Map<PlannedTrial, TrialOutcome> outcomes = run.run(trials, ledger::enter);
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        return outcomes.values().stream().allMatch(TrialOutcome.Completed.class::isInstance) ? 0 : 1;
+    }
+}

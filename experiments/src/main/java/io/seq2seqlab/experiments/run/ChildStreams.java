@@ -1,0 +1,41 @@
+package io.seq2seqlab.experiments.run;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What ties a child process to its parent: standard output to tell, standard input to notice the parent's end. */
+final class ChildStreams {
+
+    private static final int ORPHANED = 143;
+
+    private ChildStreams() {}
+
+    /** Takes standard output for what the parent is told. What libraries print goes to the log from now on. */
+    static PrintStream claimOutput() {
+        PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        return parent;
+    }
+
+    /** Ends this process with its parent, whose end closes the pipe. */
+    static void endWithParent() {
+        InputStream pipe = System.in;
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        pipe.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException closed) {
+                        // the parent is gone
+                    }
+                    Runtime.getRuntime().halt(ORPHANED);
+                },
+                "parent-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

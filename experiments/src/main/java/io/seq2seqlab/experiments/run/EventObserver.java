@@ -1,0 +1,32 @@
+package io.seq2seqlab.experiments.run;
+
+import io.seq2seqlab.progress.EpochReport;
+import io.seq2seqlab.progress.StepReport;
+import io.seq2seqlab.progress.TrainingEnd;
+import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.progress.TrainingStart;
+import java.util.function.Consumer;
+
+/** Hands on what training tells as events of the trial. */
+record EventObserver(Consumer<TrialEvent> events) implements TrainingObserver {
+
+    @Override
+    public void started(TrainingStart start) {
+        events.accept(new TrialEvent.Started(start));
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+        events.accept(new TrialEvent.Stepped(report));
+    }
+
+    @Override
+    public void epochEnded(EpochReport report) {
+        events.accept(new TrialEvent.EpochEnded(report));
+    }
+
+    @Override
+    public void ended(TrainingEnd end) {
+        events.accept(new TrialEvent.TrainingEnded(end));
+    }
+}

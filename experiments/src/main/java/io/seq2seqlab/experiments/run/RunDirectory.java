@@ -1,0 +1,172 @@
+package io.seq2seqlab.experiments.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code results/runs/<train key>} of one trained network.
+ *
+ * <pre>
+ * trial.json  config.yaml             what to train, written before it starts
+ * log.txt  events.jsonl  provenance.json
+ * checkpoint/  model/
+ * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
+ * run.json                            what became of it
+ * failed                              why it failed, one line
+ * finished                            written last
+ * </pre>
+ */
+public record RunDirectory(Path path) {
+
+    private static final Set<String> KEPT_AT_RESTART = Set.of("trial.json", "config.yaml", "log.txt", "lock");
+
+    public static RunDirectory of(Path results, String trainKey) {
+        return new RunDirectory(results.resolve("runs").resolve(trainKey));
+    }
+
+    public Path trial() {
+        return path.resolve("trial.json");
+    }
+
+    public Path config() {
+        return path.resolve("config.yaml");
+    }
+
+    public Path log() {
+        return path.resolve("log.txt");
+    }
+
+    public Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    public Path provenance() {
+        return path.resolve("provenance.json");
+    }
+
+    public Path checkpoint() {
+        return path.resolve("checkpoint");
+    }
+
+    public Path model() {
+        return path.resolve("model");
+    }
+
+    public Path evaluation(String evaluationKey) {
+        return path.resolve("evaluations").resolve(evaluationKey);
+    }
+
+    public Path metrics(String evaluationKey) {
+        return evaluation(evaluationKey).resolve("metrics.json");
+    }
+
+    public Path summary() {
+        return path.resolve("run.json");
+    }
+
+    private Path finishedFile() {
+        return path.resolve("finished");
+    }
+
+    private Path failedFile() {
+        return path.resolve("failed");
+    }
+
+    /** Whether its training has come to a result: it finished or diverged. */
+    public boolean finished() {
+        return Files.exists(finishedFile());
+    }
+
+    /** Whether its network is trained and saved, so that only evaluation can be missing. */
+    boolean trained() {
+        return Files.isDirectory(model());
+    }
+
+    /** Why its last attempt failed. */
+    public Optional<String> failure() {
+        try {
+            return Files.exists(failedFile())
+                    ? Optional.of(Files.readString(failedFile()).strip())
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of("its file failed cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** Makes the run count. Everything else has to be written before. */
+    void markFinished() throws IOException {
+        Files.deleteIfExists(failedFile());
+        AtomicFile.write(finishedFile(), "");
+    }
+
+    void markFailed(String reason) throws IOException {
+        AtomicFile.write(failedFile(), reason.strip() + "\n");
+    }
+
+    /** Removes what an interrupted or failed attempt left. Its log stays. */
+    void restart() throws IOException {
+        Files.createDirectories(path);
+        Files.deleteIfExists(finishedFile());
+        try (Stream<Path> entries = Files.list(path)) {
+            for (Path entry : entries.toList()) {
+                if (!KEPT_AT_RESTART.contains(entry.getFileName().toString())) {
+                    delete(entry);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Locks the directory until the lock is closed; empty where another process works in it. */
+    Optional<Lock> lock() throws IOException {
+        Files.createDirectories(path);
+        FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(new Lock(channel));
+            }
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // as if another process held it
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /** The right to write into a run directory. */
+    static final class Lock implements AutoCloseable {
+
+        private final FileChannel channel;
+
+        private Lock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.seq2seqlab.experiments.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.progress.EpochReport;
+import io.seq2seqlab.progress.StepReport;
+import io.seq2seqlab.progress.TrainingEnd;
+import io.seq2seqlab.progress.TrainingStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Gathers {@code run.json} from a trial's events: what became of the run and what it cost. Figures that no event has told
+ * are absent.
+ */
+final class RunSummary implements Consumer<TrialEvent> {
+
+    static final int FORMAT = 1;
+
+    private final TrialSpec spec;
+    private final Instant started;
+    private final ObjectNode figures = Json.MAPPER.createObjectNode();
+
+    RunSummary(TrialSpec spec, Instant started) {
+        this.spec = spec;
+        this.started = started;
+    }
+
+    /** Hears the events of an earlier attempt whose training was completed. */
+    void replay(RunDirectory directory) throws IOException {
+        try (Stream<String> lines = Files.lines(directory.events())) {
+            lines.map(TrialEvent::parse).flatMap(Optional::stream).forEach(this);
+        }
+    }
+
+    @Override
+    public void accept(TrialEvent event) {
+        if (event instanceof TrialEvent.Started begun) {
+            TrainingStart start = begun.report();
+            figures.put("parameters", start.parameters())
+                    .put("device", start.device())
+                    .put("threads", start.threads());
+        } else if (event instanceof TrialEvent.Stepped stepped) {
+            StepReport step = stepped.report();
+            cost(step.step(), step.targetTokens(), step.seconds());
+        } else if (event instanceof TrialEvent.EpochEnded ended) {
+            EpochReport epoch = ended.report();
+            figures.put("epochs", epoch.epoch());
+            if (epoch.kept()) {
+                figures.put("kept_epoch", epoch.epoch());
+            }
+        } else if (event instanceof TrialEvent.TrainingEnded ended) {
+            TrainingEnd end = ended.report();
+            cost(end.steps(), end.targetTokens(), end.trainingSeconds());
+            figures.put("epochs", end.epochs()).put("kept_epoch", end.keptEpoch());
+        }
+    }
+
+    private void cost(long steps, long targetTokens, double seconds) {
+        figures.put("steps", steps).put("training_seconds", seconds);
+        if (seconds > 0) {
+            figures.put("tokens_per_second", targetTokens / seconds);
+        }
+    }
+
+    /** The file's text, with its end now. */
+    String json(RunStatus status, Optional<String> reason) {
+        ObjectNode run = Json.MAPPER.createObjectNode();
+        run.put("format", FORMAT)
+                .put("experiment", spec.experiment())
+                .put("arm", spec.arm())
+                .set("factors", Json.MAPPER.valueToTree(spec.factors()));
+        run.put("seed", spec.seed())
+                .put("train_key", spec.trainKey())
+                .put("evaluation_key", spec.evaluationKey())
+                .put("engine", spec.engine())
+                .put("status", status.toString());
+        reason.ifPresent(text -> run.put("reason", text));
+        run.setAll(figures);
+        run.put("started", started.toString()).put("ended", Instant.now().toString());
+        return Json.file(run);
+    }
+}

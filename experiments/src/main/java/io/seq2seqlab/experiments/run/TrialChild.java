@@ -1,0 +1,114 @@
+package io.seq2seqlab.experiments.run;
+
+import io.seq2seqlab.progress.TrainingDivergedException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The child's side of a trial: holds the lock on the run directory, reports events, and turns what the work comes to into
+ * {@code run.json} and {@code finished} or {@code failed}.
+ */
+final class TrialChild {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    /** Another process holds the run directory. */
+    static final int BUSY = 75;
+
+    private static final Logger LOG = LogManager.getLogger(TrialChild.class);
+
+    private final RunDirectory directory;
+    private final PrintStream parent;
+
+    private TrialChild(RunDirectory directory, PrintStream parent) {
+        this.directory = directory;
+        this.parent = parent;
+    }
+
+    /** Does the work in the run directory that the one argument names, and ends this process. */
+    static void main(String[] arguments, TrialWork work) {
+        PrintStream parent = ChildStreams.claimOutput();
+        ChildStreams.endWithParent();
+        int status;
+        try {
+            status = new TrialChild(new RunDirectory(Path.of(arguments[0])), parent).run(work);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the run directory cannot be used", e);
+            status = FAILED;
+        }
+        LogManager.shutdown();
+        // Threads of native libraries must not keep a process that has its result.
+        Runtime.getRuntime().halt(status);
+    }
+
+    private int run(TrialWork work) throws IOException {
+        Optional<RunDirectory.Lock> lock = directory.lock();
+        if (lock.isEmpty()) {
+            return BUSY;
+        }
+        try {
+            return locked(work);
+        } finally {
+            lock.get().close();
+        }
+    }
+
+    private int locked(TrialWork work) throws IOException {
+        TrialSpec spec = TrialSpec.read(directory);
+        RunSummary summary = new RunSummary(spec, Instant.now());
+        if (directory.trained()) {
+            summary.replay(directory);
+        } else {
+            directory.restart();
+        }
+        try (BufferedWriter events =
+                Files.newBufferedWriter(directory.events(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            work.run(directory, spec, summary.andThen(event -> tell(event, events)));
+            AtomicFile.write(directory.summary(), summary.json(RunStatus.FINISHED, Optional.empty()));
+            directory.markFinished();
+            return DONE;
+        } catch (TrainingDivergedException diverged) {
+            LOG.warn("diverged", diverged);
+            AtomicFile.write(directory.summary(), summary.json(RunStatus.DIVERGED, Optional.of(line(diverged))));
+            directory.markFinished();
+            return DONE;
+        } catch (Throwable failure) {
+            LOG.error("failed", failure);
+            AtomicFile.write(directory.summary(), summary.json(RunStatus.FAILED, Optional.of(line(failure))));
+            directory.markFailed(line(failure));
+            return FAILED;
+        }
+    }
+
+    private void tell(TrialEvent event, BufferedWriter events) {
+        String line = event.line(Instant.now());
+        parent.println(line);
+        try {
+            events.write(line);
+            events.newLine();
+            events.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory.events() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** What went wrong, on one line. */
+    static String line(Throwable failure) {
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().strip();
+        String text = failure instanceof OutOfMemoryError
+                ? "Java ran out of memory (" + message + "); use a smaller training.batch or training.max_length"
+                : message.isEmpty() ? failure.getClass().getSimpleName() : message;
+        return text.lines().map(String::strip).collect(Collectors.joining(" "));
+    }
+}

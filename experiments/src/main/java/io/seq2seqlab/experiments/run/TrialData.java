@@ -1,0 +1,76 @@
+package io.seq2seqlab.experiments.run;
+
+import io.seq2seqlab.experiments.config.DataSettings;
+import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.ParallelCorpus;
+import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.tribuo.ParallelTextDataSource;
+import io.seq2seqlab.tribuo.TokenSequence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tribuo.MutableDataset;
+
+/** The splits of a corpus as Tribuo's data sets, read as the settings say. */
+final class TrialData {
+
+    private final DataSettings settings;
+    private final Corpus corpus;
+
+    TrialData(DataSettings settings, Corpus corpus) {
+        this.settings = settings;
+        this.corpus = corpus;
+    }
+
+    MutableDataset<TokenSequence> training() {
+        return new MutableDataset<>(ParallelTextDataSource.of(new ParallelCorpus(name(Corpus.TRAIN), trainingPairs())));
+    }
+
+    List<SentencePair> trainingPairs() {
+        List<SentencePair> pairs = text(Corpus.TRAIN).pairs();
+        return pairs.subList(0, Math.min(settings.trainingSentences().orElse(pairs.size()), pairs.size()));
+    }
+
+    /** With gold alignments where the corpus has them. */
+    MutableDataset<TokenSequence> evaluation(String split) throws IOException {
+        ParallelCorpus text = text(split);
+        Optional<Path> alignments = corpus.alignments(split);
+        return new MutableDataset<>(
+                alignments.isPresent()
+                        ? ParallelTextDataSource.of(text, pharaoh(alignments.get()))
+                        : ParallelTextDataSource.of(text));
+    }
+
+    private ParallelCorpus text(String split) {
+        TextReading reading = new TextReading(settings.tokenizer(), settings.lowercase() ? Casing.LOWER : Casing.KEEP);
+        return ParallelCorpus.read(
+                name(split),
+                corpus.file(split, settings.source()),
+                corpus.file(split, settings.target()),
+                reading,
+                reading);
+    }
+
+    private String name(String split) {
+        return corpus.name() + " " + split;
+    }
+
+    /** Links with the source's index first; the files put the alphabetically first language first. */
+    private List<String> pharaoh(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        boolean reversed = settings.source().compareTo(settings.target()) > 0;
+        return reversed ? lines.stream().map(TrialData::reversed).toList() : lines;
+    }
+
+    private static String reversed(String links) {
+        return Stream.of(links.split(" "))
+                .map(link -> link.replaceFirst("^(\\d+)([-p])(\\d+)$", "$3$2$1"))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,179 @@
+package io.seq2seqlab.experiments.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.decoding.SentenceScore;
+import io.seq2seqlab.experiments.config.EvaluationSettings;
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.metrics.AttentionDiagnostics;
+import io.seq2seqlab.metrics.Bleu;
+import io.seq2seqlab.metrics.Chrf;
+import io.seq2seqlab.metrics.ExactMatch;
+import io.seq2seqlab.metrics.LetterCase;
+import io.seq2seqlab.metrics.TextMetric;
+import io.seq2seqlab.metrics.TokenAccuracy;
+import io.seq2seqlab.tribuo.SentenceExample;
+import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
+import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
+import io.seq2seqlab.tribuo.Seq2SeqEvaluator;
+import io.seq2seqlab.tribuo.Seq2SeqModel;
+import io.seq2seqlab.tribuo.TokenSequence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.tribuo.Dataset;
+
+/**
+ * Scores a model on the validation set and the test sets. For every split {@code translations.tsv}, {@code
+ * sentences.jsonl} (each sentence's statistics, which add up to the corpus's) and {@code attention.jsonl} (the first
+ * sentences under forced decoding); {@code metrics.json} comes last.
+ */
+final class TrialEvaluation {
+
+    private static final int SENTENCES_WITH_ATTENTION = 50;
+
+    private final EvaluationSettings settings;
+    private final Corpus corpus;
+    private final TrialData data;
+    private final Consumer<TrialEvent> events;
+
+    TrialEvaluation(EvaluationSettings settings, Corpus corpus, TrialData data, Consumer<TrialEvent> events) {
+        this.settings = settings;
+        this.corpus = corpus;
+        this.data = data;
+        this.events = events;
+    }
+
+    void write(Seq2SeqModel model, Path directory) throws IOException {
+        ObjectNode metrics = Json.MAPPER.createObjectNode().put("format", 1);
+        ObjectNode signatures = metrics.putObject("signatures");
+        textMetrics().forEach(metric -> signatures.put(key(metric.name()), metric.signature()));
+        ObjectNode splits = metrics.putObject("splits");
+        for (String split : splits()) {
+            Dataset<TokenSequence> sentences = data.evaluation(split);
+            events.accept(new TrialEvent.Evaluating(new TrialEvent.Evaluation(split, sentences.size())));
+            Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator(textMetrics()).evaluate(model, sentences);
+            writeSentences(evaluation, directory.resolve(split));
+            Map<String, Double> figures = figures(evaluation);
+            ObjectNode node = splits.putObject(split);
+            figures.forEach(node::put);
+            node.put("sentences", sentences.size());
+            events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(split, figures)));
+        }
+        AtomicFile.write(directory.resolve("metrics.json"), Json.file(metrics));
+    }
+
+    private List<String> splits() {
+        List<String> splits = new ArrayList<>(List.of(Corpus.VALIDATION));
+        splits.addAll(settings.testSets().isEmpty() ? corpus.testSets() : settings.testSets());
+        return splits;
+    }
+
+    private List<TextMetric> textMetrics() {
+        LetterCase letterCase = settings.bleu().lowercase() ? LetterCase.LOWER : LetterCase.MIXED;
+        Map<Metric, TextMetric> known = new LinkedHashMap<>();
+        known.put(Metric.BLEU, new Bleu(settings.bleu().tokenization(), letterCase));
+        known.put(Metric.CHRF, new Chrf(letterCase));
+        known.put(Metric.EXACT_MATCH, new ExactMatch());
+        known.put(Metric.TOKEN_ACCURACY, new TokenAccuracy());
+        known.keySet().retainAll(settings.metrics());
+        return List.copyOf(known.values());
+    }
+
+    private Map<String, Double> figures(Seq2SeqEvaluation evaluation) {
+        Map<String, Double> computed = new LinkedHashMap<>();
+        evaluation.figures().forEach((name, value) -> computed.put(key(name), value));
+        attention(evaluation).ifPresent(sums -> {
+            computed.put(Metric.ATTENTION_ENTROPY.toString(), sums.meanEntropy());
+            computed.put(Metric.PADDING_MASS.toString(), paddingMass(evaluation));
+        });
+        Set<Metric> wanted = EnumSet.noneOf(Metric.class);
+        wanted.addAll(settings.metrics());
+        // What a network looked at costs nothing more to tell.
+        wanted.addAll(List.of(Metric.AER, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS));
+        Map<String, Double> figures = new LinkedHashMap<>();
+        for (Metric metric : wanted) {
+            Optional.ofNullable(computed.get(metric.toString()))
+                    .filter(Double::isFinite)
+                    .ifPresent(value -> figures.put(metric.toString(), value));
+        }
+        return figures;
+    }
+
+    private static Optional<AttentionDiagnostics> attention(Seq2SeqEvaluation evaluation) {
+        return evaluation.sentences().stream()
+                .flatMap(sentence -> sentence.reference().stream())
+                .flatMap(score -> score.attention().stream())
+                .map(map -> AttentionDiagnostics.of(map.weights(), map.source().size()))
+                .reduce(AttentionDiagnostics::plus);
+    }
+
+    /** Mean over target tokens. */
+    private static double paddingMass(Seq2SeqEvaluation evaluation) {
+        List<SentenceScore> scores = evaluation.sentences().stream()
+                .flatMap(sentence -> sentence.reference().stream())
+                .toList();
+        return scores.stream().mapToDouble(SentenceScore::paddingMass).sum()
+                / scores.stream().mapToLong(SentenceScore::tokens).sum();
+    }
+
+    private static void writeSentences(Seq2SeqEvaluation evaluation, Path directory) throws IOException {
+        List<Sentence> sentences = evaluation.sentences();
+        String translations = sentences.stream()
+                .map(sentence -> String.join(
+                        "\t",
+                        String.join(
+                                " ",
+                                SentenceExample.require(sentence.prediction().getExample())
+                                        .source()),
+                        sentence.target().text(),
+                        sentence.prediction().getOutput().text()))
+                .collect(Collectors.joining("\n", "source\treference\ttranslation\n", "\n"));
+        AtomicFile.write(directory.resolve("translations.tsv"), translations);
+        AtomicFile.write(
+                directory.resolve("sentences.jsonl"),
+                sentences.stream()
+                        .map(TrialEvaluation::statistics)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+        AtomicFile.write(
+                directory.resolve("attention.jsonl"),
+                sentences.stream()
+                        .limit(SENTENCES_WITH_ATTENTION)
+                        .flatMap(sentence -> sentence.reference().stream())
+                        .flatMap(score -> score.attention().stream())
+                        .map(TrialEvaluation::attentionLine)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static String statistics(Sentence sentence) {
+        ObjectNode line = Json.MAPPER.createObjectNode();
+        ObjectNode statistics = line.putObject("statistics");
+        sentence.statistics().forEach((metric, counts) -> statistics.set(key(metric), Json.MAPPER.valueToTree(counts)));
+        sentence.reference()
+                .ifPresent(score -> line.put("negative_log_likelihood", score.negativeLogLikelihood())
+                        .put("tokens", score.tokens())
+                        .put("correct_tokens", score.correctTokens()));
+        sentence.alignment().ifPresent(alignment -> line.set("alignment", Json.MAPPER.valueToTree(alignment)));
+        return Json.line(line);
+    }
+
+    private static String attentionLine(AttentionMap map) {
+        return Json.line(Json.MAPPER.valueToTree(map));
+    }
+
+    /** Keys of files are written with underscores. */
+    private static String key(String metric) {
+        return metric.replace('-', '_');
+    }
+}

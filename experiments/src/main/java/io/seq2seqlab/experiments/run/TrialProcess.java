@@ -1,0 +1,123 @@
+package io.seq2seqlab.experiments.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The parent's side of one trial: a child process that trains and evaluates in its run directory. Its events come over its
+ * standard output; its log, and what a dying JVM or native library says, goes to {@code log.txt}. It ends when its
+ * standard input does, hence with its parent.
+ */
+public final class TrialProcess {
+
+    private static final int SIGNAL_EXIT = 128;
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+
+    private final RunDirectory directory;
+    private final Process process;
+    private final long logStart;
+
+    private TrialProcess(RunDirectory directory, Process process, long logStart) {
+        this.directory = directory;
+        this.process = process;
+        this.logStart = logStart;
+    }
+
+    /** Starts a child on a run directory that holds its {@code trial.json}. */
+    public static TrialProcess start(ChildJvm jvm, RunDirectory directory) throws IOException {
+        Path crash = directory.path().resolve("crash.txt");
+        ProcessBuilder builder = jvm.command(
+                List.of("-XX:ErrorFile=" + crash, "-XX:-CreateCoredumpOnCrash"),
+                List.of(directory.path().toString()));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+        long logStart = Files.exists(directory.log()) ? Files.size(directory.log()) : 0;
+        return new TrialProcess(directory, builder.start(), logStart);
+    }
+
+    /** Hands events on as they come and waits for the end. Lines that are no events are dropped. */
+    public TrialOutcome await(Consumer<TrialEvent> listener) throws IOException, InterruptedException {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                TrialEvent.parse(line).ifPresent(listener);
+            }
+        } catch (IOException closedByStop) {
+            // What it came to is told by its exit status.
+        }
+        return outcome(process.waitFor());
+    }
+
+    /** Stops the child at once; what it had trained without a checkpoint is lost. */
+    public void stop() {
+        process.destroy();
+    }
+
+    /** Its process, for whoever has to know whether it lives. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    private TrialOutcome outcome(int exit) throws IOException {
+        if (exit == TrialChild.BUSY) {
+            return new TrialOutcome.Busy();
+        }
+        if (directory.finished()) {
+            return completed(directory);
+        }
+        if (exit == INTERRUPTED || exit == TERMINATED) {
+            return new TrialOutcome.Stopped();
+        }
+        if (directory.failure().isEmpty()) {
+            directory.markFailed(death(exit) + "; the end of its log: " + lastWords(directory.log(), logStart));
+        }
+        return new TrialOutcome.Failed(directory.failure().orElseThrow());
+    }
+
+    /** What the run directory says of a run that has come to a result. */
+    static TrialOutcome completed(RunDirectory directory) throws IOException {
+        var summary = Json.MAPPER.readTree(directory.summary().toFile());
+        RunStatus status =
+                RunStatus.DIVERGED.toString().equals(summary.path("status").asText())
+                        ? RunStatus.DIVERGED
+                        : RunStatus.FINISHED;
+        return new TrialOutcome.Completed(status, summary.path("reason").asText(""));
+    }
+
+    static String death(int exit) {
+        if (exit == 0) {
+            return "its process ended without a result";
+        }
+        if (exit <= SIGNAL_EXIT) {
+            return "its process ended with exit status " + exit;
+        }
+        int signal = exit - SIGNAL_EXIT;
+        return "its process was killed by signal " + signal
+                + switch (signal) {
+                    case 4 -> " (SIGILL: this processor lacks an instruction that libtorch uses)";
+                    case 6 -> " (SIGABRT: a crash in native code; crash.txt in the run directory tells where)";
+                    case 9 -> " (SIGKILL: most often the system ran out of memory)";
+                    case 11 -> " (SIGSEGV: a crash in native code)";
+                    default -> "";
+                };
+    }
+
+    /** The last line of a log from an offset that is no line of a stack trace. */
+    static String lastWords(Path log, long start) {
+        try {
+            byte[] bytes = Files.readAllBytes(log);
+            return new String(bytes, (int) start, bytes.length - (int) start, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("at "))
+                    .reduce((earlier, later) -> later)
+                    .orElse("(empty)");
+        } catch (IOException unreadable) {
+            return "(unreadable: " + unreadable.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.seq2seqlab.experiments.run;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a child is asked to do: {@code trial.json}. The settings stand beside it, in {@code config.yaml}.
+ *
+ * @param experiment that asks for the run first
+ * @param arm its name there
+ * @param factors what distinguishes the arm, by factor
+ * @param seed of this replicate
+ * @param trainKey the run's identity
+ * @param evaluationKey how it is scored
+ * @param engine what trains, with its version
+ * @param device such as {@code auto} or {@code cuda:0}
+ * @param threads CPU threads of the engine
+ */
+public record TrialSpec(
+        String experiment,
+        String arm,
+        Map<String, String> factors,
+        long seed,
+        String trainKey,
+        String evaluationKey,
+        String engine,
+        String device,
+        int threads) {
+
+    public TrialSpec {
+        factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+    }
+
+    static TrialSpec read(RunDirectory directory) throws IOException {
+        return Json.MAPPER.readValue(directory.trial().toFile(), TrialSpec.class);
+    }
+
+    void write(RunDirectory directory) throws IOException {
+        AtomicFile.write(directory.trial(), Json.file(Json.MAPPER.valueToTree(this)));
+    }
+
+    /** For people: the arm and the seed. */
+    public String label() {
+        return arm + " · seed " + seed;
+    }
+}

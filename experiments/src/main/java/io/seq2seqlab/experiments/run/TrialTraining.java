@@ -1,0 +1,76 @@
+package io.seq2seqlab.experiments.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.tribuo.Seq2SeqModel;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.tribuo.Model;
+
+/** Trains, saves and evaluates one network. What is there already is not made again. */
+final class TrialTraining implements TrialWork {
+
+    private static final String MODEL = "model.tribuo";
+
+    @Override
+    public void run(RunDirectory directory, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
+        TrialSettings settings = ExperimentReader.readTrial(directory.config());
+        Corpus corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
+        TrialData data = new TrialData(settings.data(), corpus);
+        if (!directory.trained()) {
+            train(directory, spec, settings, data, events);
+        }
+        if (!Files.exists(directory.metrics(spec.evaluationKey()))) {
+            try (Seq2SeqModel model = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
+                new TrialEvaluation(settings.evaluation(), corpus, data, events)
+                        .write(model, directory.evaluation(spec.evaluationKey()));
+            }
+        }
+    }
+
+    private static void train(
+            RunDirectory directory, TrialSpec spec, TrialSettings settings, TrialData data, Consumer<TrialEvent> events)
+            throws IOException {
+        Seq2SeqTrainer trainer = settings.trainer(spec.seed(), spec.device(), spec.threads());
+        try (Seq2SeqModel model = trainer.train(
+                data.training(),
+                data.evaluation(Corpus.VALIDATION),
+                new EventObserver(events),
+                Files.createDirectories(directory.checkpoint()))) {
+            AtomicFile.write(directory.provenance(), Json.file(provenance(model)));
+            save(model, directory);
+        }
+    }
+
+    private static ObjectNode provenance(Seq2SeqModel model) {
+        ObjectNode provenance = Json.MAPPER.createObjectNode();
+        provenance
+                .putObject("machine")
+                .put("java", Runtime.version().toString())
+                .put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+                .put("architecture", System.getProperty("os.arch"));
+        provenance.set("model", ProvenanceJson.of(model.getProvenance()));
+        return provenance;
+    }
+
+    /** In one move, so that a folder of that name holds all of the model. */
+    private static void save(Seq2SeqModel model, RunDirectory directory) throws IOException {
+        Path part = Files.createDirectories(directory.path().resolve("model.part"));
+        model.serializeToFile(part.resolve(MODEL));
+        model.sourceVocabulary().write(part.resolve("source.vocabulary"));
+        model.targetVocabulary().write(part.resolve("target.vocabulary"));
+        Files.move(part, directory.model(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Seq2SeqModel load(RunDirectory directory) throws IOException {
+        return (Seq2SeqModel) Model.deserializeFromFile(directory.model().resolve(MODEL));
+    }
+}

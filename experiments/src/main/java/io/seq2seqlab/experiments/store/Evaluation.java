@@ -1,0 +1,31 @@
+package io.seq2seqlab.experiments.store;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What one evaluation of a run measured.
+ *
+ * @param key the evaluation key: two evaluations with the same key scored in the same way
+ * @param signatures by metric, how it was computed (tokenization, case, version); entries that name no metric, such as
+ *     {@code search}, hold for all of them
+ * @param splits by split, in the order in which they were evaluated, the figures by metric; a figure that does not apply is
+ *     absent
+ */
+public record Evaluation(String key, Map<String, String> signatures, Map<String, Map<String, Double>> splits) {
+
+    public Evaluation {
+        signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
+        Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
+        splits.forEach((split, figures) -> copy.put(split, Collections.unmodifiableMap(new LinkedHashMap<>(figures))));
+        splits = Collections.unmodifiableMap(copy);
+    }
+
+    /** The figure of a metric on a split, if it was measured. */
+    public OptionalDouble figure(String split, String metric) {
+        Double value = splits.getOrDefault(split, Map.of()).get(metric);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

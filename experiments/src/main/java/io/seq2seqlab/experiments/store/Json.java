@@ -1,0 +1,125 @@
+package io.seq2seqlab.experiments.store;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A JSON object in a file, read field by field; what does not fit is reported with the file and the field. */
+record Json(Path file, JsonNode node) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static Json read(Path file, int format) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+            throw new StoreException(file + ": not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new StoreException(file + ": cannot be read: " + e.getClass().getSimpleName(), e);
+        }
+        Json json = new Json(file, node);
+        if (!node.isObject()) {
+            throw json.unexpected("the file", "an object");
+        }
+        long found = json.count("format").orElseThrow(() -> json.unexpected("format", "a number"));
+        if (found != format) {
+            throw new StoreException(file + ": format " + found + " is not " + format
+                    + ", which this version reads; use the version that wrote it");
+        }
+        return json;
+    }
+
+    String text(String field) {
+        return optionalText(field).orElseThrow(() -> unexpected(field, "text"));
+    }
+
+    Optional<String> optionalText(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw unexpected(field, "text");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    OptionalLong count(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return OptionalLong.empty();
+        }
+        if (!value.canConvertToExactIntegral()) {
+            throw unexpected(field, "a whole number");
+        }
+        return OptionalLong.of(value.longValue());
+    }
+
+    OptionalDouble number(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return OptionalDouble.empty();
+        }
+        if (!value.isNumber()) {
+            throw unexpected(field, "a number");
+        }
+        return OptionalDouble.of(value.doubleValue());
+    }
+
+    /** The texts in an object, in its order; none if it is absent. */
+    Map<String, String> texts(String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : entries(field)) {
+            if (!entry.getValue().isValueNode()) {
+                throw unexpected(field + "." + entry.getKey(), "text");
+            }
+            texts.put(entry.getKey(), entry.getValue().asText());
+        }
+        return texts;
+    }
+
+    /** The objects in an object, in its order; none if it is absent. */
+    Map<String, Json> objects(String field) {
+        Map<String, Json> objects = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : entries(field)) {
+            if (!entry.getValue().isObject()) {
+                throw unexpected(field + "." + entry.getKey(), "an object");
+            }
+            objects.put(entry.getKey(), new Json(file, entry.getValue()));
+        }
+        return objects;
+    }
+
+    Iterable<Json> list(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isArray()) {
+            throw unexpected(field, "a list");
+        }
+        return () -> value.valueStream().map(item -> new Json(file, item)).iterator();
+    }
+
+    StoreException unexpected(String field, String expected) {
+        return new StoreException(file + ": " + field + ": expected " + expected);
+    }
+
+    private Set<Map.Entry<String, JsonNode>> entries(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Set.of();
+        }
+        if (!value.isObject()) {
+            throw unexpected(field, "an object");
+        }
+        return value.properties();
+    }
+}

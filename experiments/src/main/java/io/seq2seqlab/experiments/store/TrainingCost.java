@@ -1,0 +1,34 @@
+package io.seq2seqlab.experiments.store;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What training a run took. A figure that was not measured, in a run that failed early for instance, is empty.
+ *
+ * @param parameters trained numbers in the network
+ * @param seconds wall-clock time of training, validation included
+ * @param tokensPerSecond target tokens per second of training
+ * @param steps updates made
+ * @param keptEpoch the epoch whose checkpoint was kept, counted from 1
+ * @param epochs epochs trained
+ */
+public record TrainingCost(
+        OptionalLong parameters,
+        OptionalDouble seconds,
+        OptionalDouble tokensPerSecond,
+        OptionalLong steps,
+        OptionalLong keptEpoch,
+        OptionalLong epochs) {
+
+    /** Nothing was measured. */
+    public static TrainingCost unknown() {
+        return new TrainingCost(
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+}
