@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ExplainCommand.class,
+            LeaderboardCommand.class,
+            ShowCommand.class,
             DataCommand.class,
             BenchCommand.class,
             DoctorCommand.class

@@ -6,14 +6,12 @@ import io.seq2seqlab.experiments.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The option that says where results are, for commands that read them. */
+/** The results folder of the command line, for commands that read it. */
 final class StoredResults {
 
     private static final int BAD_USAGE = 2;
@@ -21,16 +19,10 @@ final class StoredResults {
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            description = "Where results are (default: the project's results/).")
-    private Optional<Path> folder = Optional.empty();
-
     /** Prints what is made of the results; what is wrong with them or with the request goes to standard error in one line. */
     int print(Function<ResultStore, String> view) {
         try {
-            Path results = folder.orElseGet(StoredResults::ofProject);
+            Path results = ((Lab) command.root().userObject()).results();
             if (!Files.isDirectory(results)) {
                 throw new StoreException(
                         results + ": there are no results yet; begin with 'lab run configs/quickstart.yaml'");
@@ -51,9 +43,5 @@ final class StoredResults {
         PrintWriter err = command.commandLine().getErr();
         err.println(line);
         err.flush();
-    }
-
-    private static Path ofProject() {
-        return Path.of(System.getProperty("lab.home", "")).resolve("results");
     }
 }
