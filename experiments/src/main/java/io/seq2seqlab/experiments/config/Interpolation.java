@@ -15,7 +15,8 @@ import org.apache.commons.text.StringSubstitutor;
 
 /**
  * Fills in <code>${…}</code>: another key of the experiment, whose default counts where it is not set, or
- * <code>${env:NAME}</code>, a variable of the environment. There are no other lookups.
+ * <code>${env:NAME}</code>, a variable of the environment. There are no other lookups. Quotes around <code>${…}</code>, which
+ * YAML needs inside braces, do not make a text of a number.
  */
 final class Interpolation {
 
@@ -63,7 +64,10 @@ final class Interpolation {
         }
         Nodes.Text text = Nodes.text(node).orElseThrow();
         try {
-            return Optional.of(new Tree.Scalar(Nodes.location(node), filled(text.text()), text.plain()));
+            return Optional.of(new Tree.Scalar(
+                    Nodes.location(node),
+                    filled(text.text()),
+                    text.plain() || text.text().contains("${")));
         } catch (Unanswered e) {
             problems.add(Problem.at(Nodes.location(node), e.getMessage()));
             return Optional.empty();
@@ -97,7 +101,8 @@ final class Interpolation {
             List<String> chain = new ArrayList<>(asking);
             Collections.reverse(chain);
             chain.add(key);
-            throw new Unanswered("refers to itself: " + OneLine.cut(String.join(" → ", chain)));
+            throw new Unanswered("refers to itself: "
+                    + String.join(" → ", chain.stream().map(OneLine::cut).toList()));
         }
         if (asking.size() == LONGEST_CHAIN) {
             throw new Unanswered("refers to a key that refers to a key, more than " + LONGEST_CHAIN + " times");

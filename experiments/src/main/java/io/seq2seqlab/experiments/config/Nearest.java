@@ -17,7 +17,7 @@ final class Nearest {
             return Optional.empty();
         }
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        int most = Math.max(1, word.length() / 3);
+        int most = (word.length() + 2) / 3;
         return words.stream()
                 .filter(candidate -> distance.apply(word, candidate) <= most)
                 .min(Comparator.comparing(candidate -> distance.apply(word, candidate)));

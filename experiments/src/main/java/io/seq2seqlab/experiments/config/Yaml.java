@@ -118,7 +118,7 @@ final class Yaml {
             return Optional.empty();
         }
         if (open.put(node, true) != null) {
-            problems.add(Problem.at(at, "an alias refers to the value that contains it"));
+            problems.add(Problem.at(at, "contains an alias of itself"));
             return Optional.empty();
         }
         try {

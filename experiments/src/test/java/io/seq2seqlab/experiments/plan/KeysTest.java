@@ -1,0 +1,128 @@
+package io.seq2seqlab.experiments.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seq2seqlab.experiments.config.Experiments;
+import io.seq2seqlab.experiments.config.TrialSettings;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysTest {
+
+    private static final String SETTINGS = """
+            model:
+              attention: {score: additive, size: 16}
+              encoder: {hidden: 32}
+            training: {epochs: 3, optimizer: {type: adam, learning_rate: 0.001, clip_norm: 1}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private TrialSettings settings(String text, String... overrides) {
+        return Plan.of(new Experiments(folder).read(text, overrides)).get(0).settings();
+    }
+
+    private static TrainKey key(TrialSettings settings) {
+        return TrainKey.of(settings, "data", 1, "engine");
+    }
+
+    @Test
+    void doNotDependOnHowTheFileIsWritten() {
+        assertThat(key(settings("""
+                        # the same in other words
+                        name: other
+                        seeds: [5]
+                        training:
+                          optimizer: {clip_norm: 1.0e0, learning_rate: 1e-3}
+                          epochs: 3   # few
+                        model:
+                          encoder:
+                            hidden: 32
+                          attention: {"size": 16, "score": 'additive'}
+                        """))).isEqualTo(key(settings(SETTINGS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "training.batch.sentences=64",
+                "training.optimizer.type=adam",
+                "model.bridge=tanh",
+                "training.label_smoothing=0",
+                "training.optimizer.momentum=0.9",
+                "model.attention.context=every-step",
+                "training.initialization.scale=0.5",
+                "training.max_length=null",
+                "evaluation.metrics=[chrf]",
+                "evaluation.test_sets=[iid]",
+                "evaluation.bleu.lowercase=true"
+            })
+    void doNotDependOnDefaultsInactiveKeysAndEvaluation(String override) {
+        assertThat(key(settings(SETTINGS, override))).isEqualTo(key(settings(SETTINGS)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model.attention.score=dot | model.attention.size=8",
+                "model.attention.score=none | model.attention.placement=before",
+                "model.attention.score=none | model.attention.size=8",
+                "training.optimizer.type=sgd | training.optimizer.beta1=0.5",
+                "training.initialization.type=xavier | training.initialization.zero_biases=true"
+            })
+    void ignoreKeysThatHaveNoEffectBesideOthers(String choice, String inactive) {
+        TrialSettings without =
+                settings(SETTINGS, choice, "model.encoder.output_size=256", "model.decoder.readout=state");
+        TrialSettings with =
+                settings(SETTINGS, choice, inactive, "model.encoder.output_size=256", "model.decoder.readout=state");
+
+        assertThat(key(with)).isEqualTo(key(without)).isNotEqualTo(key(settings(SETTINGS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "training.batch.sentences=63",
+                "model.attention.size=17",
+                "training.optimizer.beta1=0.8",
+                "data.lowercase=true",
+                "data.training_sentences=10",
+                "training.optimizer.clip_norm=null"
+            })
+    void dependOnEverythingThatChangesATraining(String override) {
+        assertThat(key(settings(SETTINGS, override))).isNotEqualTo(key(settings(SETTINGS)));
+    }
+
+    @Test
+    void dependOnDataSeedAndEngine() {
+        TrialSettings settings = settings(SETTINGS);
+
+        assertThat(Stream.of(
+                        TrainKey.of(settings, "data", 1, "engine"),
+                        TrainKey.of(settings, "other", 1, "engine"),
+                        TrainKey.of(settings, "data", 2, "engine"),
+                        TrainKey.of(settings, "data", 1, "other")))
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> assertThat(key.text()).matches("[0-9a-f]{16}"));
+    }
+
+    @Test
+    void ofEvaluationsDependOnEvaluationAlone() {
+        EvaluationKey key = EvaluationKey.of(settings(SETTINGS), "data", "engine");
+
+        assertThat(EvaluationKey.of(settings(SETTINGS, "training.epochs=9"), "data", "engine"))
+                .isEqualTo(key);
+        assertThat(EvaluationKey.of(settings(SETTINGS, "evaluation.bleu.tokenization=13a"), "data", "engine"))
+                .isEqualTo(key);
+        assertThat(EvaluationKey.of(settings(SETTINGS, "evaluation.bleu.tokenization=none"), "data", "engine"))
+                .isNotEqualTo(key);
+        assertThat(EvaluationKey.of(settings(SETTINGS), "other", "engine")).isNotEqualTo(key);
+    }
+}
