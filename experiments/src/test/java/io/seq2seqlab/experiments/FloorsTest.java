@@ -1,0 +1,110 @@
+package io.seq2seqlab.experiments;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A package uses only what stands below it, and of the plugin only its public face. */
+class FloorsTest {
+
+    private static final String PLUGIN = "io.seq2seqlab";
+    private static final String ROOT = PLUGIN + ".experiments";
+
+    private static final List<String> FLOORS =
+            List.of("corpus", "config", "plan", "run", "store", "compare", "report", "cli");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    static Stream<String> floors() {
+        return FLOORS.stream();
+    }
+
+    static Stream<JavaPackage> packages() {
+        return CLASSES.getPackage(ROOT).getSubpackagesInTree().stream()
+                .filter(candidate -> !candidate.getClasses().isEmpty());
+    }
+
+    @Test
+    void every_package_has_its_floor() {
+        assertThat(FLOORS)
+                .containsAll(CLASSES.getPackage(ROOT).getSubpackages().stream()
+                        .map(JavaPackage::getRelativeName)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("floors")
+    void uses_no_floor_above_its_own(String floor) {
+        String[] above = FLOORS.subList(FLOORS.indexOf(floor) + 1, FLOORS.size()).stream()
+                .map(name -> ROOT + "." + name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + floor + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(above)
+                .allowEmptyShould(!CLASSES.containPackage(ROOT + "." + floor))
+                .check(CLASSES);
+    }
+
+    @Test
+    void knows_of_the_plugin_only_its_public_face() {
+        String[] hidden = Stream.of("ops", "network", "onnx", "torch", "training")
+                .map(name -> PLUGIN + "." + name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(hidden)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..", "ai.onnx..", "ai.onnxruntime..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_store_knows_the_database() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_command_line_knows_picocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_packages_depend_on_each_other() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void every_package_says_what_it_is(JavaPackage candidate) {
+        assertThat(candidate.tryGetPackageInfo()).isPresent();
+    }
+}

@@ -1,0 +1,289 @@
+package io.seq2seqlab.experiments.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultStoreTest {
+
+    private static final String RUN = """
+            {"format":1,"experiment":"scores","arm":"additive","factors":{"model.attention.score":"additive"},"seed":3,
+             "train_key":"a1b2","evaluation_key":"e1","status":"finished","parameters":20518405,"training_seconds":12.5,
+             "tokens_per_second":4000.25,"steps":780,"kept_epoch":9,"epochs":10,"device":"cpu","threads":2,
+             "started":"2026-01-31T12:00:00Z","ended":"2026-01-31T12:01:00Z","engine":"libtorch 2.10.0"}
+            """;
+
+    private static final String METRICS = """
+            {"format":1,"signatures":{"bleu":"nrefs:1|case:lc","chrf":"nrefs:1"},
+             "splits":{"validation":{"bleu":30.5,"perplexity":4.25},"long":{"bleu":20.0},"iid":{"bleu":31.0,"aer":0.25}}}
+            """;
+
+    private static final String MEMBERS = """
+            {"format":1,"experiment":"scores","main_metric":"bleu","updated":"2026-01-31T12:02:00Z","seeds":[3],
+             "arms":[{"name":"additive","baseline":true,"factors":{"model.attention.score":"additive"},
+                      "runs":[{"seed":3,"train_key":"a1b2","evaluation_key":"e1"}]},
+                     {"name":"dot","baseline":false,"factors":{"model.attention.score":"dot"},
+                      "runs":[{"seed":3,"train_key":"c3d4","evaluation_key":"e1"}]}]}
+            """;
+
+    @TempDir
+    private Path results;
+
+    private static RunRecord additive() {
+        return new RunRecord(
+                "a1b2",
+                "scores",
+                "additive",
+                Map.of("model.attention.score", "additive"),
+                3,
+                RunStatus.FINISHED,
+                Optional.empty(),
+                new TrainingCost(
+                        OptionalLong.of(20_518_405),
+                        OptionalDouble.of(12.5),
+                        OptionalDouble.of(4000.25),
+                        OptionalLong.of(780),
+                        OptionalLong.of(9),
+                        OptionalLong.of(10)),
+                new Machine("cpu", OptionalInt.of(2), "libtorch 2.10.0"),
+                Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
+                Optional.of(Instant.parse("2026-01-31T12:01:00Z")),
+                List.of(new Evaluation(
+                        "e1",
+                        Map.of("bleu", "nrefs:1|case:lc", "chrf", "nrefs:1"),
+                        Map.of(
+                                "validation", Map.of("bleu", 30.5, "perplexity", 4.25),
+                                "long", Map.of("bleu", 20.0),
+                                "iid", Map.of("bleu", 31.0, "aer", 0.25)))));
+    }
+
+    private static RunRecord failed(String key) {
+        return new RunRecord(
+                key,
+                "scores",
+                "dot",
+                Map.of(),
+                1,
+                RunStatus.FAILED,
+                Optional.of("out of memory"),
+                TrainingCost.unknown(),
+                new Machine("cpu", OptionalInt.empty(), ""),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static ExperimentRecord scores() {
+        return new ExperimentRecord(
+                "scores",
+                "bleu",
+                List.of(3L),
+                List.of(
+                        new ArmRecord(
+                                "additive",
+                                Map.of("model.attention.score", "additive"),
+                                true,
+                                List.of(new Member(3, "a1b2", "e1"))),
+                        new ArmRecord(
+                                "dot",
+                                Map.of("model.attention.score", "dot"),
+                                false,
+                                List.of(new Member(3, "c3d4", "e1")))),
+                Instant.parse("2026-01-31T12:02:00Z"));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = results.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private void writeDirectories() throws IOException {
+        write("runs/a1b2/run.json", RUN);
+        write("runs/a1b2/evaluations/e1/metrics.json", METRICS);
+        write("experiments/scores/members.json", MEMBERS);
+    }
+
+    @Test
+    void gives_back_what_was_recorded() {
+        ResultStore store = ResultStore.open(results);
+        store.record(additive());
+        store.record(failed("c3d4"));
+        store.record(scores());
+
+        ResultStore reopened = ResultStore.open(results);
+        assertThat(reopened.run("a1b2")).contains(additive());
+        assertThat(reopened.run("c3d4")).contains(failed("c3d4"));
+        assertThat(reopened.run("other")).isEmpty();
+        assertThat(reopened.experiment("scores")).contains(scores());
+    }
+
+    @Test
+    void recording_again_replaces() {
+        ResultStore store = ResultStore.open(results);
+        store.record(failed("a1b2"));
+        store.record(additive());
+        store.record(additive());
+
+        assertThat(store.run("a1b2")).contains(additive());
+        assertThat(store.runKeys()).containsExactly("a1b2");
+    }
+
+    @Test
+    void a_lost_database_is_rebuilt_from_the_directories() throws IOException {
+        writeDirectories();
+
+        ResultStore store = ResultStore.open(results);
+
+        assertThat(store.run("a1b2")).contains(additive());
+        assertThat(store.experiment("scores")).contains(scores());
+    }
+
+    @Test
+    void test_sets_keep_the_order_of_their_evaluation() throws IOException {
+        writeDirectories();
+
+        Evaluation evaluation = ResultStore.open(results)
+                .run("a1b2")
+                .orElseThrow()
+                .evaluations()
+                .get(0);
+
+        assertThat(evaluation.splits().keySet()).containsExactly("validation", "long", "iid");
+    }
+
+    @Test
+    void rebuilding_forgets_what_has_no_directory_and_reports_what_is_damaged() throws IOException {
+        ResultStore store = ResultStore.open(results);
+        store.record(failed("gone"));
+        writeDirectories();
+        write("runs/cut/run.json", RUN.substring(0, 40));
+        write("runs/old/run.json", RUN.replace("\"format\":1", "\"format\":7"));
+        write("runs/renamed/run.json", RUN);
+        write("runs/wrong/run.json", RUN.replace("a1b2", "wrong").replace("\"seed\":3", "\"seed\":\"three\""));
+        Files.createDirectories(results.resolve("runs/running"));
+
+        Rebuilt rebuilt = store.rebuild();
+
+        assertThat(rebuilt.runs()).isEqualTo(1);
+        assertThat(rebuilt.experiments()).isEqualTo(1);
+        assertThat(rebuilt.damaged()).hasSize(4).allMatch(line -> line.lines().count() == 1);
+        assertThat(String.join("\n", rebuilt.damaged()))
+                .contains(
+                        "cut/run.json: not JSON",
+                        "old/run.json: format 7",
+                        "is about 'a1b2'",
+                        "seed: expected a whole number");
+        assertThat(store.run("gone")).isEmpty();
+    }
+
+    @Test
+    void members_written_are_members_read() throws IOException {
+        RunFiles.writeExperiment(results, scores());
+
+        assertThat(RunFiles.readExperiment(results.resolve("experiments/scores")))
+                .isEqualTo(scores());
+        try (Stream<Path> files = Files.list(results.resolve("experiments/scores"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void experiments_are_listed_from_the_one_run_last() {
+        ResultStore store = ResultStore.open(results);
+        store.record(new ExperimentRecord("old", "bleu", List.of(), List.of(), Instant.parse("2026-01-01T00:00:00Z")));
+        store.record(new ExperimentRecord("new", "bleu", List.of(), List.of(), Instant.parse("2026-01-03T00:00:00Z")));
+        store.record(new ExperimentRecord("mid", "bleu", List.of(), List.of(), Instant.parse("2026-01-02T00:00:00Z")));
+
+        assertThat(store.experimentNames()).containsExactly("new", "mid", "old");
+    }
+
+    @Test
+    void writers_that_open_a_new_store_at_once_all_get_their_runs_in() throws Exception {
+        int writers = 4;
+        ExecutorService pool = Executors.newFixedThreadPool(writers);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (int w = 0; w < writers; w++) {
+                String name = "w" + w;
+                done.add(pool.submit(() -> {
+                    ResultStore store = ResultStore.open(results);
+                    IntStream.range(0, 25).forEach(i -> store.record(failed(name + "-" + i)));
+                }));
+            }
+            for (Future<?> writer : done) {
+                writer.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(ResultStore.open(results).runKeys()).hasSize(100);
+    }
+
+    @Test
+    void the_newest_migration_is_the_one_the_program_knows() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.mapToInt(file ->
+                            Integer.parseInt(file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))))
+                    .contains(ResultStore.SCHEMA)
+                    .allMatch(version -> version <= ResultStore.SCHEMA);
+        }
+    }
+
+    @Test
+    void a_store_of_a_newer_version_is_left_alone() throws SQLException {
+        ResultStore.open(results);
+        execute("INSERT INTO flyway_schema_history SELECT 99, '99', description, type, script, checksum, installed_by,"
+                + " installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'");
+
+        assertThatThrownBy(() -> ResultStore.open(results))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("written by a newer version (schema 99, this one knows 1)");
+    }
+
+    @Test
+    void a_damaged_store_says_how_it_is_rebuilt() throws IOException {
+        write("lab.db", "this is no database, but it is long enough to be taken for one\n".repeat(100));
+
+        assertThatThrownBy(() -> ResultStore.open(results))
+                .isInstanceOf(StoreException.class)
+                .hasMessageMatching(".*lab\\.db: the results database is damaged; delete it .* rebuilds it .*");
+    }
+
+    @Test
+    void a_store_that_is_no_file_says_so() throws IOException {
+        Files.createDirectories(results.resolve("lab.db"));
+
+        assertThatThrownBy(() -> ResultStore.open(results))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("lab.db: cannot be opened");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + results.resolve("lab.db"))) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}
