@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            LeaderboardCommand.class,
+            ShowCommand.class,
             ExplainCommand.class,
             DataCommand.class,
             BenchCommand.class,
