@@ -12,7 +12,11 @@ public final class BatchedSearch {
     private final GreedySearch search;
     private final int batchSentences;
 
+    /** @throws IllegalArgumentException if a batch would hold no sentence */
     public BatchedSearch(GreedySearch search, int batchSentences) {
+        if (batchSentences < 1) {
+            throw new IllegalArgumentException("a batch of " + batchSentences + " sentences, expected 1 or more");
+        }
         this.search = search;
         this.batchSentences = batchSentences;
     }

@@ -161,8 +161,12 @@ final class TrainerSettings {
         return value;
     }
 
+    /** Lower case with hyphens, unless the choice has a spelling of its own, as a validation metric has. */
     private static String spelling(Object constant) {
-        return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+        Enum<?> choice = (Enum<?>) constant;
+        return choice.toString().equals(choice.name())
+                ? choice.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : choice.toString();
     }
 
     /**

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             LeaderboardCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            LeaderboardCommand.class,
+            ShowCommand.class,
             DataCommand.class,
             BenchCommand.class,
             DoctorCommand.class

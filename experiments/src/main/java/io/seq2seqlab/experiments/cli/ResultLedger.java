@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.run.PlannedTrial;
@@ -9,6 +11,7 @@ import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.Member;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunFiles;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Enters an experiment and its runs into the results folder and its store. */
 final class ResultLedger {
@@ -62,5 +66,11 @@ final class ResultLedger {
         if (Files.exists(trial.directory().summary())) {
             store.record(RunFiles.readRun(trial.directory().path()));
         }
+    }
+
+    /** The experiment's leaderboard as a table. */
+    void print(String experiment, PrintWriter out) {
+        out.print(LeaderboardFormat.TABLE.format(Leaderboard.read(store, experiment, Optional.empty())));
+        out.flush();
     }
 }

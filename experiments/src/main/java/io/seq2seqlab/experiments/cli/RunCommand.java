@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
@@ -52,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Place place;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         Experiment experiment = ExperimentReader.read(file, overrides);
@@ -66,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(farewell);
         Map<PlannedTrial, TrialOutcome> outcomes = run.run(trials, ledger::enter);
         Runtime.getRuntime().removeShutdownHook(farewell);
+        ledger.print(experiment.name(), spec.commandLine().getOut());
         return outcomes.values().stream().allMatch(TrialOutcome.Completed.class::isInstance) ? 0 : 1;
     }
 }

@@ -1,0 +1,260 @@
+package io.seq2seqlab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.seq2seqlab.ops.Safetensors;
+import io.seq2seqlab.progress.EpochReport;
+import io.seq2seqlab.progress.StepReport;
+import io.seq2seqlab.progress.TrainingEnd;
+import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.progress.TrainingStart;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NetworkTrainingTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Recorder recorder = new Recorder();
+
+    @Test
+    void copyingIsLearntWithoutAnError() {
+        TrainedNetwork trained = train(
+                CopyTask.data(320, 40),
+                "training.epochs",
+                "25",
+                "training.keep.metric",
+                ValidationMetric.EXACT_MATCH.key(),
+                "training.optimizer.learning_rate",
+                "0.02",
+                "training.optimizer.clip_norm",
+                "1");
+
+        EpochReport kept = recorder.epochs.get(trained.end().keptEpoch() - 1);
+        assertThat(kept.validation())
+                .containsEntry("validation.exact_match", 100.0)
+                .containsEntry("validation.bleu", 100.0)
+                .containsEntry("validation.chrf", 100.0);
+        assertThat(kept.validation().get("validation.perplexity")).isBetween(1.0, 1.3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEpochWithTheBestFigureIsKept(ValidationMetric metric) throws IOException {
+        TrainedNetwork trained = train(
+                CopyTask.data(48, 8),
+                "training.epochs",
+                "8",
+                "training.keep.metric",
+                metric.key(),
+                "training.optimizer.learning_rate",
+                "0.08");
+
+        List<Double> figures = recorder.epochs.stream()
+                .map(report -> report.validation().get(metric.key()))
+                .toList();
+        double best = metric == ValidationMetric.PERPLEXITY
+                ? figures.stream().mapToDouble(f -> f).min().orElseThrow()
+                : figures.stream().mapToDouble(f -> f).max().orElseThrow();
+        int expected = figures.indexOf(best) + 1;
+        assertThat(figures).hasSize(8);
+        assertThat(figures.indexOf(best))
+                .as("the best figure, the first of equal ones")
+                .isGreaterThan(0);
+        assertThat(trained.end().keptEpoch()).isEqualTo(expected);
+        assertThat(recorder.epochs.stream().filter(EpochReport::kept).map(EpochReport::epoch))
+                .startsWith(1)
+                .endsWith(expected);
+        Safetensors bestFile = Safetensors.read(directory.resolve("best.safetensors"));
+        assertThat(bestFile.metadata()).containsEntry("epoch", Integer.toString(expected));
+        trained.weights()
+                .values()
+                .forEach(
+                        (name, values) -> assertThat(bestFile.weights().values().get(name))
+                                .as(name)
+                                .isEqualTo(values));
+        assertThat(Safetensors.read(directory.resolve("last.safetensors")).metadata())
+                .containsEntry("epoch", "8");
+    }
+
+    @Test
+    void patienceEndsTrainingWhenNothingGetsBetter() {
+        TrainedNetwork trained = train(
+                CopyTask.data(16, 8),
+                "training.epochs",
+                "20",
+                "training.keep.metric",
+                ValidationMetric.EXACT_MATCH.key(),
+                "training.keep.patience",
+                "2",
+                "training.optimizer.learning_rate",
+                "1e-12");
+
+        assertThat(trained.end().epochs()).isEqualTo(3);
+        assertThat(trained.end().keptEpoch()).isEqualTo(1);
+        assertThat(trained.end().reason()).isEqualTo(TrainingEnd.Reason.NO_BETTER_FIGURE);
+        assertThat(recorder.epochs).extracting(EpochReport::kept).containsExactly(true, false, false);
+    }
+
+    @Test
+    void withoutValidationTheLastEpochIsKept() throws IOException {
+        TrainedNetwork trained = train(CopyTask.data(16, 0), "training.keep.patience", "1");
+
+        assertThat(trained.end().keptEpoch()).isEqualTo(3);
+        assertThat(trained.end().reason()).isEqualTo(TrainingEnd.Reason.ALL_EPOCHS);
+        assertThat(recorder.epochs).allSatisfy(report -> {
+            assertThat(report.validation()).isEmpty();
+            assertThat(report.kept()).isTrue();
+        });
+        assertThat(Safetensors.read(directory.resolve("best.safetensors")).metadata())
+                .containsEntry("epoch", "3");
+    }
+
+    @Test
+    void whoeverWatchesIsToldEverythingInOrder() {
+        TrainingData data = CopyTask.data(40, 4);
+        TrainingData withTooLong =
+                new TrainingData(data.source(), data.target(), data.training(), 5, data.validation());
+
+        TrainedNetwork trained = train(withTooLong, "training.epochs", "2", "training.optimizer.clip_norm", "1e-3");
+
+        assertThat(recorder.order)
+                .containsExactly("start", "step", "step", "step", "epoch", "step", "step", "step", "epoch", "end");
+        long tokens = data.training().stream()
+                .mapToLong(pair -> pair.target().length - 1)
+                .sum();
+        long parameters = trained.weights().count();
+        assertThat(recorder.start).isEqualTo(new TrainingStart(2, 3, parameters, 40, 5, 8, 8, "cpu", 2));
+        assertThat(recorder.end).isEqualTo(trained.end());
+        assertThat(recorder.end.steps()).isEqualTo(6);
+        assertThat(recorder.end.targetTokens()).isEqualTo(2 * tokens);
+        assertThat(recorder.end.reason()).isEqualTo(TrainingEnd.Reason.ALL_EPOCHS);
+        assertThat(recorder.steps).extracting(StepReport::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(recorder.steps).extracting(StepReport::epoch).containsExactly(1, 1, 1, 2, 2, 2);
+        assertThat(recorder.steps).extracting(StepReport::stepInEpoch).containsExactly(1, 2, 3, 1, 2, 3);
+        assertThat(recorder.steps).extracting(StepReport::seconds).isSorted();
+        assertThat(recorder.steps).allSatisfy(report -> {
+            assertThat(report.loss()).isBetween(0.1, 3 * Math.log(8));
+            assertThat(report.gradientNorm()).as("before clipping").isBetween(0.01, 100.0);
+            assertThat(report.ratio()).isEqualTo(1);
+            assertThat(report.learningRate()).isEqualTo(0.01);
+        });
+        assertEpoch(recorder.epochs.get(0), recorder.steps.subList(0, 3), 0);
+        assertEpoch(recorder.epochs.get(1), recorder.steps.subList(3, 6), tokens);
+        assertThat(recorder.end.trainingSeconds())
+                .isCloseTo(
+                        recorder.epochs.stream()
+                                .mapToDouble(EpochReport::trainingSeconds)
+                                .sum(),
+                        within(1e-9));
+    }
+
+    private static void assertEpoch(EpochReport epoch, List<StepReport> steps, long tokensBefore) {
+        double lossSum = 0;
+        long before = tokensBefore;
+        for (StepReport step : steps) {
+            lossSum += step.loss() * (step.targetTokens() - before);
+            before = step.targetTokens();
+        }
+        assertThat(epoch.trainingLoss()).isCloseTo(lossSum / (before - tokensBefore), within(1e-9));
+        assertThat(epoch.step()).isEqualTo(steps.get(2).step());
+        assertThat(epoch.validation())
+                .containsOnlyKeys(
+                        "validation.bleu",
+                        "validation.chrf",
+                        "validation.exact_match",
+                        "validation.token_accuracy",
+                        "validation.perplexity");
+        assertThat(epoch.trainingSeconds()).isPositive();
+        assertThat(epoch.validationSeconds()).isPositive();
+    }
+
+    @Test
+    void whatAnObserverThrowsEndsTheTraining() {
+        Seq2SeqTrainer trainer = CopyTask.trainer();
+        TrainingObserver stop = new TrainingObserver() {
+            @Override
+            public void stepped(StepReport report) {
+                throw new IllegalStateException("enough at " + report.step());
+            }
+        };
+
+        assertThatThrownBy(() -> NetworkTraining.run(
+                        trainer.model(),
+                        trainer.training(),
+                        CopyTask.data(16, 0),
+                        new Machine("cpu", OptionalInt.of(2)),
+                        1,
+                        stop,
+                        Optional.empty()))
+                .hasMessage("enough at 1");
+    }
+
+    @Test
+    void nothingToTrainOnIsSaid() {
+        TrainingData data = CopyTask.data(0, 0);
+        TrainingData nothing = new TrainingData(data.source(), data.target(), data.training(), 7, data.validation());
+
+        assertThatThrownBy(() -> train(nothing))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("7 were left out")
+                .hasMessageContaining("training.max_length");
+    }
+
+    private TrainedNetwork train(TrainingData data, String... changes) {
+        Seq2SeqTrainer trainer = CopyTask.trainer(changes);
+        return NetworkTraining.run(
+                trainer.model(),
+                trainer.training(),
+                data,
+                new Machine("cpu", OptionalInt.of(2)),
+                1,
+                recorder,
+                Optional.of(directory));
+    }
+
+    private static final class Recorder implements TrainingObserver {
+
+        private final List<String> order = new ArrayList<>();
+        private final List<StepReport> steps = new ArrayList<>();
+        private final List<EpochReport> epochs = new ArrayList<>();
+        private TrainingStart start;
+        private TrainingEnd end;
+
+        @Override
+        public void started(TrainingStart event) {
+            order.add("start");
+            start = event;
+        }
+
+        @Override
+        public void stepped(StepReport report) {
+            order.add("step");
+            steps.add(report);
+        }
+
+        @Override
+        public void epochEnded(EpochReport report) {
+            order.add("epoch");
+            epochs.add(report);
+        }
+
+        @Override
+        public void ended(TrainingEnd event) {
+            order.add("end");
+            end = event;
+        }
+    }
+}
