@@ -99,7 +99,19 @@ class FloorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "metrics", "settings", "progress", "ops", "decoding", "onnx", "torch"})
+    @ValueSource(
+            strings = {
+                "text",
+                "metrics",
+                "settings",
+                "progress",
+                "ops",
+                "network",
+                "decoding",
+                "onnx",
+                "torch",
+                "training"
+            })
     void tribuo_comes_in_at_the_top(String floor) {
         noClasses()
                 .that()

@@ -1,7 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.corpus.CorpusException;
+import io.seq2seqlab.experiments.store.StoreException;
 import io.seq2seqlab.tribuo.SettingException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -33,7 +35,9 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean mendable = failure instanceof CorpusException
                 || failure instanceof io.seq2seqlab.text.CorpusException
-                || failure instanceof SettingException;
+                || failure instanceof SettingException
+                || failure instanceof StoreException
+                || failure instanceof UnknownNameException;
         err.println("lab: " + message(failure, mendable));
         return mendable ? BAD_INPUT : FAILED;
     }

@@ -40,6 +40,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         subcommands = {
             RunCommand.class,
+            LeaderboardCommand.class,
+            ShowCommand.class,
             ExplainCommand.class,
             LeaderboardCommand.class,
             ShowCommand.class,

@@ -4,29 +4,34 @@ import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.LeaderboardFormat;
 import io.seq2seqlab.experiments.compare.Measure;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.experiments.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** {@code lab leaderboard}. */
 @Command(
         name = "leaderboard",
-        description = "Rank the arms of an experiment by their scores.",
-        mixinStandardHelpOptions = true)
-public final class LeaderboardCommand implements Callable<Integer> {
+        description = "Ranks the arms of an experiment by their scores.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without EXPERIMENT it is the one that was run last.",
+            "",
+            "Examples:",
+            "  lab leaderboard",
+            "  lab leaderboard attention-scores --metric chrf --format csv"
+        })
+final class LeaderboardCommand implements Callable<Integer> {
 
-    @Mixin
-    private StoredResults results;
+    @ParentCommand
+    private Lab lab;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "EXPERIMENT",
-            description = "The experiment's name (default: the one run last).")
+    @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "The experiment's name.")
     private Optional<String> experiment = Optional.empty();
 
     @Option(
@@ -34,33 +39,35 @@ public final class LeaderboardCommand implements Callable<Integer> {
             paramLabel = "M",
             description =
                     "What to sort by: bleu, chrf, exact_match, token_accuracy, perplexity, free_running_perplexity or"
-                            + " aer (default: the experiment's own).")
+                            + " aer; the experiment's own by default.")
     private Optional<String> metric = Optional.empty();
 
     @Option(
             names = "--format",
             defaultValue = "table",
             paramLabel = "F",
-            description = "${COMPLETION-CANDIDATES} (default: table).")
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
     private LeaderboardFormat format;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
-        return results.print(store -> {
-            String name = experiment.orElseGet(() -> latest(store));
-            return format.format(Leaderboard.read(store, name, metric.map(Measure::named)));
+        Optional<Measure> measure = metric.map(Measure::named);
+        ResultStore store = ResultStore.openExisting(lab.results());
+        String name = experiment.orElseGet(() -> {
+            List<String> names = store.experimentsByLastRun();
+            if (names.size() > 1) {
+                spec.commandLine()
+                        .getErr()
+                        .println("lab: showing " + names.get(0) + ", which was run last; there are also "
+                                + String.join(", ", names.subList(1, names.size())));
+            }
+            return names.get(0);
         });
-    }
-
-    private String latest(ResultStore store) {
-        List<String> names = store.experimentNames();
-        if (names.isEmpty()) {
-            throw new StoreException("no experiment has been run yet; begin with 'lab run configs/quickstart.yaml'");
-        }
-        if (names.size() > 1) {
-            results.say("This is " + names.get(0) + ", which was run last. Others: "
-                    + String.join(", ", names.subList(1, names.size())));
-        }
-        return names.get(0);
+        spec.commandLine().getOut().print(format.format(Leaderboard.read(store, name, measure)));
+        spec.commandLine().getOut().flush();
+        return 0;
     }
 }

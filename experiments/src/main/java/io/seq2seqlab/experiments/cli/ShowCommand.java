@@ -1,33 +1,38 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** {@code lab show}. */
 @Command(
         name = "show",
-        description = "Show a run: how it ended, its figures, its files and some translations.",
+        description = "Shows a run: how it ended, its figures, its files, its settings and some translations.",
         mixinStandardHelpOptions = true)
-public final class ShowCommand implements Callable<Integer> {
+final class ShowCommand implements Callable<Integer> {
 
-    @Mixin
-    private StoredResults results;
+    @ParentCommand
+    private Lab lab;
 
-    @Parameters(paramLabel = "RUN", description = "The run's key, or as much of its beginning as only this run has.")
+    @Parameters(paramLabel = "RUN", description = "The run's key, or as much of its beginning as no other run has.")
     private String run;
 
     @Option(
             names = "--format",
             defaultValue = "table",
             paramLabel = "F",
-            description = "${COMPLETION-CANDIDATES} (default: table).")
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
     private Format format;
+
+    @Spec
+    private CommandSpec spec;
 
     private enum Format {
         TABLE(RunReport::table),
@@ -47,6 +52,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return results.print(store -> format.text.apply(RunReport.read(store, run)));
+        RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
+        spec.commandLine().getOut().print(format.text.apply(report));
+        spec.commandLine().getOut().flush();
+        return 0;
     }
 }

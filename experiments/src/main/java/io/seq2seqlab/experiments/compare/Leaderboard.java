@@ -86,8 +86,8 @@ public record Leaderboard(
      */
     public static Leaderboard read(ResultStore store, String experiment, Optional<Measure> measure) {
         ExperimentRecord record = store.experiment(experiment)
-                .orElseThrow(
-                        () -> new UnknownNameException("no experiment is called", experiment, store.experimentNames()));
+                .orElseThrow(() ->
+                        new UnknownNameException("no experiment is called", experiment, store.experimentsByLastRun()));
         List<String> keys = record.arms().stream()
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)

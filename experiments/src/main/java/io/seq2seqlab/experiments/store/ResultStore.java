@@ -74,6 +74,22 @@ public final class ResultStore {
         return store;
     }
 
+    /**
+     * Opens the store of a results folder that is there already.
+     *
+     * @throws StoreException as {@link #open}, and if nothing was ever run with this folder
+     */
+    public static ResultStore openExisting(Path results) {
+        if (RunFiles.subdirectories(results).isEmpty()) {
+            throw nothingYet(results);
+        }
+        ResultStore store = open(results);
+        if (store.experimentsByLastRun().isEmpty()) {
+            throw nothingYet(results);
+        }
+        return store;
+    }
+
     /** Adds a run, or replaces what is known about it. */
     public void record(RunRecord run) {
         write(tables -> tables.put(run));
@@ -132,14 +148,19 @@ public final class ResultStore {
         return read(tables -> tables.experiment(name));
     }
 
-    /** The names of all experiments, the one run last first. */
-    public List<String> experimentNames() {
-        return read(Tables::experimentNames);
+    /** The names of all experiments, beginning with the one that was run last. */
+    public List<String> experimentsByLastRun() {
+        return read(Tables::experimentsByLastRun);
     }
 
     /** Where the files of a run are. */
     public Path directory(String trainKey) {
         return RunFiles.runs(results).resolve(trainKey);
+    }
+
+    private static StoreException nothingYet(Path results) {
+        return new StoreException(
+                results + ": no experiment was run here yet; begin with 'lab run configs/quickstart.yaml'");
     }
 
     private static SQLiteDataSource source(Path database) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -150,7 +151,7 @@ final class Tables {
     }
 
     /** The names of all experiments, the one run last first. */
-    List<String> experimentNames() {
+    List<String> experimentsByLastRun() {
         return handle.createQuery("SELECT name FROM experiment ORDER BY updated DESC, name")
                 .mapTo(String.class)
                 .list();
@@ -241,7 +242,7 @@ final class Tables {
                 r.getString("arm"),
                 factors,
                 r.getLong("seed"),
-                RunStatus.valueOf(r.getString("status").toUpperCase(java.util.Locale.ROOT)),
+                RunStatus.valueOf(r.getString("status").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(r.getString("reason")),
                 new TrainingCost(
                         count(r, "parameters"),

@@ -216,7 +216,7 @@ class ResultStoreTest {
         store.record(new ExperimentRecord("new", "bleu", List.of(), List.of(), Instant.parse("2026-01-03T00:00:00Z")));
         store.record(new ExperimentRecord("mid", "bleu", List.of(), List.of(), Instant.parse("2026-01-02T00:00:00Z")));
 
-        assertThat(store.experimentNames()).containsExactly("new", "mid", "old");
+        assertThat(store.experimentsByLastRun()).containsExactly("new", "mid", "old");
     }
 
     @Test
