@@ -39,7 +39,7 @@ final class NativeMemoryProgram {
         Seq2SeqTrainer trainer = Seq2SeqTrainer.of(settings);
         BoundSeq2Seq network = trainer.model().bind(numbers[4], numbers[4]);
         Batch batch = batch(numbers[1], numbers[2], numbers[3], numbers[4]);
-        Torch.useThreads(2);
+        Torch.useThreads(1);
         RandomStreams streams = new RandomStreams(1);
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, Precision.FLOAT);
                 Updates updates = new Updates(network, trainer.training(), weights, streams)) {
