@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
-            LeaderboardCommand.class,
-            ShowCommand.class,
             ExplainCommand.class,
             LeaderboardCommand.class,
             ShowCommand.class,
