@@ -3,12 +3,14 @@ package io.seq2seqlab.experiments.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. Exit status: 0 fine, 1 a trial or check failed, 2 bad usage or configuration. */
 @Command(
@@ -71,11 +73,20 @@ public final class Lab implements Runnable {
     public static CommandLine commandLine() {
         Lab lab = new Lab();
         return new CommandLine(lab)
+                .registerConverter(OptionalInt.class, Lab::number)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(lab));
+    }
+
+    private static OptionalInt number(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
     }
 
     /** The folder that results are kept in. */

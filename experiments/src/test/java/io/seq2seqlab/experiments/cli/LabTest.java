@@ -1,0 +1,87 @@
+package io.seq2seqlab.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LabTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertThat(lab("--help")).isZero();
+
+        assertThat(out.toString())
+                .contains("run", "explain", "leaderboard", "show", "data", "bench", "doctor", "LAB_DATA");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : Lab.commandLine().getSubcommands().keySet()) {
+            assertThat(lab(command, "--help")).as(command).isZero();
+        }
+    }
+
+    @Test
+    void anUnknownCommandIsBadUsageInTwoLines() {
+        assertThat(lab("rnu")).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(2);
+        assertThat(err.toString()).contains("rnu");
+    }
+
+    @Test
+    void anOptionOutOfRangeIsBadUsage() {
+        assertThat(lab("run", "x.yaml", "--set", "training.epochs=1", "--threads", "many"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--threads", "'many' is not a whole number");
+    }
+
+    @Test
+    void aFaultyExperimentIsToldWithItsPlaceAndNothingIsWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.yaml"), "name: x\nmodle: {}\n");
+        Path results = folder.resolve("results");
+
+        assertThat(lab("run", file.toString(), "--results", results.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains("x.yaml:2:").doesNotContain("Exception", "\tat ");
+        assertThat(out.toString()).isEmpty();
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void debugShowsWhereAnErrorCameFrom() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.yaml"), "name: x\nmodle: {}\n");
+
+        assertThat(lab("--debug", "run", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).contains("ConfigException", "\tat ");
+    }
+
+    @Test
+    void aCorpusThatIsNotPublishedCannotBeFetched() {
+        assertThat(lab("data", "get", "nothing")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("'nothing'", "multi30k");
+    }
+
+    private int lab(String... arguments) {
+        CommandLine commandLine = Lab.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+}
