@@ -40,8 +40,6 @@ import picocli.CommandLine.TypeConversionException;
         },
         subcommands = {
             RunCommand.class,
-            LeaderboardCommand.class,
-            ShowCommand.class,
             ExplainCommand.class,
             LeaderboardCommand.class,
             ShowCommand.class,
