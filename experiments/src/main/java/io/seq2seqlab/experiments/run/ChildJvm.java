@@ -3,12 +3,11 @@ package io.seq2seqlab.experiments.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a Java process that computes is started: the Java and the class path of this one, and an environment in which
- * OpenMP's and OpenBLAS's threads do not spin for each other.
+ * libtorch is fast.
  *
  * @param mainClass its main class
  * @param threads CPU threads of the engine
@@ -35,17 +34,8 @@ public record ChildJvm(String mainClass, int threads) {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment());
+        builder.environment().putAll(NativeEnvironment.of(threads, System.getenv()));
         return builder;
-    }
-
-    private Map<String, String> environment() {
-        String count = Integer.toString(threads);
-        return Map.of(
-                "OMP_WAIT_POLICY", "passive",
-                "OMP_NUM_THREADS", count,
-                "OPENBLAS_NUM_THREADS", count,
-                "MKL_NUM_THREADS", count);
     }
 
     private static Path java() {

@@ -1,0 +1,37 @@
+package io.seq2seqlab.experiments.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The environment a process needs before libtorch loads in it, because its libraries read these variables once.
+ */
+final class NativeEnvironment {
+
+    /** More than one training ever frees at once, in bytes. */
+    private static final String NEVER_GIVE_BACK = Long.toString(1L << 40);
+
+    private NativeEnvironment() {}
+
+    /**
+     * The variables for a process with this many engine threads in a given environment, whose own choice of allocator stays.
+     *
+     * <ul>
+     *   <li>The waits: OpenMP's and OpenBLAS's spinning threads otherwise take the cores from each other.
+     *   <li>The allocator: memory that one step frees serves the next instead of going back to the system, whose fresh
+     *       pages cost a step several per cent.
+     * </ul>
+     */
+    static Map<String, String> of(int threads, Map<String, String> given) {
+        String count = Integer.toString(threads);
+        Map<String, String> variables = new TreeMap<>(Map.of(
+                "OMP_WAIT_POLICY", "passive",
+                "OMP_NUM_THREADS", count,
+                "OPENBLAS_NUM_THREADS", count,
+                "MKL_NUM_THREADS", count,
+                "MALLOC_TRIM_THRESHOLD_", NEVER_GIVE_BACK,
+                "MALLOC_MMAP_THRESHOLD_", NEVER_GIVE_BACK));
+        variables.keySet().removeIf(name -> name.startsWith("MALLOC_") && given.containsKey(name));
+        return variables;
+    }
+}
