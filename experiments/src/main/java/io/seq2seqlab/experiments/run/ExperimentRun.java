@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,18 @@ public final class ExperimentRun {
         this.progress = progress;
     }
 
-    /** The trials of the experiment, arm by arm in the order of its plan, with the names their results go by. */
+    /**
+     * The trials of the experiment, arm by arm in the order of its plan, with the names their results go by. Nothing is
+     * written.
+     *
+     * @throws io.seq2seqlab.experiments.corpus.CorpusException if a corpus, or a split that is needed, is not there
+     * @throws io.seq2seqlab.text.CorpusException if its files cannot be read as a parallel text
+     */
     public List<PlannedTrial> plan(Experiment experiment) {
         CorpusCatalog catalog = CorpusCatalog.ofProcess();
         String engine = Engine.name(workers.device());
         Map<String, String> hashes = new HashMap<>();
+        Set<Object> readable = new HashSet<>();
         List<PlannedTrial> trials = new ArrayList<>();
         for (Arm arm : Plan.of(experiment)) {
             TrialSettings settings = arm.settings();
@@ -59,6 +67,9 @@ public final class ExperimentRun {
             String hash = hashes.computeIfAbsent(
                     String.join("/", data.corpus(), data.source(), data.target()),
                     key -> catalog.find(data.corpus()).dataHash(data.source(), data.target()));
+            if (readable.add(List.of(data, settings.evaluation().testSets()))) {
+                new TrialData(data, catalog.find(data.corpus())).requireReadable(settings.evaluation());
+            }
             String evaluationKey = EvaluationKey.of(settings, hash, engine).text();
             for (Trial trial : arm.trials(experiment.seeds())) {
                 String trainKey =
