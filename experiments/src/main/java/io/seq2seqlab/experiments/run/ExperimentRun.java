@@ -154,8 +154,7 @@ public final class ExperimentRun {
     }
 
     private TrialOutcome reuse(PlannedTrial trial) throws IOException {
-        progress.say(trial.spec().label() + "  has its results already, in "
-                + trial.directory().path());
+        tell(trial, "has its results already, in " + trial.directory().path());
         return TrialProcess.completed(trial.directory());
     }
 
@@ -181,15 +180,17 @@ public final class ExperimentRun {
     }
 
     private void say(PlannedTrial trial, TrialOutcome outcome) {
-        String label = trial.spec().label();
         if (outcome instanceof TrialOutcome.Failed failed) {
-            progress.say(label + "  failed: " + failed.reason() + " ("
-                    + trial.directory().log() + " has all of it)");
+            tell(trial, "failed: " + failed.reason() + " (" + trial.directory().log() + " has all of it)");
         } else if (outcome instanceof TrialOutcome.Busy) {
-            progress.say(label + "  is being trained by another lab; run this command again when that one is done");
+            tell(trial, "is being trained by another lab; run this command again when that one is done");
         } else if (outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.DIVERGED) {
-            progress.say(label + "  diverged: " + completed.remark());
+            tell(trial, "diverged: " + completed.remark());
         }
+    }
+
+    private void tell(PlannedTrial trial, String text) {
+        progress.say(TrialProgress.line(trial.spec(), text));
     }
 
     /** Stops all trials and starts no further one. */
