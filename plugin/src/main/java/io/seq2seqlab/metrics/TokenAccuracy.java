@@ -1,41 +1,29 @@
 package io.seq2seqlab.metrics;
 
-import java.util.List;
-
 /**
- * The percentage of places at which hypothesis and reference have the same token. Tokens are split at white space; a
- * sentence has as many places as the longer of its two sides, so that neither stopping early nor going on pays.
+ * How often the most probable token is the reference's when every token before it is given (teacher forcing). Sums of
+ * sentences or batches add up to those of the corpus, whatever the batches.
  *
- * <p>Statistics: places that agree, places.
+ * @param correct tokens at which the most probable one is the reference's
+ * @param tokens predicted tokens, {@code <eos>} counted and {@code <sos>} and padding not
  */
-public record TokenAccuracy() implements TextMetric {
-    @Override
-    public String name() {
-        return "token-accuracy";
-    }
+public record TokenAccuracy(long correct, long tokens) {
+    public static final TokenAccuracy EMPTY = new TokenAccuracy(0, 0);
 
-    @Override
-    public String signature() {
-        return "nrefs:1|case:mixed|tok:none|version:" + Implementation.VERSION;
-    }
-
-    @Override
-    public double[] statistics(String hypothesis, String reference) {
-        List<String> hypothesisTokens = BleuTokenization.NONE.tokens(hypothesis);
-        List<String> referenceTokens = BleuTokenization.NONE.tokens(reference);
-        int shorter = Math.min(hypothesisTokens.size(), referenceTokens.size());
-        int agreeing = 0;
-        for (int place = 0; place < shorter; place++) {
-            if (hypothesisTokens.get(place).equals(referenceTokens.get(place))) {
-                agreeing++;
-            }
+    public TokenAccuracy {
+        if (correct < 0 || correct > tokens) {
+            throw new IllegalArgumentException(
+                    "%d of %d tokens are correct, expected 0 or more and no more than there are"
+                            .formatted(correct, tokens));
         }
-        return new double[] {agreeing, Math.max(hypothesisTokens.size(), referenceTokens.size())};
     }
 
-    /** Sentences whose both sides are empty agree wholly. */
-    @Override
-    public double score(double[] summed) {
-        return summed[1] == 0 ? 100 : 100 * summed[0] / summed[1];
+    public TokenAccuracy plus(TokenAccuracy other) {
+        return new TokenAccuracy(correct + other.correct, tokens + other.tokens);
+    }
+
+    /** 0 to 100; not a number if there is no token. */
+    public double percentage() {
+        return 100.0 * correct / tokens;
     }
 }

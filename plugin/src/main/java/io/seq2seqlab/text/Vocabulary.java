@@ -25,6 +25,9 @@ public final class Vocabulary {
     public static final int START = 2;
     public static final int END = 3;
 
+    /** The id of the first word: so many special tokens come before it. */
+    public static final int FIRST_WORD = 4;
+
     public static final String START_TOKEN = "<sos>";
     public static final String END_TOKEN = "<eos>";
 

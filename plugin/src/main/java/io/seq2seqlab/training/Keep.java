@@ -8,7 +8,9 @@ import java.util.OptionalInt;
 /** Which checkpoint is kept, and when training stops early. */
 public final class Keep implements Configurable {
 
-    @Config(description = "The validation figure that chooses the checkpoint.")
+    @Config(
+            description = "The validation figure that chooses the checkpoint. BLEU here is of tokens (tok:none),"
+                    + " whatever evaluation.bleu says.")
     private ValidationMetric metric = ValidationMetric.BLEU;
 
     @Config(description = "Stops after so many epochs without a better figure; without it every epoch runs.")

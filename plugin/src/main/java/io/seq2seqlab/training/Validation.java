@@ -9,6 +9,8 @@ import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.metrics.Chrf;
 import io.seq2seqlab.metrics.ExactMatch;
 import io.seq2seqlab.metrics.LetterCase;
+import io.seq2seqlab.metrics.Perplexity;
+import io.seq2seqlab.metrics.TokenAccuracy;
 import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Vocabulary;
@@ -44,6 +46,7 @@ final class Validation {
         this.weights = weights;
     }
 
+    /** BLEU counts the tokens as they are (tok:none), joined by spaces: to choose a checkpoint, not to be published. */
     Map<ValidationMetric, Double> figures() {
         Map<ValidationMetric, Double> figures = new EnumMap<>(ValidationMetric.class);
         if (pairs.isEmpty()) {
@@ -61,14 +64,14 @@ final class Validation {
         figures.put(ValidationMetric.EXACT_MATCH, new ExactMatch().corpus(hypotheses, references));
 
         List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, BATCH_SENTENCES).score(encoded);
-        double tokens = scored.stream().mapToInt(ReferenceScorer.Scored::tokens).sum();
-        double correct =
-                scored.stream().mapToInt(ReferenceScorer.Scored::correctTokens).sum();
-        double loss = scored.stream()
-                .mapToDouble(ReferenceScorer.Scored::negativeLogLikelihood)
-                .sum();
-        figures.put(ValidationMetric.TOKEN_ACCURACY, 100 * correct / tokens);
-        figures.put(ValidationMetric.PERPLEXITY, Math.exp(loss / tokens));
+        TokenAccuracy accuracy = scored.stream()
+                .map(score -> new TokenAccuracy(score.correctTokens(), score.tokens()))
+                .reduce(TokenAccuracy.EMPTY, TokenAccuracy::plus);
+        Perplexity perplexity = scored.stream()
+                .map(score -> new Perplexity(score.negativeLogLikelihood(), score.tokens()))
+                .reduce(Perplexity.EMPTY, Perplexity::plus);
+        figures.put(ValidationMetric.TOKEN_ACCURACY, accuracy.percentage());
+        figures.put(ValidationMetric.PERPLEXITY, perplexity.value());
         return figures;
     }
 

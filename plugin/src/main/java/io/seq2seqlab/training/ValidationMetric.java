@@ -2,9 +2,11 @@ package io.seq2seqlab.training;
 
 /** A figure on the validation set that can choose a checkpoint. */
 public enum ValidationMetric {
+    /** Of the tokens that the network writes (tok:none), whatever BLEU an evaluation computes of the text. */
     BLEU("validation.bleu", true),
     CHRF("validation.chrf", true),
     EXACT_MATCH("validation.exact_match", true),
+    /** Share of the reference's tokens predicted under teacher forcing, in percent. */
     TOKEN_ACCURACY("validation.token_accuracy", true),
     PERPLEXITY("validation.perplexity", false);
 

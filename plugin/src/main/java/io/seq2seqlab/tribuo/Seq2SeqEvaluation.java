@@ -14,6 +14,7 @@ import io.seq2seqlab.metrics.Perplexity;
 import io.seq2seqlab.metrics.Statistics;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.metrics.TokenAccuracy;
+import io.seq2seqlab.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,10 +33,11 @@ import org.tribuo.provenance.EvaluationProvenance;
 /** How good the translations of a data set are, with the statistics of every sentence. */
 public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
 
-    /** BLEU of the tokens as they are, chrF, exact match and token accuracy. */
-    public static final List<TextMetric> DEFAULT_METRICS = List.of(
-            new Bleu(BleuTokenization.NONE, LetterCase.MIXED), Chrf.DEFAULT, new ExactMatch(), new TokenAccuracy());
+    /** BLEU of the tokens as they are, chrF and exact match. */
+    public static final List<TextMetric> DEFAULT_METRICS =
+            List.of(new Bleu(BleuTokenization.NONE, LetterCase.MIXED), Chrf.DEFAULT, new ExactMatch());
 
+    private static final String TOKEN_ACCURACY = "token-accuracy";
     private static final String PERPLEXITY = "perplexity";
     private static final String FREE_RUNNING_PERPLEXITY = "free-running-perplexity";
     private static final String AER = "aer";
@@ -44,13 +46,18 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     /**
      * What is known of one sentence.
      *
+     * @param source the sentence that was translated, as a line
+     * @param hypothesis the translation as a line
+     * @param target the reference as a line
      * @param statistics by metric name; statistics of sentences add up to those of a corpus
      * @param reference how the network rates the reference; empty where only translations were given
      * @param alignment attention against the gold alignment; empty where one of them is missing
      */
     public record Sentence(
             Prediction<TokenSequence> prediction,
-            TokenSequence target,
+            String source,
+            String hypothesis,
+            String target,
             Map<String, double[]> statistics,
             Optional<SentenceScore> reference,
             Optional<AlignmentErrorRate> alignment) {}
@@ -71,19 +78,31 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         this.provenance = provenance;
     }
 
+    /** How translations are judged: by these metrics, of lines that the tokenizer makes of tokens. */
+    record Judgement(List<TextMetric> metrics, Tokenizer tokenizer) {
+
+        Judgement {
+            metrics = List.copyOf(metrics);
+        }
+
+        private String line(TokenSequence sentence) {
+            return tokenizer.join(sentence.tokens());
+        }
+    }
+
     static Seq2SeqEvaluation of(
-            List<TextMetric> metrics,
+            Judgement judgement,
             List<Prediction<TokenSequence>> predictions,
             Optional<ReferenceScores> scores,
             EvaluationProvenance provenance) {
         List<TokenSequence> references = predictions.stream()
                 .map(prediction -> prediction.getExample().getOutput())
                 .toList();
-        return of(metrics, predictions, references, scores, provenance);
+        return of(judgement, predictions, references, scores, provenance);
     }
 
     static Seq2SeqEvaluation of(
-            List<TextMetric> metrics,
+            Judgement judgement,
             List<Prediction<TokenSequence>> predictions,
             List<TokenSequence> references,
             Optional<ReferenceScores> scores,
@@ -93,14 +112,14 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         for (int place = 0; place < predictions.size(); place++) {
             int sentence = place;
             sentences.add(sentence(
-                    metrics,
+                    judgement,
                     predictions.get(place),
                     references.get(place),
                     scores.map(all -> all.sentences().get(sentence))));
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         Map<String, String> signatures = new LinkedHashMap<>();
-        for (TextMetric metric : metrics) {
+        for (TextMetric metric : judgement.metrics()) {
             List<double[]> statistics = sentences.stream()
                     .map(sentence -> sentence.statistics().get(metric.name()))
                     .toList();
@@ -108,6 +127,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             signatures.put(metric.name(), metric.signature());
         }
         if (scores.isPresent()) {
+            figures.put(TOKEN_ACCURACY, tokenAccuracy(scores.get().sentences()));
             figures.put(PERPLEXITY, perplexity(scores.get().sentences()));
             figures.put(FREE_RUNNING_PERPLEXITY, scores.get().freeRunningPerplexity());
         }
@@ -130,14 +150,15 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     }
 
     private static Sentence sentence(
-            List<TextMetric> metrics,
+            Judgement judgement,
             Prediction<TokenSequence> prediction,
-            TokenSequence target,
+            TokenSequence reference,
             Optional<SentenceScore> score) {
+        String hypothesis = judgement.line(prediction.getOutput());
+        String target = judgement.line(reference);
         Map<String, double[]> statistics = new LinkedHashMap<>();
-        for (TextMetric metric : metrics) {
-            statistics.put(
-                    metric.name(), metric.statistics(prediction.getOutput().text(), target.text()));
+        for (TextMetric metric : judgement.metrics()) {
+            statistics.put(metric.name(), metric.statistics(hypothesis, target));
         }
         Optional<AlignmentErrorRate> alignment = prediction.getExample() instanceof SentenceExample example
                 ? example.text(SentenceExample.ALIGNMENT)
@@ -147,7 +168,10 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
                                                 attention, example.source().size())),
                                         Alignment.parse(gold))))
                 : Optional.empty();
-        return new Sentence(prediction, target, statistics, score, alignment);
+        String source = prediction.getExample() instanceof SentenceExample example
+                ? judgement.tokenizer().join(example.source())
+                : "";
+        return new Sentence(prediction, source, hypothesis, target, statistics, score, alignment);
     }
 
     /** The attention of words to words, {@code [T][S]}: without marks, and the source in the order it was written. */
@@ -169,6 +193,13 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
                 .map(score -> new Perplexity(score.negativeLogLikelihood(), score.tokens()))
                 .reduce(Perplexity.EMPTY, Perplexity::plus)
                 .value();
+    }
+
+    private static double tokenAccuracy(List<SentenceScore> scores) {
+        return scores.stream()
+                .map(score -> new TokenAccuracy(score.correctTokens(), score.tokens()))
+                .reduce(TokenAccuracy.EMPTY, TokenAccuracy::plus)
+                .percentage();
     }
 
     private static Optional<Double> alignmentErrorRate(List<Sentence> sentences) {
@@ -193,9 +224,9 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         return get("exact-match");
     }
 
-    /** Percentage of places with the reference's token. */
-    public double tokenAccuracy() {
-        return get("token-accuracy");
+    /** Percentage of the reference's tokens predicted under teacher forcing; empty where only translations were given. */
+    public OptionalDouble tokenAccuracy() {
+        return optional(TOKEN_ACCURACY);
     }
 
     /** Per token under teacher forcing; empty where only translations were given. */

@@ -2,6 +2,7 @@ package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.metrics.TextMetric;
+import io.seq2seqlab.text.Tokenizer;
 import java.util.List;
 import java.util.Optional;
 import org.tribuo.DataSource;
@@ -13,22 +14,32 @@ import org.tribuo.evaluation.Evaluator;
 import org.tribuo.provenance.DataProvenance;
 import org.tribuo.provenance.EvaluationProvenance;
 
-/** Translates a data set and compares with its references. */
+/**
+ * Translates a data set and compares with its references. Text metrics compare lines: the tokens of either side joined by
+ * the tokenizer that split them. For white space and characters the reference is thus the line of the corpus, cased as it
+ * was read; for words it is that line with one space between its tokens, as a translation has them.
+ */
 public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqEvaluation> {
 
-    private final List<TextMetric> metrics;
+    private final Seq2SeqEvaluation.Judgement judgement;
 
-    /** With {@link Seq2SeqEvaluation#DEFAULT_METRICS}. */
+    /** With {@link Seq2SeqEvaluation#DEFAULT_METRICS}, of tokens joined by spaces. */
     public Seq2SeqEvaluator() {
-        this(Seq2SeqEvaluation.DEFAULT_METRICS);
+        this(Seq2SeqEvaluation.DEFAULT_METRICS, Tokenizer.WHITESPACE);
     }
 
-    /** @param metrics what is computed of hypotheses and references, each joined by spaces */
-    public Seq2SeqEvaluator(List<TextMetric> metrics) {
-        this.metrics = List.copyOf(metrics);
+    /**
+     * @param metrics what is computed of hypotheses and references
+     * @param tokenizer makes lines of their tokens; the one that the data were read with
+     */
+    public Seq2SeqEvaluator(List<TextMetric> metrics, Tokenizer tokenizer) {
+        judgement = new Seq2SeqEvaluation.Judgement(metrics, tokenizer);
     }
 
-    /** Translates, and rates the references under teacher forcing: perplexity, and AER where there are gold alignments. */
+    /**
+     * Translates, and rates the references under teacher forcing: token accuracy, perplexity, and AER where there are gold
+     * alignments.
+     */
     @Override
     public Seq2SeqEvaluation evaluate(Model<TokenSequence> model, Dataset<TokenSequence> dataset) {
         Seq2SeqTrainer.pairs(dataset);
@@ -36,7 +47,10 @@ public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqE
         Optional<ReferenceScores> scores =
                 model instanceof Seq2SeqModel network ? Optional.of(network.score(dataset)) : Optional.empty();
         return Seq2SeqEvaluation.of(
-                metrics, predictions, scores, new EvaluationProvenance(model.getProvenance(), dataset.getProvenance()));
+                judgement,
+                predictions,
+                scores,
+                new EvaluationProvenance(model.getProvenance(), dataset.getProvenance()));
     }
 
     /** Translates and rates what the source gives, read once. */
@@ -45,12 +59,12 @@ public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqE
         return evaluate(model, new MutableDataset<>(source));
     }
 
-    /** Compares given translations with the outputs of their examples; without perplexity and AER. */
+    /** Compares given translations with the outputs of their examples; without what teacher forcing tells. */
     @Override
     public Seq2SeqEvaluation evaluate(
             Model<TokenSequence> model, List<Prediction<TokenSequence>> predictions, DataProvenance dataProvenance) {
         return Seq2SeqEvaluation.of(
-                metrics,
+                judgement,
                 predictions,
                 Optional.empty(),
                 new EvaluationProvenance(model.getProvenance(), dataProvenance));
@@ -64,7 +78,7 @@ public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqE
             List<TokenSequence> references,
             DataProvenance dataProvenance) {
         return Seq2SeqEvaluation.of(
-                metrics,
+                judgement,
                 predictions,
                 references,
                 Optional.empty(),

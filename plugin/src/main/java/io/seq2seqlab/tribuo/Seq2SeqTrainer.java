@@ -44,9 +44,6 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
 
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
 
-    /** {@code <unk> <pad> <sos> <eos>}, which every vocabulary has. */
-    private static final int SPECIALS = 4;
-
     @Config(description = "The network.")
     private Seq2Seq model = new Seq2Seq();
 
@@ -92,7 +89,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                     "device", "'%s' is no device, expected auto, cpu, cuda or cuda:0".formatted(device));
         }
         try {
-            model.bind(2 * SPECIALS, 2 * SPECIALS);
+            model.bind(2 * Vocabulary.FIRST_WORD, 2 * Vocabulary.FIRST_WORD);
         } catch (NetworkException e) {
             throw new SettingException("model." + e.key(), e.getMessage(), e);
         }
@@ -221,7 +218,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
 
     private Vocabulary vocabulary(List<List<String>> sentences) {
         OptionalInt size = model.vocabulary().maxSize();
-        OptionalInt words = size.isPresent() ? OptionalInt.of(size.getAsInt() - SPECIALS) : size;
+        OptionalInt words = size.isPresent() ? OptionalInt.of(size.getAsInt() - Vocabulary.FIRST_WORD) : size;
         return Vocabulary.build(
                 sentences, new VocabularyLimits(model.vocabulary().minFrequency(), words));
     }

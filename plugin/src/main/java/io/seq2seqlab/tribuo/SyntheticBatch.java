@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
 /** Batches of random tokens, all of full length, for timing. */
 final class SyntheticBatch {
 
-    private static final int FIRST_WORD = Vocabulary.END + 1;
-
     private SyntheticBatch() {}
 
     static Batch of(Benchmark.Size size, Benchmark benchmark) {
@@ -24,7 +22,7 @@ final class SyntheticBatch {
     }
 
     private static long[] words(SplittableRandom random, int count, int vocabulary) {
-        return random.longs(count, FIRST_WORD, vocabulary).toArray();
+        return random.longs(count, Vocabulary.FIRST_WORD, vocabulary).toArray();
     }
 
     private static int[] lengths(int sentences, int length) {

@@ -2,7 +2,6 @@ package io.seq2seqlab.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class TextMetricTest {
     private record Sentence(String hypothesis, String reference) {}
 
-    private static final List<TextMetric> METRICS =
-            List.of(Bleu.DEFAULT, Chrf.DEFAULT, new ExactMatch(), new TokenAccuracy());
+    private static final List<TextMetric> METRICS = List.of(Bleu.DEFAULT, Chrf.DEFAULT, new ExactMatch());
 
     @Property(tries = 200)
     void theScoreOfACorpusDependsOnTheSumOfItsParts(
@@ -38,7 +36,7 @@ class TextMetricTest {
     void nothingScoresHigherThanTheReferenceItself(@ForAll("corpora") List<Sentence> corpus) {
         List<String> references = corpus.stream().map(Sentence::reference).toList();
         List<String> hypotheses = corpus.stream().map(Sentence::hypothesis).toList();
-        for (TextMetric metric : List.of(Chrf.DEFAULT, new ExactMatch(), new TokenAccuracy())) {
+        for (TextMetric metric : List.of(Chrf.DEFAULT, new ExactMatch())) {
             assertThat(metric.corpus(hypotheses, references))
                     .as(metric.name())
                     .isLessThanOrEqualTo(metric.corpus(references, references) + 1e-9);
@@ -49,15 +47,6 @@ class TextMetricTest {
     void exactMatchIsThePercentageOfEqualSentences() {
         double score = new ExactMatch().corpus(List.of("a b ", "a c", "", "x"), List.of("a b", "a d", "", "X"));
         assertThat(score).isEqualTo(50);
-    }
-
-    @Test
-    void tokenAccuracyCountsMissingAndSurplusTokensAsWrong() {
-        TokenAccuracy accuracy = new TokenAccuracy();
-        assertThat(accuracy.corpus(List.of("a b"), List.of("a b c d"))).isEqualTo(50);
-        assertThat(accuracy.corpus(List.of("a b c d"), List.of("a b"))).isEqualTo(50);
-        assertThat(accuracy.corpus(List.of("b a", "x"), List.of("a b", "x"))).isCloseTo(100.0 / 3, within(1e-12));
-        assertThat(accuracy.corpus(List.of(""), List.of(""))).isEqualTo(100);
     }
 
     @Test

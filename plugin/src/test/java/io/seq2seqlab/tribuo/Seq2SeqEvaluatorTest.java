@@ -12,6 +12,7 @@ import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.Chrf;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class Seq2SeqEvaluatorTest {
         assertThat(evaluation.bleu()).isEqualTo(Bleu.DEFAULT.corpus(hypotheses, references));
         assertThat(evaluation.chrf()).isEqualTo(Chrf.DEFAULT.corpus(hypotheses, references));
         assertThat(evaluation.exactMatch()).isEqualTo(50);
-        assertThat(evaluation.tokenAccuracy()).isCloseTo(100 * 8.0 / 9, within(1e-9));
+        assertThat(evaluation.tokenAccuracy()).isEmpty();
         assertThat(evaluation.perplexity()).isEmpty();
         assertThat(evaluation.alignmentErrorRate()).isEmpty();
     }
@@ -59,9 +60,7 @@ class Seq2SeqEvaluatorTest {
     void figuresAreFoundByTribuosKeys() {
         Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator().evaluate(fixed, data);
 
-        assertThat(evaluation.asMap().keySet())
-                .extracting(Pair::getB)
-                .containsExactly("bleu", "chrf", "exact-match", "token-accuracy");
+        assertThat(evaluation.asMap().keySet()).extracting(Pair::getB).containsExactly("bleu", "chrf", "exact-match");
         assertThat(evaluation.get(Seq2SeqEvaluation.metric("bleu"))).isEqualTo(evaluation.bleu());
         assertThat(evaluation.signatures().get("bleu")).startsWith("nrefs:1|case:mixed|eff:no|tok:none|");
         assertThatThrownBy(() -> evaluation.get("ter")).hasMessageContaining("only bleu, chrf, exact-match");
@@ -83,19 +82,21 @@ class Seq2SeqEvaluatorTest {
     }
 
     @Test
-    void perplexityAndAlignmentComeFromTheReferences() {
+    void whatTeacherForcingTellsComesFromTheReferences() {
         ReferenceScores scores = new ReferenceScores(
                 List.of(
-                        score(CORPUS.pairs().get(0), 7 * Math.log(2), 7),
-                        score(CORPUS.pairs().get(1), 4 * Math.log(2), 4)),
+                        score(CORPUS.pairs().get(0), 7 * Math.log(2), 7, 5),
+                        score(CORPUS.pairs().get(1), 4 * Math.log(2), 4, 1)),
                 9.9);
 
         Seq2SeqEvaluation evaluation = Seq2SeqEvaluation.of(
-                Seq2SeqEvaluation.DEFAULT_METRICS,
+                new Seq2SeqEvaluation.Judgement(Seq2SeqEvaluation.DEFAULT_METRICS, Tokenizer.WHITESPACE),
                 fixed.predict(data),
                 Optional.of(scores),
                 new EvaluationProvenance(fixed.getProvenance(), data.getProvenance()));
 
+        // 5 of 7 and 1 of 4
+        assertThat(evaluation.tokenAccuracy().orElseThrow()).isCloseTo(100 * 6.0 / 11, within(1e-12));
         // every token has probability one half
         assertThat(evaluation.perplexity().orElseThrow()).isCloseTo(2, within(1e-12));
         // nine words each look at the first source word: 2 of 9 links are right, 5 are gold
@@ -103,7 +104,7 @@ class Seq2SeqEvaluatorTest {
     }
 
     /** Looks at a mark most, and among words at the first of a sentence that was read backwards. */
-    private static SentenceScore score(SentencePair pair, double loss, int tokens) {
+    private static SentenceScore score(SentencePair pair, double loss, int tokens, int correct) {
         int words = pair.source().size();
         List<String> source = new ArrayList<>(List.of("<sos>"));
         int[] positions = new int[words + 1];
@@ -120,7 +121,26 @@ class Seq2SeqEvaluatorTest {
         List<String> target = new ArrayList<>(pair.target());
         target.add("<eos>");
         return new SentenceScore(
-                loss, tokens, tokens, Optional.of(new AttentionMap(source, target, weights, positions)), 0);
+                loss, tokens, correct, Optional.of(new AttentionMap(source, target, weights, positions)), 0);
+    }
+
+    @Test
+    void characterMetricsCompareTheLinesThatTheTokensSpell() {
+        TokenSequence cat = TokenSequence.of(Tokenizer.CHARACTER.tokenize("the cat sat on the mat"));
+        TokenSequence hat = TokenSequence.of(Tokenizer.CHARACTER.tokenize("the cat sat on the hat"));
+        List<Prediction<TokenSequence>> predictions =
+                List.of(new Prediction<>(hat, 1, data.getExample(0)), new Prediction<>(cat, 1, data.getExample(1)));
+
+        Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator(List.of(Bleu.DEFAULT), Tokenizer.CHARACTER)
+                .evaluate(fixed, predictions, List.of(cat, cat), data.getProvenance());
+
+        assertThat(evaluation.bleu())
+                .isEqualTo(Bleu.DEFAULT.corpus(
+                        List.of("the cat sat on the hat", "the cat sat on the mat"),
+                        List.of("the cat sat on the mat", "the cat sat on the mat")));
+        assertThat(evaluation.sentences())
+                .extracting(Seq2SeqEvaluation.Sentence::hypothesis)
+                .containsExactly("the cat sat on the hat", "the cat sat on the mat");
     }
 
     @Test

@@ -1,16 +1,15 @@
 package io.seq2seqlab.experiments.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Bench;
+import io.seq2seqlab.experiments.run.BenchText;
 import io.seq2seqlab.experiments.run.TrainingText;
 import io.seq2seqlab.experiments.run.Workers;
+import io.seq2seqlab.experiments.run.Workload;
+import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.tribuo.Benchmark;
-import io.seq2seqlab.tribuo.BenchmarkReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -42,13 +41,16 @@ final class BenchCommand implements Callable<Integer> {
 
     enum Lengths {
         SYNTHETIC,
-        CORPUS
+        CORPUS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    enum Format {
-        TABLE,
-        JSON
-    }
+    /** {@code <sos>} and {@code <eos>}. */
+    private static final int MINIMUM_TARGET = 2;
 
     @Parameters(
             arity = "0..1",
@@ -77,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "N",
             defaultValue = "28",
-            description = "Target tokens of a sentence; ${DEFAULT-VALUE}.")
+            description = "Target tokens of a sentence, <sos> and <eos> included; ${DEFAULT-VALUE}.")
     private int target;
 
     @Option(
@@ -104,8 +106,8 @@ final class BenchCommand implements Callable<Integer> {
                     "Batches of one size, or of the sizes that the file's corpus gives: ${COMPLETION-CANDIDATES}.")
     private Lengths lengths;
 
-    @Option(names = "--format", defaultValue = "table", description = "${COMPLETION-CANDIDATES}.")
-    private Format format;
+    @Mixin
+    private AnswerFormat format;
 
     @Mixin
     private Place place;
@@ -122,44 +124,28 @@ final class BenchCommand implements Callable<Integer> {
                 .orElse(Bench.YARDSTICK));
         settings.put("device", workers.device());
         settings.put("threads", Integer.toString(workers.threads()));
-        print(Bench.run(settings, benchmark(experiment), workers.threads()));
+        BenchText text = new BenchText(Bench.run(settings, workload(experiment), workers.threads()));
+        format.print(text::table, text::json);
         return 0;
     }
 
-    private Benchmark benchmark(Optional<Experiment> experiment) {
-        if (batch < 1 || source < 1 || target < 1 || steps < 1) {
-            throw new ParameterException(spec.commandLine(), "--batch, --source, --target and --steps start at 1");
+    private Workload workload(Optional<Experiment> experiment) {
+        if (batch < 1 || source < 1 || target < MINIMUM_TARGET || steps < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--batch, --source and --steps start at 1, --target at " + MINIMUM_TARGET);
+        }
+        if (sourceVocabulary <= Vocabulary.FIRST_WORD || targetVocabulary <= Vocabulary.FIRST_WORD) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--source-vocabulary and --target-vocabulary count <unk>, <pad>, <sos> and <eos>; expected more than "
+                            + Vocabulary.FIRST_WORD);
         }
         if (lengths == Lengths.SYNTHETIC) {
-            return Benchmark.of(new Benchmark.Size(batch, source, target), sourceVocabulary, targetVocabulary, steps);
+            return Workload.synthetic(
+                    Benchmark.of(new Benchmark.Size(batch, source, target), sourceVocabulary, targetVocabulary, steps));
         }
         Experiment read = experiment.orElseThrow(() ->
                 new ParameterException(spec.commandLine(), "--lengths corpus needs an EXPERIMENT.yaml that names one"));
-        return TrainingText.of(Plan.of(read).get(0).settings()).benchmark(batch, steps);
-    }
-
-    private void print(BenchmarkReport report) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
-            ObjectNode node = new ObjectMapper().createObjectNode();
-            node.put("seconds_per_step", report.secondsPerStep())
-                    .put("target_tokens_per_second", report.targetTokensPerSecond())
-                    .put("gflops", report.gflops())
-                    .put("matrix_product_gflops", report.matrixProductGflops())
-                    .put("utilisation", report.utilisation())
-                    .put("peak_memory_bytes", report.peakMemoryBytes())
-                    .put("device", report.device())
-                    .put("threads", report.threads())
-                    .put("steps", report.benchmark().steps());
-            out.println(node.toPrettyString());
-            return;
-        }
-        out.printf(Locale.ROOT, "device              %s, %d threads%n", report.device(), report.threads());
-        out.printf(Locale.ROOT, "step                %.3f s%n", report.secondsPerStep());
-        out.printf(Locale.ROOT, "target tokens       %,.0f per second%n", report.targetTokensPerSecond());
-        out.printf(Locale.ROOT, "arithmetic          %.1f GFLOPS%n", report.gflops());
-        out.printf(Locale.ROOT, "matrix product      %.1f GFLOPS (1024 x 1024, float)%n", report.matrixProductGflops());
-        out.printf(Locale.ROOT, "utilisation         %.0f %%%n", 100 * report.utilisation());
-        out.printf(Locale.ROOT, "peak memory         %.2f GB%n", report.peakMemoryBytes() / 1e9);
+        return TrainingText.of(Plan.of(read).get(0).settings()).workload(batch, steps);
     }
 }

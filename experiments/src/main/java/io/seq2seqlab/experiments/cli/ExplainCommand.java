@@ -3,13 +3,17 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.run.Explanation;
+import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The first arm is shown in full, the others by what differs. Vocabulary sizes come from the corpus unless given.",
+            "The baseline is shown in full, the others by what differs. Vocabulary sizes come from the corpus unless given.",
             "",
             "Examples:",
             "  lab explain configs/quickstart.yaml",
@@ -39,15 +43,44 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--target-vocabulary", paramLabel = "N", description = "Target tokens, the four specials included.")
     private OptionalInt targetVocabulary = OptionalInt.empty();
 
+    @Option(
+            names = "--source-length",
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "Source tokens that operations are counted for; ${DEFAULT-VALUE} by default.")
+    private int sourceLength;
+
+    @Mixin
+    private AnswerFormat format;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        Explanation.Sizes sizes = new Explanation.Sizes(
+                vocabulary("--source-vocabulary", sourceVocabulary),
+                vocabulary("--target-vocabulary", targetVocabulary),
+                sourceLength);
+        if (sourceLength < 1) {
+            throw new ParameterException(spec.commandLine(), "--source-length " + sourceLength + " is less than 1");
+        }
         Experiment experiment = ExperimentReader.read(file, overrides);
-        new Explanation(sourceVocabulary, targetVocabulary)
-                .lines(experiment)
-                .forEach(spec.commandLine().getOut()::println);
+        Explanation explanation = Explanation.of(experiment, sizes);
+        format.print(
+                () -> explanation.lines().stream()
+                        .map(line -> line + System.lineSeparator())
+                        .collect(Collectors.joining()),
+                explanation::json);
         return 0;
+    }
+
+    private OptionalInt vocabulary(String option, OptionalInt size) {
+        if (size.isPresent() && size.getAsInt() <= Vocabulary.FIRST_WORD) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " " + size.getAsInt() + " leaves no word beside <unk>, <pad>, <sos> and <eos>");
+        }
+        return size;
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line. Exit status: 0 fine, 1 a trial or check failed, 2 bad usage or configuration. */
+/** The command line. Exit status: 0 fine, 1 a trial or check failed, 2 bad usage or configuration, 130 stopped by Ctrl-C. */
 @Command(
         name = "lab",
         description = "Trains encoder-decoder networks as an experiment in YAML says, and compares them.",
@@ -36,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             "  LAB_MAVEN_ARGS   for the build; -Pgpu builds with CUDA, kept until it is set to something else",
             "  JAVA_HOME        the JDK, 17 or later",
             "",
-            "Exit status: 0 fine, 1 a trial or check failed, 2 bad usage or configuration."
+            "Exit status: 0 fine, 1 a trial or check failed, 2 bad usage or configuration, 130 stopped by Ctrl-C."
         },
         subcommands = {
             RunCommand.class,

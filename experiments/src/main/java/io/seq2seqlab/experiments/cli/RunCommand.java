@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.run.ExperimentRun;
 import io.seq2seqlab.experiments.run.PlannedTrial;
 import io.seq2seqlab.experiments.run.Progress;
+import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.run.TrialOutcome;
 import io.seq2seqlab.experiments.run.Workers;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What has its results already is used again; what was interrupted or failed is run again.",
-            "A trial that fails says why and stops no other; the exit status is 1 then.",
+            "A trial that fails or diverges says why and stops no other; the exit status is 1 then.",
+            "Ctrl-C stops it (exit status 130); the same command continues with what is missing.",
             "",
             "Examples:",
             "  lab run configs/quickstart.yaml",
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
             "  lab run my.yaml --workers 2 --device cpu"
         })
 final class RunCommand implements Callable<Integer> {
+
+    private static final int INTERRUPTED = 130;
 
     @ParentCommand
     private Lab lab;
@@ -66,12 +70,19 @@ final class RunCommand implements Callable<Integer> {
         List<PlannedTrial> trials = run.plan(experiment);
         ResultLedger ledger = new ResultLedger(lab.results());
         ledger.enter(experiment, trials);
-        Thread farewell =
-                new Thread(() -> System.err.println("\nlab: stopped; the same command continues with what is missing"));
-        Runtime.getRuntime().addShutdownHook(farewell);
-        Map<PlannedTrial, TrialOutcome> outcomes = run.run(trials, ledger::enter);
-        Runtime.getRuntime().removeShutdownHook(farewell);
+        Map<PlannedTrial, TrialOutcome> outcomes;
+        try (Farewell farewell = Farewell.onSignal(spec.commandLine().getErr())) {
+            outcomes = run.run(trials, ledger::enter);
+            if (outcomes.values().stream().anyMatch(TrialOutcome.Stopped.class::isInstance)) {
+                farewell.say();
+                return INTERRUPTED;
+            }
+        }
         ledger.print(experiment.name(), spec.commandLine().getOut());
-        return outcomes.values().stream().allMatch(TrialOutcome.Completed.class::isInstance) ? 0 : 1;
+        return outcomes.values().stream().allMatch(RunCommand::finished) ? 0 : 1;
+    }
+
+    private static boolean finished(TrialOutcome outcome) {
+        return outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.FINISHED;
     }
 }

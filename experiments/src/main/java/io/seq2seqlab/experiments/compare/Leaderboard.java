@@ -1,12 +1,12 @@
 package io.seq2seqlab.experiments.compare;
 
+import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.Member;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
-import io.seq2seqlab.experiments.store.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

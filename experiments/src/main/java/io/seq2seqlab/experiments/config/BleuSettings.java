@@ -5,7 +5,10 @@ import io.seq2seqlab.metrics.BleuTokenization;
 
 /** How BLEU reads a line. */
 public record BleuSettings(
-        @Config(description = "How BLEU splits a line: 13a for plain text, none for tokenized text.")
+        @Config(
+                description =
+                        "How BLEU splits a line: 13a for plain text, none for tokenized text. The reference is the"
+                                + " corpus's line as data.tokenizer and data.lowercase give it back.")
         BleuTokenization tokenization,
 
         @Config(description = "Does not tell upper-case letters from lower-case ones.")

@@ -7,6 +7,7 @@ public enum Metric {
     BLEU,
     CHRF,
     EXACT_MATCH,
+    /** Share of the reference's tokens predicted under teacher forcing, in percent. */
     TOKEN_ACCURACY,
     /** Teacher-forced, per token. */
     PERPLEXITY,

@@ -1,9 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
-import io.seq2seqlab.progress.StepReport;
-import io.seq2seqlab.progress.TrainingStart;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -39,8 +36,8 @@ public final class BarProgress implements Progress {
     private final class Bar implements TrialView {
 
         private final TrialSpec trial;
+        private final TrialProgress progress = new TrialProgress();
         private Optional<ProgressBar> bar = Optional.empty();
-        private int epochs;
 
         private Bar(TrialSpec trial) {
             this.trial = trial;
@@ -48,22 +45,18 @@ public final class BarProgress implements Progress {
 
         @Override
         public void accept(TrialEvent event) {
+            progress.accept(event);
             if (event instanceof TrialEvent.Started started) {
-                TrainingStart start = started.report();
-                epochs = start.epochs();
-                line(LineProgress.describe(start));
-                bar = Optional.of(open((long) start.epochs() * start.stepsPerEpoch()));
+                line(TrialProgress.start(started.report()));
+                bar = Optional.of(open(progress.steps()));
             } else if (event instanceof TrialEvent.Stepped stepped) {
-                StepReport step = stepped.report();
-                bar.ifPresent(shown -> shown.stepTo(step.step()).setExtraMessage(state(step)));
-            } else if (event instanceof TrialEvent.EpochEnded ended) {
-                bar.ifPresent(shown -> shown.setExtraMessage(
-                        LineProgress.figures(ended.report().validation())));
+                bar.ifPresent(shown -> shown.stepTo(stepped.report().step()).setExtraMessage(progress.step()));
+            } else if (event instanceof TrialEvent.EpochEnded) {
+                bar.ifPresent(shown -> shown.setExtraMessage(progress.step()));
             } else if (event instanceof TrialEvent.TrainingEnded) {
                 close();
             } else if (event instanceof TrialEvent.Evaluated evaluated) {
-                line(evaluated.report().split() + ": "
-                        + LineProgress.figures(evaluated.report().figures()));
+                line(TrialProgress.evaluation(evaluated.report()));
             }
         }
 
@@ -78,18 +71,8 @@ public final class BarProgress implements Progress {
                     .build();
         }
 
-        private String state(StepReport step) {
-            return String.format(
-                    Locale.ROOT,
-                    "epoch %d/%d loss %.3f %,.0f tokens/s",
-                    step.epoch(),
-                    epochs,
-                    step.loss(),
-                    step.seconds() > 0 ? step.targetTokens() / step.seconds() : 0);
-        }
-
         private void line(String text) {
-            say(trial.label() + "  " + text);
+            say(TrialProgress.line(trial, text));
         }
 
         @Override

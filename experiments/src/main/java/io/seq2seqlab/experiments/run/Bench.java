@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.tribuo.Benchmark;
 import io.seq2seqlab.tribuo.BenchmarkReport;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,21 +50,24 @@ public final class Bench {
      * Times steps.
      *
      * @param settings of the trainer, by dotted key
+     * @throws io.seq2seqlab.tribuo.SettingException if the settings do not fit together
      * @throws BenchException if the process could not do it
      */
-    public static BenchmarkReport run(Map<String, String> settings, Benchmark benchmark, int threads)
+    public static BenchResult run(Map<String, String> settings, Workload workload, int threads)
             throws IOException, InterruptedException {
         Path request = Files.createTempFile("lab-bench", ".json");
         Path log = Files.createTempFile("lab-bench", ".txt");
         try {
-            AtomicFile.write(request, Json.file(Json.MAPPER.valueToTree(new Request(settings, benchmark))));
+            AtomicFile.write(request, Json.file(Json.MAPPER.valueToTree(new Request(settings, workload.benchmark()))));
             ProcessBuilder builder = new ChildJvm(BenchMain.class.getName(), threads)
                     .command(List.of("-XX:ErrorFile=" + log + ".crash"), List.of(request.toString()));
             Process process = builder.redirectError(log.toFile()).start();
             Optional<JsonNode> answer = answer(process);
             int exit = process.waitFor();
             if (answer.isPresent() && exit == TrialChild.DONE) {
-                return Json.MAPPER.treeToValue(answer.get(), BenchmarkReport.class);
+                BenchmarkReport report = Json.MAPPER.treeToValue(answer.get(), BenchmarkReport.class);
+                return new BenchResult(
+                        report, workload, parameters(settings, workload.benchmark()), Engine.name(report.device()));
             }
             throw new BenchException(answer.map(node -> node.path("failure").asText())
                     .orElseGet(() ->
@@ -72,6 +76,12 @@ public final class Bench {
             Files.deleteIfExists(request);
             Files.deleteIfExists(log);
         }
+    }
+
+    private static long parameters(Map<String, String> settings, Benchmark benchmark) {
+        return Seq2SeqTrainer.of(settings)
+                .describe(benchmark.sourceVocabulary(), benchmark.targetVocabulary())
+                .parameters();
     }
 
     private static Optional<JsonNode> answer(Process process) throws IOException {

@@ -23,6 +23,10 @@ public record ChildJvm(String mainClass, int threads) {
         command.addAll(List.of(
                 HEAP,
                 "-XX:+UseSerialGC",
+                // Signals end the process at once, as the kernel does: the JVM's way out runs libtorch's destructors
+                // under
+                // threads that still compute, and crashes. What a run has to keep is written atomically.
+                "-Xrs",
                 "-Xshare:auto",
                 "-Dfile.encoding=UTF-8",
                 // JavaCPP would call the garbage collector in a loop where native memory is large.

@@ -38,6 +38,9 @@ public final class Doctor {
             "model.decoder.hidden", "32",
             "model.decoder.embedding", "16");
 
+    private static final Workload SMALL_WORKLOAD =
+            Workload.synthetic(Benchmark.of(new Benchmark.Size(8, 10, 10), 100, 100, 2));
+
     private final Path results;
 
     /**
@@ -156,7 +159,7 @@ public final class Doctor {
         long started = System.nanoTime();
         try {
             BenchmarkReport report =
-                    Bench.run(settings, Benchmark.of(new Benchmark.Size(8, 10, 10), 100, 100, 2), threads);
+                    Bench.run(settings, SMALL_WORKLOAD, threads).report();
             return ok(
                     subject,
                     String.format(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,18 @@ public final class ExperimentRun {
         this.progress = progress;
     }
 
-    /** The trials of the experiment, arm by arm in the order of its plan, with the names their results go by. */
+    /**
+     * The trials of the experiment, arm by arm in the order of its plan, with the names their results go by. Nothing is
+     * written.
+     *
+     * @throws io.seq2seqlab.experiments.corpus.CorpusException if a corpus, or a split that is needed, is not there
+     * @throws io.seq2seqlab.text.CorpusException if its files cannot be read as a parallel text
+     */
     public List<PlannedTrial> plan(Experiment experiment) {
         CorpusCatalog catalog = CorpusCatalog.ofProcess();
         String engine = Engine.name(workers.device());
         Map<String, String> hashes = new HashMap<>();
+        Set<Object> readable = new HashSet<>();
         List<PlannedTrial> trials = new ArrayList<>();
         for (Arm arm : Plan.of(experiment)) {
             TrialSettings settings = arm.settings();
@@ -59,6 +67,9 @@ public final class ExperimentRun {
             String hash = hashes.computeIfAbsent(
                     String.join("/", data.corpus(), data.source(), data.target()),
                     key -> catalog.find(data.corpus()).dataHash(data.source(), data.target()));
+            if (readable.add(List.of(data, settings.evaluation().testSets()))) {
+                new TrialData(data, catalog.find(data.corpus())).requireReadable(settings.evaluation());
+            }
             String evaluationKey = EvaluationKey.of(settings, hash, engine).text();
             for (Trial trial : arm.trials(experiment.seeds())) {
                 String trainKey =
@@ -143,8 +154,7 @@ public final class ExperimentRun {
     }
 
     private TrialOutcome reuse(PlannedTrial trial) throws IOException {
-        progress.say(trial.spec().label() + "  has its results already, in "
-                + trial.directory().path());
+        tell(trial, "has its results already, in " + trial.directory().path());
         return TrialProcess.completed(trial.directory());
     }
 
@@ -170,15 +180,17 @@ public final class ExperimentRun {
     }
 
     private void say(PlannedTrial trial, TrialOutcome outcome) {
-        String label = trial.spec().label();
         if (outcome instanceof TrialOutcome.Failed failed) {
-            progress.say(label + "  failed: " + failed.reason() + " ("
-                    + trial.directory().log() + " has all of it)");
+            tell(trial, "failed: " + failed.reason() + " (" + trial.directory().log() + " has all of it)");
         } else if (outcome instanceof TrialOutcome.Busy) {
-            progress.say(label + "  is being trained by another lab; run this command again when that one is done");
+            tell(trial, "is being trained by another lab; run this command again when that one is done");
         } else if (outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.DIVERGED) {
-            progress.say(label + "  diverged: " + completed.remark());
+            tell(trial, "diverged: " + completed.remark());
         }
+    }
+
+    private void tell(PlannedTrial trial, String text) {
+        progress.say(TrialProgress.line(trial.spec(), text));
     }
 
     /** Stops all trials and starts no further one. */

@@ -1,12 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
-import io.seq2seqlab.progress.EpochReport;
-import io.seq2seqlab.progress.StepReport;
-import io.seq2seqlab.progress.TrainingStart;
 import java.io.PrintStream;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A line per epoch and per evaluated data set: for logs and pipes. */
 public final class LineProgress implements Progress {
@@ -27,48 +21,10 @@ public final class LineProgress implements Progress {
         return new Lines(trial);
     }
 
-    /** The start of a training in words. */
-    static String describe(TrainingStart start) {
-        String text = String.format(
-                Locale.ROOT,
-                "%,d parameters, %,d sentence pairs, vocabularies %,d/%,d, %s, %d threads",
-                start.parameters(),
-                start.sentences(),
-                start.sourceVocabulary(),
-                start.targetVocabulary(),
-                start.device(),
-                start.threads());
-        return start.tooLong() == 0
-                ? text
-                : text + String.format(Locale.ROOT, "; %,d pairs over training.max_length left out", start.tooLong());
-    }
-
-    /** An epoch in words. */
-    static String describe(EpochReport epoch, int epochs) {
-        return String.format(
-                Locale.ROOT,
-                "epoch %d/%d  loss %.3f  %s%s  %.1f s",
-                epoch.epoch(),
-                epochs,
-                epoch.trainingLoss(),
-                figures(epoch.validation()),
-                epoch.kept() ? "  (best so far)" : "",
-                epoch.trainingSeconds() + epoch.validationSeconds());
-    }
-
-    /** Figures in words. */
-    static String figures(Map<String, Double> figures) {
-        return figures.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(figure -> String.format(Locale.ROOT, "%s %.2f", figure.getKey(), figure.getValue()))
-                .collect(Collectors.joining("  "));
-    }
-
     private final class Lines implements TrialView {
 
         private final TrialSpec trial;
-        private int epochs;
-        private double tokensPerSecond;
+        private final TrialProgress progress = new TrialProgress();
 
         private Lines(TrialSpec trial) {
             this.trial = trial;
@@ -76,23 +32,18 @@ public final class LineProgress implements Progress {
 
         @Override
         public void accept(TrialEvent event) {
+            progress.accept(event);
             if (event instanceof TrialEvent.Started started) {
-                epochs = started.report().epochs();
-                line(describe(started.report()));
-            } else if (event instanceof TrialEvent.Stepped stepped) {
-                StepReport step = stepped.report();
-                tokensPerSecond = step.seconds() > 0 ? step.targetTokens() / step.seconds() : 0;
-            } else if (event instanceof TrialEvent.EpochEnded ended) {
-                line(describe(ended.report(), epochs)
-                        + String.format(Locale.ROOT, "  %,.0f tokens/s", tokensPerSecond));
+                line(TrialProgress.start(started.report()));
+            } else if (event instanceof TrialEvent.EpochEnded) {
+                line(progress.epoch());
             } else if (event instanceof TrialEvent.Evaluated evaluated) {
-                line(evaluated.report().split() + ": "
-                        + figures(evaluated.report().figures()));
+                line(TrialProgress.evaluation(evaluated.report()));
             }
         }
 
         private void line(String text) {
-            say(trial.label() + "  " + text);
+            say(TrialProgress.line(trial, text));
         }
 
         @Override

@@ -16,8 +16,8 @@ import java.util.function.ToIntFunction;
 /** What the training text of a trial says about its network's sizes before anything is trained. */
 public final class TrainingText {
 
-    /** {@code <unk> <pad> <sos> <eos>}. */
-    private static final int SPECIALS = 4;
+    /** {@code <sos>} and {@code <eos>}. */
+    private static final int MARKS = 2;
 
     private final TrialSettings settings;
     private final List<SentencePair> pairs;
@@ -53,32 +53,46 @@ public final class TrainingText {
                 .orElse(1);
         OptionalInt words = settings.value("model.vocabulary.max_size").stream()
                 .mapToInt(Integer::parseInt)
-                .map(size -> size - SPECIALS)
+                .map(size -> size - Vocabulary.FIRST_WORD)
                 .findFirst();
         return Vocabulary.build(pairs.stream().map(side).toList(), new VocabularyLimits(minimum, words))
                 .size();
     }
 
-    /** Steps over batches of sentences of similar length, spread evenly from the shortest to the longest. */
-    public Benchmark benchmark(int sentences, int steps) {
+    /**
+     * Steps over batches of sentences of similar length, spread evenly from the shortest to the longest; lengths as the
+     * network reads them, with the marks that are set.
+     */
+    public Workload workload(int sentences, int steps) {
+        int sourceMarks = settings.value("model.encoder.source_marks")
+                        .map(Boolean::valueOf)
+                        .orElse(true)
+                ? MARKS
+                : 0;
         List<SentencePair> sorted = pairs.stream()
                 .filter(pair -> !pair.isEmpty())
                 .sorted(Comparator.comparingInt(pair -> pair.source().size()))
                 .toList();
-        List<Benchmark.Size> all = new ArrayList<>();
-        for (int first = 0; first < sorted.size(); first += sentences) {
-            List<SentencePair> batch = sorted.subList(first, Math.min(first + sentences, sorted.size()));
-            all.add(new Benchmark.Size(
-                    batch.size(),
-                    longest(batch, pair -> pair.source().size()),
-                    1 + longest(batch, pair -> pair.target().size())));
-        }
-        int count = Math.min(steps, all.size());
+        int batches = (sorted.size() + sentences - 1) / sentences;
+        int count = Math.min(steps, batches);
         List<Benchmark.Size> spread = new ArrayList<>();
+        long positions = 0;
+        long tokens = 0;
         for (int place = 0; place < count; place++) {
-            spread.add(all.get(place * all.size() / count));
+            int first = place * batches / count * sentences;
+            List<SentencePair> batch = sorted.subList(first, Math.min(first + sentences, sorted.size()));
+            Benchmark.Size size = new Benchmark.Size(
+                    batch.size(),
+                    sourceMarks + longest(batch, pair -> pair.source().size()),
+                    MARKS + longest(batch, pair -> pair.target().size()));
+            spread.add(size);
+            positions += (long) size.sentences() * (size.source() + size.target());
+            tokens += batch.stream()
+                    .mapToLong(pair -> pair.source().size() + pair.target().size() + sourceMarks + MARKS)
+                    .sum();
         }
-        return new Benchmark(spread, sourceVocabulary(), targetVocabulary(), steps);
+        Benchmark benchmark = new Benchmark(spread, sourceVocabulary(), targetVocabulary(), steps);
+        return new Workload(benchmark, 1 - (double) tokens / positions);
     }
 
     private static int longest(List<SentencePair> batch, ToIntFunction<SentencePair> length) {

@@ -1,11 +1,13 @@
 package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.experiments.config.DataSettings;
+import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.TokenSequence;
 import java.io.IOException;
@@ -28,6 +30,10 @@ final class TrialData {
         this.corpus = corpus;
     }
 
+    Tokenizer tokenizer() {
+        return settings.tokenizer();
+    }
+
     MutableDataset<TokenSequence> training() {
         return new MutableDataset<>(ParallelTextDataSource.of(new ParallelCorpus(name(Corpus.TRAIN), trainingPairs())));
     }
@@ -45,6 +51,23 @@ final class TrialData {
                 alignments.isPresent()
                         ? ParallelTextDataSource.of(text, pharaoh(alignments.get()))
                         : ParallelTextDataSource.of(text));
+    }
+
+    /** The validation set and then the test sets. */
+    List<String> evaluationSplits(EvaluationSettings evaluation) {
+        List<String> tests = evaluation.testSets().isEmpty() ? corpus.testSets() : evaluation.testSets();
+        return Stream.concat(Stream.of(Corpus.VALIDATION), tests.stream()).toList();
+    }
+
+    /**
+     * Reads every split that training and evaluation read.
+     *
+     * @throws io.seq2seqlab.experiments.corpus.CorpusException if one is not there
+     * @throws io.seq2seqlab.text.CorpusException if one cannot be read as a parallel text
+     */
+    void requireReadable(EvaluationSettings evaluation) {
+        text(Corpus.TRAIN);
+        evaluationSplits(evaluation).forEach(this::text);
     }
 
     private ParallelCorpus text(String split) {

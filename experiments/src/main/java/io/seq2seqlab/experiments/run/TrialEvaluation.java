@@ -5,15 +5,12 @@ import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Metric;
-import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.Chrf;
 import io.seq2seqlab.metrics.ExactMatch;
 import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.TextMetric;
-import io.seq2seqlab.metrics.TokenAccuracy;
-import io.seq2seqlab.tribuo.SentenceExample;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluator;
@@ -21,7 +18,6 @@ import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.TokenSequence;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,25 +26,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tribuo.Dataset;
 
 /**
  * Scores a model on the validation set and the test sets. For every split {@code translations.tsv}, {@code
  * sentences.jsonl} (each sentence's statistics, which add up to the corpus's) and {@code attention.jsonl} (the first
  * sentences under forced decoding); {@code metrics.json} comes last.
+ *
+ * <p>Text metrics compare lines that the tokenizer of the data makes of tokens, cased as {@code data.lowercase} says on
+ * both sides; BLEU then splits them as {@code evaluation.bleu} says. Token accuracy is the share of the reference's tokens
+ * predicted under teacher forcing, here as during training.
  */
 final class TrialEvaluation {
 
     private static final int SENTENCES_WITH_ATTENTION = 50;
 
     private final EvaluationSettings settings;
-    private final Corpus corpus;
     private final TrialData data;
     private final Consumer<TrialEvent> events;
 
-    TrialEvaluation(EvaluationSettings settings, Corpus corpus, TrialData data, Consumer<TrialEvent> events) {
+    TrialEvaluation(EvaluationSettings settings, TrialData data, Consumer<TrialEvent> events) {
         this.settings = settings;
-        this.corpus = corpus;
         this.data = data;
         this.events = events;
     }
@@ -58,10 +57,11 @@ final class TrialEvaluation {
         ObjectNode signatures = metrics.putObject("signatures");
         textMetrics().forEach(metric -> signatures.put(key(metric.name()), metric.signature()));
         ObjectNode splits = metrics.putObject("splits");
-        for (String split : splits()) {
+        for (String split : data.evaluationSplits(settings)) {
             Dataset<TokenSequence> sentences = data.evaluation(split);
             events.accept(new TrialEvent.Evaluating(new TrialEvent.Evaluation(split, sentences.size())));
-            Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator(textMetrics()).evaluate(model, sentences);
+            Seq2SeqEvaluation evaluation =
+                    new Seq2SeqEvaluator(textMetrics(), data.tokenizer()).evaluate(model, sentences);
             writeSentences(evaluation, directory.resolve(split));
             Map<String, Double> figures = figures(evaluation);
             ObjectNode node = splits.putObject(split);
@@ -72,19 +72,12 @@ final class TrialEvaluation {
         AtomicFile.write(directory.resolve("metrics.json"), Json.file(metrics));
     }
 
-    private List<String> splits() {
-        List<String> splits = new ArrayList<>(List.of(Corpus.VALIDATION));
-        splits.addAll(settings.testSets().isEmpty() ? corpus.testSets() : settings.testSets());
-        return splits;
-    }
-
     private List<TextMetric> textMetrics() {
         LetterCase letterCase = settings.bleu().lowercase() ? LetterCase.LOWER : LetterCase.MIXED;
         Map<Metric, TextMetric> known = new LinkedHashMap<>();
         known.put(Metric.BLEU, new Bleu(settings.bleu().tokenization(), letterCase));
         known.put(Metric.CHRF, new Chrf(letterCase));
         known.put(Metric.EXACT_MATCH, new ExactMatch());
-        known.put(Metric.TOKEN_ACCURACY, new TokenAccuracy());
         known.keySet().retainAll(settings.metrics());
         return List.copyOf(known.values());
     }
@@ -129,14 +122,9 @@ final class TrialEvaluation {
     private static void writeSentences(Seq2SeqEvaluation evaluation, Path directory) throws IOException {
         List<Sentence> sentences = evaluation.sentences();
         String translations = sentences.stream()
-                .map(sentence -> String.join(
-                        "\t",
-                        String.join(
-                                " ",
-                                SentenceExample.require(sentence.prediction().getExample())
-                                        .source()),
-                        sentence.target().text(),
-                        sentence.prediction().getOutput().text()))
+                .map(sentence -> Stream.of(sentence.source(), sentence.target(), sentence.hypothesis())
+                        .map(text -> text.replace('\t', ' '))
+                        .collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n", "source\treference\ttranslation\n", "\n"));
         AtomicFile.write(directory.resolve("translations.tsv"), translations);
         AtomicFile.write(

@@ -81,10 +81,7 @@ public final class TrialProcess {
     /** What the run directory says of a run that has come to a result. */
     static TrialOutcome completed(RunDirectory directory) throws IOException {
         var summary = Json.MAPPER.readTree(directory.summary().toFile());
-        RunStatus status =
-                RunStatus.DIVERGED.toString().equals(summary.path("status").asText())
-                        ? RunStatus.DIVERGED
-                        : RunStatus.FINISHED;
+        RunStatus status = RunStatus.named(summary.path("status").asText()).orElse(RunStatus.FINISHED);
         return new TrialOutcome.Completed(status, summary.path("reason").asText(""));
     }
 

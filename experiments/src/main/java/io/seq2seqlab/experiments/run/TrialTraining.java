@@ -30,7 +30,7 @@ final class TrialTraining implements TrialWork {
         }
         if (!Files.exists(directory.metrics(spec.evaluationKey()))) {
             try (Seq2SeqModel model = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
-                new TrialEvaluation(settings.evaluation(), corpus, data, events)
+                new TrialEvaluation(settings.evaluation(), data, events)
                         .write(model, directory.evaluation(spec.evaluationKey()));
             }
         }

@@ -1,19 +1,18 @@
 package io.seq2seqlab.experiments.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.run.AtomicFile;
+import io.seq2seqlab.experiments.run.RunStatus;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -126,8 +125,7 @@ public final class RunFiles {
      * @throws StoreException if it cannot be written
      */
     public static Path writeExperiment(Path results, ExperimentRecord experiment) {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = mapper.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("format", FORMAT);
         json.put("experiment", experiment.name());
         json.put("main_metric", experiment.mainMetric());
@@ -151,14 +149,7 @@ public final class RunFiles {
         }
         Path file = experiments(results).resolve(experiment.name()).resolve("members.json");
         try {
-            Files.createDirectories(file.getParent());
-            Path written = Files.createTempFile(file.getParent(), "members", ".tmp");
-            mapper.writerWithDefaultPrettyPrinter().writeValue(written.toFile(), json);
-            try {
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-            }
+            AtomicFile.write(file, json.toPrettyString() + "\n");
         } catch (IOException e) {
             throw new StoreException(file + ": cannot be written: " + e.getMessage(), e);
         }
@@ -185,10 +176,7 @@ public final class RunFiles {
     }
 
     private static RunStatus status(Json json) {
-        String status = json.text("status");
-        return Stream.of(RunStatus.values())
-                .filter(known -> known.toString().equals(status.toLowerCase(Locale.ROOT)))
-                .findFirst()
+        return RunStatus.named(json.text("status"))
                 .orElseThrow(() -> json.unexpected("status", "finished, failed or diverged"));
     }
 

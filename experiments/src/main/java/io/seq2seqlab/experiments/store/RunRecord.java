@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.run.RunStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

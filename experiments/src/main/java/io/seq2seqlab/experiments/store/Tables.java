@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -242,7 +242,7 @@ final class Tables {
                 r.getString("arm"),
                 factors,
                 r.getLong("seed"),
-                RunStatus.valueOf(r.getString("status").toUpperCase(Locale.ROOT)),
+                RunStatus.named(r.getString("status")).orElseThrow(),
                 Optional.ofNullable(r.getString("reason")),
                 new TrainingCost(
                         count(r, "parameters"),

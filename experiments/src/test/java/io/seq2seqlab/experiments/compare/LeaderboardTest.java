@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.Machine;
 import io.seq2seqlab.experiments.store.Member;
 import io.seq2seqlab.experiments.store.RunRecord;
-import io.seq2seqlab.experiments.store.RunStatus;
 import io.seq2seqlab.experiments.store.TrainingCost;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,0 +1,109 @@
+package io.seq2seqlab.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts a copy of the launcher, in a project whose build is the classes under test. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LauncherTest {
+
+    private static final Path LAUNCHER = Path.of("..", "lab").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private final Map<String, String> environment = new HashMap<>();
+
+    private record Ended(int status, String out, String err) {}
+
+    @BeforeEach
+    void aBuiltProject() throws IOException {
+        home = Files.createDirectories(folder.toRealPath().resolve("a project"));
+        Path launcher = Files.copy(LAUNCHER, home.resolve("lab"));
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setLastModifiedTime(launcher, FileTime.from(Instant.EPOCH));
+        Path build = Files.createDirectories(home.resolve("experiments/target/lab/build"));
+        Files.writeString(build.resolve("classpath"), System.getProperty("java.class.path") + "\n");
+        Files.writeString(build.resolve("maven-args"), "");
+        Files.writeString(build.resolveSibling("current"), "build\n");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+    }
+
+    @Test
+    void startsFromAnywhereThroughALink() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/bin"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("lab"), Path.of("../../a project/lab"));
+
+        assertThat(start(link, "--version")).isEqualTo(new Ended(0, "Seq2Seq Lab 0.1.0\n", ""));
+        Ended leaderboard = start(link, "leaderboard");
+
+        assertThat(leaderboard.status()).isEqualTo(2);
+        assertThat(leaderboard.err())
+                .startsWith("lab: " + home.resolve("results") + ": no experiment was run here yet");
+    }
+
+    @Test
+    void buildsWhereASourceIsNewerThanTheBuild() throws Exception {
+        Path source =
+                Files.createDirectories(home.resolve("plugin/src/main/java")).resolve("New.java");
+        Files.writeString(source, "class New {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        Path maven = Files.writeString(
+                Files.createDirectories(folder.resolve("tools")).resolve("mvn"),
+                "#!/bin/sh\necho \"maven: $*\"\nexit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        environment.put("PATH", maven.getParent() + File.pathSeparator + System.getenv("PATH"));
+
+        Ended build = start(home.resolve("lab"), "--version");
+
+        assertThat(build.status()).isEqualTo(2);
+        assertThat(build.out()).isEmpty();
+        assertThat(build.err()).contains("lab: building Seq2Seq Lab", "maven: ", "package", "the build failed");
+    }
+
+    @Test
+    void aWrongJavaHomeIsTold() throws Exception {
+        environment.put("JAVA_HOME", folder.toString());
+
+        Ended ended = start(home.resolve("lab"), "--version");
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("lab: JAVA_HOME is " + folder).hasLineCount(1);
+    }
+
+    private Ended start(Path launcher, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().remove("LAB_MAVEN_ARGS");
+        int status = builder.start().waitFor();
+        return new Ended(
+                status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

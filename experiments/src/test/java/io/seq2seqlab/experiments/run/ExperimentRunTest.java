@@ -1,0 +1,108 @@
+package io.seq2seqlab.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seq2seqlab.experiments.ToyProject;
+import io.seq2seqlab.experiments.config.ExperimentReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ExperimentRunTest {
+
+    private static final Workers ONE = new Workers(1, 1, "cpu");
+
+    @TempDir
+    private Path folder;
+
+    private ToyProject project;
+    private final Listening progress = new Listening();
+    private ExperimentRun run;
+
+    @BeforeEach
+    void open() throws IOException {
+        project = new ToyProject(folder);
+        run = new ExperimentRun(project.results("results"), ONE, progress);
+    }
+
+    @AfterEach
+    void close() {
+        project.close();
+    }
+
+    @Test
+    void aTrialKilledWhileItTrainsIsFinishedByTheNextRun() throws Exception {
+        progress.onEpoch = () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+
+        Collection<TrialOutcome> killed = run("model.attention.score: [dot]");
+
+        assertThat(killed)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TrialOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("signal 9"));
+
+        progress.onEpoch = () -> {};
+        Collection<TrialOutcome> again = run("model.attention.score: [dot]");
+
+        assertThat(again).containsExactly(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
+    }
+
+    @Test
+    void stoppingEndsTheTrialAtWorkAndStartsNoOther() throws Exception {
+        progress.onEpoch = run::stop;
+
+        Collection<TrialOutcome> stopped = run("model.attention.score: [dot, uniform]");
+
+        assertThat(stopped).containsExactly(new TrialOutcome.Stopped(), new TrialOutcome.Stopped());
+        assertThat(progress.started).hasSize(1);
+        assertThat(progress.said).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**crash.txt");
+    }
+
+    private Collection<TrialOutcome> run(String sweep) throws IOException, InterruptedException {
+        List<PlannedTrial> trials = run.plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
+        return run.run(trials, (trial, outcome) -> {}).values();
+    }
+
+    /** Does something at the first epoch's end. */
+    private static final class Listening implements Progress {
+
+        private final List<TrialSpec> started = new ArrayList<>();
+        private final List<String> said = new ArrayList<>();
+        private Runnable onEpoch = () -> {};
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+
+        @Override
+        public TrialView start(TrialSpec trial) {
+            started.add(trial);
+            Consumer<TrialEvent> listener = event -> {
+                if (event instanceof TrialEvent.EpochEnded) {
+                    onEpoch.run();
+                }
+            };
+            return new TrialView() {
+                @Override
+                public void accept(TrialEvent event) {
+                    listener.accept(event);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}
