@@ -11,6 +11,7 @@ import io.seq2seqlab.experiments.run.Workers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,9 +52,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Trials at once, which share the processors; ${DEFAULT-VALUE} by default.")
-    private int workers;
+            description = "Trials at once, which share the processors; by default as many as there are trials,"
+                    + " processors and 4 GB of memory for, and one where CUDA is built in.")
+    private OptionalInt workers = OptionalInt.empty();
 
     @Mixin
     private Place place;
@@ -64,8 +65,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Experiment experiment = ExperimentReader.read(file, overrides);
-        Workers places = place.workers(workers);
-        Progress progress = Terminal.progress(workers);
+        int trialCount = experiment.combinations().size() * experiment.seeds().size();
+        Workers places = place.workers(workers.orElseGet(() -> Workers.worthwhile(trialCount)));
+        Progress progress = Terminal.progress(places.count());
         ExperimentRun run = new ExperimentRun(lab.results(), places, progress);
         List<PlannedTrial> trials = run.plan(experiment);
         ResultLedger ledger = new ResultLedger(lab.results());
