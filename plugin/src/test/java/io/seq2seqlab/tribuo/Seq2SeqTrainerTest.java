@@ -35,7 +35,7 @@ class Seq2SeqTrainerTest {
                 "model.encoder.type", "bi-lstm",
                 "model.attention.score", "additive",
                 "model.attention.size", "17",
-                "training.keep.metric", "validation.token-accuracy",
+                "training.keep.metric", "validation.token_accuracy",
                 "training.optimizer.learning_rate", "1e-2",
                 "training.max_length", "40",
                 "seed", "9"));
