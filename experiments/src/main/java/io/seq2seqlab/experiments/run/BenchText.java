@@ -15,9 +15,8 @@ public record BenchText(BenchResult result) {
                         row("parameters", "%,d", result.parameters()),
                         row(
                                 "steps",
-                                "%d over %d batch sizes, %.1f %% padding",
+                                "%d, %.1f %% of their positions are padding",
                                 report.benchmark().steps(),
-                                report.benchmark().batches().size(),
                                 100 * result.workload().paddingShare()),
                         row("step", "%.4f s", report.secondsPerStep()),
                         row("target tokens", "%,.0f per second", report.targetTokensPerSecond()),

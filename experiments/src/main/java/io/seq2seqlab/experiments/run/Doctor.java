@@ -165,7 +165,7 @@ public final class Doctor {
                     String.format(
                             Locale.ROOT,
                             "%s on %s trains; %d threads, OMP_WAIT_POLICY=passive, %.0f GFLOPS in matrix products;"
-                                    + " a process starts in %.1f s",
+                                    + " %.1f s with the start of a process",
                             Engine.version(),
                             report.device(),
                             report.threads(),

@@ -50,16 +50,16 @@ final class TrialProgress implements Consumer<TrialEvent> {
         return (long) epochs * stepsPerEpoch;
     }
 
-    /** The step that was just made. */
+    /** The step that was just made, with what matters most first: a narrow terminal cuts the rest off. */
     String step() {
         return last.map(step -> String.format(
                         Locale.ROOT,
-                        "epoch %d/%d, loss %.3f%s, %,.0f tokens/s",
+                        "loss %.2f, %,.0f tokens/s, epoch %d/%d%s",
+                        step.loss(),
+                        tokensPerSecond(),
                         step.epoch(),
                         epochs,
-                        step.loss(),
-                        epoch.map(TrialProgress::bleu).map(bleu -> ", " + bleu).orElse(""),
-                        tokensPerSecond()))
+                        epoch.map(TrialProgress::bleu).map(bleu -> ", " + bleu).orElse("")))
                 .orElse("");
     }
 
