@@ -100,7 +100,7 @@ final class TrialProgress implements Consumer<TrialEvent> {
     static String start(TrainingStart start) {
         String text = String.format(
                 Locale.ROOT,
-                "%,d parameters, %,d sentence pairs, vocabularies %,d/%,d, %s, %d threads",
+                "%,d parameters, %,d sentence pairs, vocabularies %,d/%,d, %s, threads: %d",
                 start.parameters(),
                 start.sentences(),
                 start.sourceVocabulary(),
