@@ -226,7 +226,8 @@ public final class ExperimentReader {
                 selector.location(),
                 "baseline",
                 names.isEmpty()
-                        ? "no arm of the sweep has these values"
+                        ? "no arm has these values; expected those of one arm" + " (such as "
+                                + arms.keySet().iterator().next() + ")"
                         : matching.size() + " arms have these values (" + String.join("; ", names)
                                 + (matching.size() > names.size() ? "; …" : "")
                                 + "); name the factors that tell them apart"));

@@ -138,6 +138,12 @@ public final class TrialSettings {
         return Optional.ofNullable(settings.get(key)).map(Setting::location);
     }
 
+    /** What says, where a key is set, that its value names something that is not there or not as it must be. */
+    public ConfigException refusal(String key, String message) {
+        Location at = location(key).or(() -> location("data.corpus")).orElseThrow();
+        return new ConfigException(List.of(Problem.at(at, key, message)));
+    }
+
     /** The keys that are set. */
     List<String> keys() {
         return List.copyOf(settings.keySet());

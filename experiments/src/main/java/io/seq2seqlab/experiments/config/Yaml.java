@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * YAML text as a tree of nodes that know their place. Nothing is instantiated: a scalar stays text. Aliases are followed up
@@ -55,6 +57,9 @@ final class Yaml {
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
                 .setCodePointLimit(Integer.MAX_VALUE)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .setAllowNonScalarKeys(true)
+                .setSchema(new FailsafeSchema())
                 .build();
         try {
             if (!shallow(new Parse(settings).parseString(text))) {
@@ -62,9 +67,14 @@ final class Yaml {
             }
             return new Compose(settings)
                     .composeString(text)
-                    .flatMap(root -> node("", places.apply(root.getStartMark()), root));
+                    .flatMap(root -> node("", places.apply(root.getStartMark()), root))
+                    .filter(root -> nodes <= MOST_NODES);
         } catch (MarkedYamlEngineException e) {
             problems.add(Problem.at(places.apply(e.getProblemMark()), explain(e)));
+        } catch (ReaderException e) {
+            problems.add(Problem.at(
+                    places.apply(Optional.of(markAt(text, e.getPosition()))),
+                    "the character U+%04X is not accepted; save the file as UTF-8 text".formatted(e.getCodePoint())));
         } catch (YamlEngineException e) {
             problems.add(Problem.at(places.apply(Optional.empty()), "is not YAML: " + e.getMessage()));
         }
@@ -97,8 +107,29 @@ final class Yaml {
         if (problem.contains("TAB")) {
             return "a tab cannot indent; use spaces";
         }
-        String context = e.getContext() == null ? "" : e.getContext() + ", ";
-        return "is not YAML: " + context + problem;
+        String context = Optional.ofNullable(e.getContext())
+                .filter(words -> !words.isBlank())
+                .map(words -> words + ", ")
+                .orElse("");
+        return "is not YAML: " + context + problem + advice(problem);
+    }
+
+    private static Mark markAt(String text, int position) {
+        int[] before = text.codePoints().limit(position).toArray();
+        int line = 0;
+        int column = 0;
+        for (int character : before) {
+            line += character == '\n' ? 1 : 0;
+            column = character == '\n' ? 0 : column + 1;
+        }
+        return new Mark("", position, line, column, before, 0);
+    }
+
+    private static String advice(String problem) {
+        if (problem.contains("mapping values are not allowed")) {
+            return "; put a value that contains ': ' in quotes";
+        }
+        return problem.endsWith("but got {") ? "; in braces put ${…} in quotes" : "";
     }
 
     private Optional<ImmutableNode> node(String name, Location key, Node node) {
@@ -151,7 +182,7 @@ final class Yaml {
             if (!(entry.getKeyNode() instanceof ScalarNode scalar)
                     || !CORE_TAGS.contains(scalar.getTag())
                     || scalar.getValue().isEmpty()) {
-                problems.add(Problem.at(key, "a key must be a word"));
+                problems.add(Problem.at(key, "a key must be a word, such as name"));
                 continue;
             }
             String name = scalar.getValue();

@@ -52,8 +52,8 @@ public final class ExperimentRun {
      * The trials of the experiment, arm by arm in the order of its plan, with the names their results go by. Nothing is
      * written.
      *
-     * @throws io.seq2seqlab.experiments.corpus.CorpusException if a corpus, or a split that is needed, is not there
-     * @throws io.seq2seqlab.text.CorpusException if its files cannot be read as a parallel text
+     * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus, or a split that is needed, is not there, or its
+     *     files cannot be read as a parallel text
      */
     public List<PlannedTrial> plan(Experiment experiment) {
         CorpusCatalog catalog = CorpusCatalog.ofProcess();
@@ -66,9 +66,9 @@ public final class ExperimentRun {
             var data = settings.data();
             String hash = hashes.computeIfAbsent(
                     String.join("/", data.corpus(), data.source(), data.target()),
-                    key -> catalog.find(data.corpus()).dataHash(data.source(), data.target()));
+                    key -> NamedCorpus.of(settings, catalog).corpus().dataHash(data.source(), data.target()));
             if (readable.add(List.of(data, settings.evaluation().testSets()))) {
-                new TrialData(data, catalog.find(data.corpus())).requireReadable(settings.evaluation());
+                NamedCorpus.of(settings, catalog).requireReadable();
             }
             String evaluationKey = EvaluationKey.of(settings, hash, engine).text();
             for (Trial trial : arm.trials(experiment.seeds())) {

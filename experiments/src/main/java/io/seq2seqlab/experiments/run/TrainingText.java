@@ -30,10 +30,10 @@ public final class TrainingText {
     /**
      * Reads the training split.
      *
-     * @throws io.seq2seqlab.experiments.corpus.CorpusException if the corpus is not there
+     * @throws io.seq2seqlab.experiments.config.ConfigException if the corpus is not there
      */
     public static TrainingText of(TrialSettings settings) {
-        var corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
+        var corpus = NamedCorpus.of(settings, CorpusCatalog.ofProcess()).corpus();
         return new TrainingText(settings, new TrialData(settings.data(), corpus).trainingPairs());
     }
 

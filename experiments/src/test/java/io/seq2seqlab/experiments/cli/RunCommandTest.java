@@ -90,12 +90,12 @@ class RunCommandTest {
         project.side("toy", "train.de", List.of());
         project.side("toy", "train.en", List.of());
 
-        refused("toy", "toy train is empty");
+        refused("toy", " data.corpus: corpus toy train is empty");
     }
 
     @Test
     void aMissingCorpusIsTold() throws IOException {
-        refused("multi31k", "no corpus 'multi31k'", "known are toy");
+        refused("multi31k", ":2:16 data.corpus: no corpus 'multi31k'", "known are toy");
     }
 
     @Test
@@ -105,7 +105,9 @@ class RunCommandTest {
         assertThat(run(file, project.results("none"), "--set", "evaluation.test_sets=[hard]"))
                 .isEqualTo(2);
 
-        assertThat(console.err()).contains("'hard'", "test").hasLineCount(1);
+        assertThat(console.err())
+                .contains("--set evaluation.test_sets=[hard] evaluation.test_sets: ", "'hard'", "test")
+                .hasLineCount(1);
         assertThat(project.results("none")).doesNotExist();
     }
 

@@ -205,7 +205,8 @@ class ProblemsTest {
                         "x.yaml:3:11 baseline: 2 arms have these values (training.epochs=1, model.encoder.hidden=8;"
                                 + " training.epochs=1, model.encoder.hidden=9); name the factors that tell them apart");
         assertThat(experiments.problems(sweep + "baseline: {training.epochs: 3}"))
-                .containsExactly("x.yaml:3:11 baseline: no arm of the sweep has these values");
+                .containsExactly("x.yaml:3:11 baseline: no arm has these values; expected those of one arm (such as"
+                        + " training.epochs=1, model.encoder.hidden=8)");
         assertThat(experiments.problems(sweep + "baseline: {training.epoch: 3}"))
                 .containsExactly("x.yaml:3:12 baseline: 'training.epoch' is neither a factor nor a key (did you mean"
                         + " 'training.epochs'?)");
@@ -238,7 +239,26 @@ class ProblemsTest {
         assertThat(experiments.problems(laughs.toString()))
                 .singleElement()
                 .asString()
-                .startsWith("x.yaml");
+                .matches("x\\.yaml:\\d+:\\d+: aliases make more than 20000 values of this; write them out");
+    }
+
+    @Test
+    void placesWhatIsNoYaml() {
+        assertThat(experiments.problems(Experiments.DATA + "model: *nowhere"))
+                .containsExactly("x.yaml:2:8: is not YAML: found undefined alias nowhere");
+        assertThat(experiments.problems(Experiments.DATA + "name: a\0b"))
+                .containsExactly("x.yaml:2:8: the character U+0000 is not accepted; save the file as UTF-8 text");
+        assertThat(experiments.problems(Experiments.DATA + "? [a, b]\n: c"))
+                .containsExactly("x.yaml:2:3: a key must be a word, such as name");
+        assertThat(experiments.problems(Experiments.DATA + "description: a: b"))
+                .containsExactly("x.yaml:2:15: is not YAML: mapping values are not allowed here;"
+                        + " put a value that contains ': ' in quotes");
+    }
+
+    @Test
+    void takesAKeyWithoutDotsForAKey() {
+        assertThat(experiments.problems(Experiments.DATA + "name: ${name}"))
+                .containsExactly("x.yaml:2:7: refers to itself: name → name");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.seq2seqlab.experiments.run;
+
+import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.corpus.CorpusException;
+import java.util.function.Supplier;
+
+/** The corpus that an experiment names; what is wrong with it is told at the key that names it. */
+record NamedCorpus(TrialSettings settings, Corpus corpus) {
+
+    /**
+     * @throws io.seq2seqlab.experiments.config.ConfigException if there is no such corpus, or its training text lacks a language
+     */
+    static NamedCorpus of(TrialSettings settings, CorpusCatalog catalog) {
+        var data = settings.data();
+        Corpus corpus = at(settings, "data.corpus", () -> catalog.find(data.corpus()));
+        at(settings, "data.source", () -> corpus.file(Corpus.TRAIN, data.source()));
+        at(settings, "data.target", () -> corpus.file(Corpus.TRAIN, data.target()));
+        return new NamedCorpus(settings, corpus);
+    }
+
+    /**
+     * Reads every split that training and evaluation read.
+     *
+     * @throws io.seq2seqlab.experiments.config.ConfigException if one is not there or is no parallel text
+     */
+    void requireReadable() {
+        for (String split : settings.evaluation().testSets()) {
+            at(settings, "evaluation.test_sets", () -> corpus.alignments(split));
+        }
+        at(settings, "data.corpus", () -> {
+            new TrialData(settings.data(), corpus).requireReadable(settings.evaluation());
+            return corpus;
+        });
+    }
+
+    private static <T> T at(TrialSettings settings, String key, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (CorpusException | io.seq2seqlab.text.CorpusException e) {
+            throw settings.refusal(key, e.getMessage());
+        }
+    }
+}
