@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.run.Engine;
 import io.seq2seqlab.experiments.run.Workers;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -35,6 +36,11 @@ final class Place {
     Workers workers(int count) {
         if (!DEVICE.matcher(device).matches()) {
             throw bad("--device '" + device + "' is none of auto, cpu, cuda, cuda:0, cuda:1, …");
+        }
+        if (device.startsWith("cuda") && !Engine.hasCuda()) {
+            throw bad(
+                    "--device " + device + ": this build is without CUDA; build with LAB_MAVEN_ARGS=-Pgpu on a machine"
+                            + " with an NVIDIA GPU, or use --device cpu");
         }
         if (count < 1) {
             throw bad("--workers " + count + " is less than 1");

@@ -2,11 +2,13 @@ package io.seq2seqlab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seq2seqlab.experiments.run.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -48,6 +50,17 @@ class LabTest {
                 .isEqualTo(2);
 
         assertThat(err.toString()).contains("--threads", "'many' is not a whole number");
+    }
+
+    @Test
+    void aGpuIsRefusedWhereTheBuildHasNoCuda() throws IOException {
+        Assumptions.assumeFalse(Engine.hasCuda());
+        Path file = Files.writeString(
+                folder.resolve("x.yaml"), "name: x\ndata: {corpus: grammar-de-en, source: de, target: en}\n");
+
+        assertThat(lab("run", file.toString(), "--device", "cuda:1")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("this build is without CUDA", "LAB_MAVEN_ARGS=-Pgpu", "--device cpu");
     }
 
     @Test
