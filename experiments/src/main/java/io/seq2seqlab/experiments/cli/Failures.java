@@ -5,8 +5,12 @@ import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.store.StoreException;
 import io.seq2seqlab.tribuo.SettingException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -46,14 +50,28 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure.getMessage() != null && (mendable || ours(failure))) {
             return failure.getMessage();
         }
+        Optional<IOException> system = systemFailure(failure);
+        if (system.isPresent()) {
+            return "the system refused a file: " + firstLine(system.get())
+                    + "; nothing unfinished counts, so mend that and the same command continues (--debug shows where)";
+        }
         String kind = failure.getClass()
                 .getSimpleName()
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
-        return kind
-                + (failure.getMessage() == null
-                        ? ""
-                        : ": " + failure.getMessage().lines().findFirst().orElse("")) + " (--debug shows where)";
+        return kind + (failure.getMessage() == null ? "" : ": " + firstLine(failure)) + " (--debug shows where)";
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** What the operating system said, however deep it lies. */
+    private static Optional<IOException> systemFailure(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .findFirst();
     }
 
     /** The messages of our own exceptions say what to do. */
