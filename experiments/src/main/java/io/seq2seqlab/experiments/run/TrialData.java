@@ -10,12 +10,8 @@ import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.TokenSequence;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribuo.MutableDataset;
 
@@ -44,13 +40,11 @@ final class TrialData {
     }
 
     /** With gold alignments where the corpus has them. */
-    MutableDataset<TokenSequence> evaluation(String split) throws IOException {
+    MutableDataset<TokenSequence> evaluation(String split) {
         ParallelCorpus text = text(split);
-        Optional<Path> alignments = corpus.alignments(split);
-        return new MutableDataset<>(
-                alignments.isPresent()
-                        ? ParallelTextDataSource.of(text, pharaoh(alignments.get()))
-                        : ParallelTextDataSource.of(text));
+        return new MutableDataset<>(alignments(split, text.pairs().size())
+                .map(lines -> ParallelTextDataSource.of(text, lines))
+                .orElseGet(() -> ParallelTextDataSource.of(text)));
     }
 
     /** The validation set and then the test sets. */
@@ -62,12 +56,13 @@ final class TrialData {
     /**
      * Reads every split that training and evaluation read.
      *
-     * @throws io.seq2seqlab.experiments.corpus.CorpusException if one is not there
+     * @throws io.seq2seqlab.experiments.corpus.CorpusException if one is not there or its alignments are none
      * @throws io.seq2seqlab.text.CorpusException if one cannot be read as a parallel text
      */
     void requireReadable(EvaluationSettings evaluation) {
         text(Corpus.TRAIN);
-        evaluationSplits(evaluation).forEach(this::text);
+        evaluationSplits(evaluation)
+                .forEach(split -> alignments(split, text(split).pairs().size()));
     }
 
     private ParallelCorpus text(String split) {
@@ -85,15 +80,10 @@ final class TrialData {
     }
 
     /** Links with the source's index first; the files put the alphabetically first language first. */
-    private List<String> pharaoh(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        boolean reversed = settings.source().compareTo(settings.target()) > 0;
-        return reversed ? lines.stream().map(TrialData::reversed).toList() : lines;
-    }
-
-    private static String reversed(String links) {
-        return Stream.of(links.split(" "))
-                .map(link -> link.replaceFirst("^(\\d+)([-p])(\\d+)$", "$3$2$1"))
-                .collect(Collectors.joining(" "));
+    private Optional<List<String>> alignments(String split, int sentences) {
+        boolean targetFirst = settings.source().compareTo(settings.target()) > 0;
+        return corpus.alignments(split)
+                .map(file -> GoldAlignments.read(file, sentences))
+                .map(lines -> targetFirst ? GoldAlignments.exchanged(lines) : lines);
     }
 }

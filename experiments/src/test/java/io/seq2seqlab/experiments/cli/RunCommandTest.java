@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +85,22 @@ class RunCommandTest {
         project.side("toy", "validation.en", List.of("a b"));
 
         refused("toy", "validation.de has 12 lines", "validation.en has 1");
+    }
+
+    @Test
+    void tooFewAlignmentsAreTold() throws IOException {
+        project.side("toy", "validation.align", Collections.nCopies(11, "0-0"));
+
+        refused("toy", "validation.align has 11 lines for 12 sentence pairs");
+    }
+
+    @Test
+    void aLineThatIsNoAlignmentIsTold() throws IOException {
+        List<String> lines = new ArrayList<>(Collections.nCopies(12, "0-0"));
+        lines.set(2, "0-0 eins");
+        project.side("toy", "validation.align", lines);
+
+        refused("toy", "validation.align:3: 'eins' is no link");
     }
 
     @Test
