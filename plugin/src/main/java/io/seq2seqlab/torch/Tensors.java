@@ -82,26 +82,6 @@ final class Tensors {
         return values;
     }
 
-    /** For each row of the last axis the place of its largest value, the lowest where several are equal. */
-    static long[] argmaxOfRows(Tensor tensor) {
-        float[] values = floats(tensor);
-        int width = (int) tensor.size(-1);
-        long[] best = new long[values.length / width];
-        for (int row = 0; row < best.length; row++) {
-            int from = row * width;
-            int place = from;
-            float largest = values[from];
-            for (int i = from + 1; i < from + width; i++) {
-                if (values[i] > largest) {
-                    largest = values[i];
-                    place = i;
-                }
-            }
-            best[row] = place - from;
-        }
-        return best;
-    }
-
     static TensorVector vector(Iterable<Tensor> tensors) {
         TensorVector vector = new TensorVector();
         tensors.forEach(vector::push_back);

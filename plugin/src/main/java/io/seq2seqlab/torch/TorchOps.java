@@ -329,19 +329,8 @@ public final class TorchOps implements Ops<Tensor> {
         return torch.zeros(new long[] {like.size(0), width}, like.options());
     }
 
-    /** On a CPU libtorch's own search is not vectorized and takes a tenth of a training step, so Java searches there. */
     @Override
     public Tensor argmax(Tensor x) {
-        return weights.device().onGpu()
-                ? torch.argmax(x, new LongOptional(-1), false)
-                : Tensors.ofLongs(Tensors.argmaxOfRows(x), TorchDevice.CPU, leadingSizes(x));
-    }
-
-    private static long[] leadingSizes(Tensor x) {
-        long[] sizes = new long[(int) x.dim() - 1];
-        for (int axis = 0; axis < sizes.length; axis++) {
-            sizes[axis] = x.size(axis);
-        }
-        return sizes;
+        return torch.argmax(x, new LongOptional(-1), false);
     }
 }
