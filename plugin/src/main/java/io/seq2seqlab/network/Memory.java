@@ -1,6 +1,7 @@
 package io.seq2seqlab.network;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a decoder keeps of a batch of sources, computed once before the first step.
@@ -17,6 +18,16 @@ public record Memory<T>(
         T tokenWeight,
         Optional<T> contextWeight,
         Optional<T> feedWeight) {
+
+    /** The same with every value that comes from the source replaced. */
+    public Memory<T> map(UnaryOperator<T> change) {
+        return new Memory<>(
+                source.map(s -> new Source<>(change.apply(s.keys), change.apply(s.annotations), s.padding)),
+                constant.map(change),
+                tokenWeight,
+                contextWeight,
+                feedWeight);
+    }
 
     /**
      * @param keys {@code [B,S,*]}

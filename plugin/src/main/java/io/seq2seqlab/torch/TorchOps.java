@@ -7,7 +7,9 @@ import io.seq2seqlab.ops.RecurrentWeights;
 import io.seq2seqlab.ops.Sequence;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.Weight;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class TorchOps implements Ops<Tensor> {
     private final TorchWeights weights;
     private final Mode mode;
     private final Map<Tensor, int[]> lengths = new IdentityHashMap<>();
+    private final LateGradients late = new LateGradients();
 
     public TorchOps(TorchWeights weights, Mode mode) {
         this.weights = weights;
@@ -52,6 +55,20 @@ public final class TorchOps implements Ops<Tensor> {
         return Tensors.floats(tensor);
     }
 
+    /** A tensor with the same values at which the backward pass halts until {@link #finishBackward}. */
+    public Tensor cut(Tensor tensor) {
+        return training() ? late.cut(tensor) : tensor;
+    }
+
+    /** Carries a backward pass on from where it halted: to what stands before the cuts, and to the weights. */
+    public void finishBackward() {
+        late.form();
+    }
+
+    private boolean training() {
+        return mode == Mode.TRAINING;
+    }
+
     /** The lengths of a batch's sentences, {@code [B]}, which {@link #recurrent} needs. */
     public Tensor lengths(int[] values) {
         Tensor tensor = Tensors.ofInts(values, weights.device(), values.length);
@@ -66,18 +83,68 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor embedding(Weight table, Tensor ids) {
-        return torch.embedding(weight(table), ids);
+        return training() ? late.embedding(weight(table), ids) : torch.embedding(weight(table), ids);
     }
 
     @Override
     public Sequence<Tensor> recurrent(Cell cell, Direction direction, Tensor x, Tensor lengths, RecurrentWeights w) {
         int[] tokens = lengthsOf(lengths);
         int padded = (int) x.size(1);
+        if (stepsItself()) {
+            return stepwise(cell, Packing.of(tokens, padded, direction), x, w);
+        }
         Tensor zero = zeros(x, w.hidden().shape().sizes().get(1)).unsqueeze(0);
         if (Arrays.stream(tokens).allMatch(length -> length == padded)) {
             return wholeLength(cell, direction, x, zero, w);
         }
         return packed(cell, Packing.of(tokens, padded, direction), x, zero, w);
+    }
+
+    /** Whether a layer is taken step by step here, where that saves more than libtorch's own loop does. */
+    private boolean stepsItself() {
+        return training() && !weights.device().onGpu();
+    }
+
+    /** Takes a step only for sentences that still have a token; what a step gives is cut where others end. */
+    private Sequence<Tensor> stepwise(Cell cell, Packing packing, Tensor x, RecurrentWeights w) {
+        long batch = x.size(0);
+        long padded = x.size(1);
+        Tensor rows = ids(packing.rows(), packing.rows().length);
+        Tensor data = x.reshape(batch * padded, x.size(2)).index_select(0, rows);
+        TensorVector gates =
+                linear(data, weight(w.input()), weight(w.inputBias())).split_with_sizes(packing.batchSizes(), 0);
+
+        Tensor zero = zeros(x, w.hidden().shape().sizes().get(1));
+        State<Tensor> state = new State<>(Collections.nCopies(cell.stateParts(), zero));
+        List<Tensor> outputs = new ArrayList<>();
+        List<State<Tensor>> ended = new ArrayList<>();
+        long running = batch;
+        for (int time = 0; time < packing.batchSizes().length; time++) {
+            long next = packing.batchSizes()[time];
+            if (next < running) {
+                ended.add(0, rows(state, next, running - next));
+                state = rows(state, 0, next);
+                running = next;
+            }
+            state = step(cell, gates.get(time), state, w);
+            outputs.add(state.hidden());
+        }
+        ended.add(0, state);
+        Tensor read = concat(outputs, 0);
+        Tensor blank = torch.zeros(new long[] {batch * padded, read.size(1)}, data.options());
+        Tensor order = ids(packing.sentenceToSorted(), batch);
+        List<Tensor> last = new ArrayList<>();
+        for (int part = 0; part < cell.stateParts(); part++) {
+            int number = part;
+            last.add(concat(ended.stream().map(s -> s.parts().get(number)).toList(), 0)
+                    .index_select(0, order));
+        }
+        return new Sequence<>(blank.index_copy(0, rows, read).view(batch, padded, read.size(1)), new State<>(last));
+    }
+
+    private static State<Tensor> rows(State<Tensor> state, long from, long count) {
+        return new State<>(
+                state.parts().stream().map(part -> part.narrow(0, from, count)).toList());
     }
 
     private int[] lengthsOf(Tensor tensor) {
@@ -114,11 +181,25 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Sequence<Tensor> unroll(Cell cell, Tensor x, State<Tensor> initial, RecurrentWeights w) {
+        if (stepsItself()) {
+            return stepwise(cell, x, initial, w);
+        }
         List<Tensor> parts = initial.parts();
         Tensor h = parts.get(0).unsqueeze(0);
         Tensor c = parts.get(parts.size() - 1).unsqueeze(0);
         Layer read = layer(cell, x, h, c, w);
         return new Sequence<>(read.outputs, read.last(0));
+    }
+
+    private Sequence<Tensor> stepwise(Cell cell, Tensor x, State<Tensor> initial, RecurrentWeights w) {
+        TensorVector gates = linear(x, weight(w.input()), weight(w.inputBias())).unbind(1);
+        State<Tensor> state = initial;
+        List<Tensor> outputs = new ArrayList<>();
+        for (int time = 0; time < gates.size(); time++) {
+            state = step(cell, gates.get(time), state, w);
+            outputs.add(state.hidden());
+        }
+        return new Sequence<>(torch.stack(Tensors.vector(outputs), 1), state);
     }
 
     /** A layer's outputs and its last state, each part {@code [1,B,H]}. */
@@ -175,7 +256,7 @@ public final class TorchOps implements Ops<Tensor> {
     @Override
     public State<Tensor> step(Cell cell, Tensor inputGates, State<Tensor> state, RecurrentWeights w) {
         Tensor h = state.hidden();
-        Tensor hiddenGates = torch.linear(h, weight(w.hidden()), weight(w.hiddenBias()));
+        Tensor hiddenGates = linear(h, weight(w.hidden()), weight(w.hiddenBias()));
         return switch (cell) {
             case RNN -> new State<>(List.of(inputGates.add(hiddenGates).tanh()));
             case GRU -> new State<>(List.of(gru(inputGates, hiddenGates, h)));
@@ -202,22 +283,22 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor dropout(Tensor x, double p) {
-        return mode == Mode.TRAINING && p > 0 ? torch.dropout(x, p, true) : x;
+        return training() && p > 0 ? torch.dropout(x, p, true) : x;
     }
 
     @Override
     public Tensor linear(Tensor x, Tensor weight) {
-        return torch.linear(x, weight);
+        return training() ? late.linear(x, weight) : torch.linear(x, weight);
     }
 
     @Override
     public Tensor linear(Tensor x, Tensor weight, Tensor bias) {
-        return torch.linear(x, weight, bias);
+        return training() ? late.linear(x, weight, bias) : torch.linear(x, weight, bias);
     }
 
     @Override
     public Tensor matmul(Tensor a, Tensor b) {
-        return torch.matmul(a, b);
+        return training() ? late.matmul(a, b) : torch.matmul(a, b);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.seq2seqlab.torch.TorchOps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -80,7 +81,13 @@ final class ForwardPass {
     }
 
     /** What a decoder starts from. */
-    private record Source<T>(State<T> initial, Memory<T> memory) {}
+    private record Source<T>(State<T> initial, Memory<T> memory) {
+
+        /** The same with every value that comes from the source replaced. */
+        Source<T> map(UnaryOperator<T> change) {
+            return new Source<>(new State<>(initial.parts().stream().map(change).toList()), memory.map(change));
+        }
+    }
 
     private Source<Tensor> read() {
         Tensor lengths = ops.lengths(batch.sourceLengths());
@@ -110,7 +117,7 @@ final class ForwardPass {
 
     /** As {@link #run}, always step by step. */
     Outcome stepByStep(boolean[] ownToken) {
-        Source<Tensor> source = read();
+        Source<Tensor> source = read().map(ops::cut);
         Memory<Tensor> memory = source.memory;
         int positions = positions();
         int sentences = batch.size();
@@ -190,6 +197,11 @@ final class ForwardPass {
             }
         }
         return ids;
+    }
+
+    /** After the backward pass of what {@link #run} gave: brings the gradients down to every weight. */
+    void finishBackward() {
+        ops.finishBackward();
     }
 
     /** The reference ids of a layout's rows, {@code [N]}. */

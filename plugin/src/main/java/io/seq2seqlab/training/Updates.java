@@ -94,8 +94,10 @@ public final class Updates implements AutoCloseable {
 
     /** Adds the gradients of the mean loss. */
     Tensor backward(ForwardPass pass, ForwardPass.Outcome outcome) {
-        return readout.backward(
+        Tensor loss = readout.backward(
                 outcome.features(), outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()));
+        pass.finishBackward();
+        return loss;
     }
 
     private boolean[] coins(Batch batch) {
