@@ -34,7 +34,7 @@ class NetworkTrainingTest {
         TrainedNetwork trained = train(
                 CopyTask.data(320, 40),
                 "training.epochs",
-                "25",
+                "40",
                 "training.keep.metric",
                 ValidationMetric.EXACT_MATCH.key(),
                 "training.optimizer.learning_rate",
