@@ -2,25 +2,37 @@ package io.seq2seqlab.network;
 
 import io.seq2seqlab.ops.Ops;
 import io.seq2seqlab.ops.Parameters;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An attention score over declared weights with what stands around it: mask, softmax and weighted sum. */
 final class BoundAttention {
 
     private final BoundScore score;
+    private final QueryParts query;
 
-    private BoundAttention(BoundScore score) {
+    private BoundAttention(BoundScore score, QueryParts query) {
         this.score = score;
+        this.query = query;
     }
 
     /** Empty where the network has no score. */
     static Optional<BoundAttention> bind(Seq2Seq network, Parameters parameters) {
-        return network.attention()
+        Attention attention = network.attention();
+        Decoder decoder = network.decoder();
+        int queryWidth = switch (attention.query()) {
+            case STATE -> decoder.hidden();
+            case EMBEDDING_AND_STATE -> decoder.embedding() + decoder.hidden();
+        };
+        return attention
                 .score()
-                .map(score -> new BoundAttention(score.bind(
-                        parameters,
-                        network.decoder().hidden(),
-                        network.encoder().annotationWidth())));
+                .map(score -> new BoundAttention(
+                        score.bind(parameters, queryWidth, network.encoder().annotationWidth()), attention.query()));
+    }
+
+    OptionalInt longestSource() {
+        return score.longestSource();
     }
 
     /** What was found in the source for each query, and where. */
@@ -50,7 +62,11 @@ final class BoundAttention {
      * @param embedded {@code [B,Q,D]}
      */
     <T> Attended<T> attendAll(Ops<T> ops, T states, T embedded, Memory.Source<T> source) {
-        T scores = score.score(ops, new Query<>(states, embedded), source.keys());
+        T asked = switch (query) {
+            case STATE -> states;
+            case EMBEDDING_AND_STATE -> ops.concat(List.of(embedded, states), -1);
+        };
+        T scores = score.score(ops, new Query<>(asked, embedded), source.keys());
         T weights = ops.softmax(ops.maskedFill(scores, source.padding(), Double.NEGATIVE_INFINITY));
         return new Attended<>(ops.matmul(weights, source.annotations()), weights);
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A decoder over declared weights: its layers, and in which order they, attention and readout come. */
 public final class BoundDecoder {
@@ -128,6 +129,11 @@ public final class BoundDecoder {
     /** The output layer: features {@code [..,F]} to logits {@code [..,V]}. */
     public Linear readout() {
         return readout;
+    }
+
+    /** The most source positions that can be looked at; empty where any number can. */
+    public OptionalInt longestSource() {
+        return attention.map(BoundAttention::longestSource).orElse(OptionalInt.empty());
     }
 
     /** Whether a step needs nothing of the one before but tokens and cell states, so that a known target runs at once. */

@@ -190,6 +190,11 @@ final class OnnxOps implements Ops<Node> {
         return elementwise("Sqrt", x);
     }
 
+    @Override
+    public Node atLeast(Node x, double least) {
+        return graph.node("Max", x.rank(), List.of(x, graph.scalar((float) least)));
+    }
+
     private Node elementwise(String operator, Node x) {
         return graph.node(operator, x.rank(), List.of(x));
     }
@@ -232,6 +237,12 @@ final class OnnxOps implements Ops<Node> {
     @Override
     public Node slice(Node x, int axis, long from, long to) {
         return graph.node("Slice", x.rank(), List.of(x, graph.longs(from), graph.longs(to), graph.longs(x.axis(axis))));
+    }
+
+    @Override
+    public Node sliceLike(Node x, int axis, Node like, int likeAxis) {
+        return graph.node(
+                "Slice", x.rank(), List.of(x, graph.longs(0), size(like, likeAxis), graph.longs(x.axis(axis))));
     }
 
     @Override

@@ -43,7 +43,18 @@ class OnnxAgreementTest {
     static Stream<String> networks() {
         List<String> networks = new ArrayList<>();
         for (String encoder : List.of("RNN", "GRU", "LSTM", "BI_RNN", "BI_GRU", "BI_LSTM")) {
-            for (String score : List.of("additive", "general", "uniform", "dot")) {
+            for (String score : List.of(
+                    "additive",
+                    "additive score.normalized=true",
+                    "general",
+                    "general attention.query=EMBEDDING_AND_STATE",
+                    "uniform",
+                    "dot",
+                    "scaled-dot",
+                    "projected-dot score.scaled=true",
+                    "cosine",
+                    "location score.maxSourceLength=5",
+                    "location score.maxSourceLength=9 score.positionBias=true attention.query=EMBEDDING_AND_STATE")) {
                 networks.add("encoder.type=%s attention.score=%s attention.placement=BEFORE encoder.outputSize=6"
                         .formatted(encoder, score));
                 networks.add(

@@ -55,11 +55,11 @@ public record Variant(String name, Map<String, String> settings) {
         List<Map<String, String>> looks = new ArrayList<>();
         looks.add(Map.of("model.attention.context", "initial-only"));
         looks.add(Map.of("model.attention.context", "every-step"));
-        for (String score : List.of("additive", "dot", "general", "uniform")) {
+        for (Map<String, String> score : scores()) {
             for (String placement : List.of("before", "after")) {
-                looks.add(withScore(score, Map.of("model.attention.placement", placement)));
+                looks.add(with(score, Map.of("model.attention.placement", placement)));
             }
-            looks.add(withScore(
+            looks.add(with(
                     score,
                     Map.of(
                             "model.attention.placement", "after",
@@ -69,16 +69,45 @@ public record Variant(String name, Map<String, String> settings) {
         return looks;
     }
 
-    private static Map<String, String> withScore(String score, Map<String, String> others) {
-        Map<String, String> look = new LinkedHashMap<>(others);
-        look.put("model.attention.score", score);
-        if (score.equals("dot")) {
-            look.put("model.encoder.output_size", "4");
+    /** How many ways of looking at the source every encoder has. */
+    public static int looksPerEncoder() {
+        return looks().size();
+    }
+
+    /** Every score with its options; some are asked with the embedding too. */
+    private static List<Map<String, String>> scores() {
+        return List.of(
+                score("additive", "size", "5"),
+                score("additive", "size", "5", "normalized", "true"),
+                score("dot"),
+                score("general"),
+                score("general", "query", "embedding-and-state"),
+                score("scaled-dot"),
+                score("projected-dot", "size", "5"),
+                score("projected-dot", "size", "3", "scaled", "true", "query", "embedding-and-state"),
+                score("cosine"),
+                score("location", "max_source_length", "7"),
+                score("location", "max_source_length", "6", "position_bias", "true", "query", "embedding-and-state"),
+                score("uniform"));
+    }
+
+    /** A score and its settings; annotations are as wide as states where it needs that. */
+    private static Map<String, String> score(String name, String... settings) {
+        Map<String, String> score = new LinkedHashMap<>();
+        score.put("model.attention.score", name);
+        for (int i = 0; i < settings.length; i += 2) {
+            score.put("model.attention." + settings[i], settings[i + 1]);
         }
-        if (score.equals("additive")) {
-            look.put("model.attention.size", "5");
+        if (List.of("dot", "scaled-dot", "cosine").contains(name)) {
+            score.put("model.encoder.output_size", "4");
         }
-        return look;
+        return score;
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(others);
+        return all;
     }
 
     public BoundSeq2Seq network() {
