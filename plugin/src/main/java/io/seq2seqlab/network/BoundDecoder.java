@@ -9,6 +9,7 @@ import io.seq2seqlab.ops.RecurrentWeights;
 import io.seq2seqlab.ops.Sequence;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.StateLayout;
+import io.seq2seqlab.ops.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,12 @@ public final class BoundDecoder {
         this.dropout = network.dropout();
     }
 
-    static BoundDecoder bind(Seq2Seq network, Parameters parameters, int targetVocabulary) {
+    /**
+     * Declares the decoder's weights.
+     *
+     * @param targetEmbedding {@code [V,D]}
+     */
+    static BoundDecoder bind(Seq2Seq network, Parameters parameters, Weight targetEmbedding) {
         check(network);
         Decoder decoder = network.decoder();
         Parameters scope = parameters.scope("decoder");
@@ -60,10 +66,7 @@ public final class BoundDecoder {
         }
         Optional<BoundAttention> attention = BoundAttention.bind(network, parameters.scope("attention"));
         BoundFeatures features = BoundFeatures.bind(decoder, contextWidth(network), scope);
-        Parameters readoutScope = parameters.scope("readout");
-        Linear readout = decoder.readoutBias()
-                ? Linear.declare(readoutScope, features.width(), targetVocabulary)
-                : Linear.declareWithoutBias(readoutScope, features.width(), targetVocabulary);
+        Linear readout = OutputLayer.bind(decoder, features.width(), targetEmbedding, parameters.scope("readout"));
         return new BoundDecoder(network, input, List.copyOf(layers), attention, features, readout);
     }
 
@@ -163,7 +166,10 @@ public final class BoundDecoder {
                 input.feedWeight(ops));
     }
 
-    /** What embedded tokens {@code [..,D]} give to the gates of layer 1, {@code [..,G·H]}, bias included. */
+    /**
+     * What embedded tokens {@code [..,D]} give to the gates of layer 1, {@code [..,G·H]}, bias included; to the combination
+     * before them, {@code [..,H]}, where there is one.
+     */
     public <T> T tokenGates(Ops<T> ops, T embedded, Memory<T> memory) {
         return input.tokenGates(ops, embedded, memory);
     }
@@ -172,7 +178,7 @@ public final class BoundDecoder {
      * One step.
      *
      * @param embedded the embedded previous token, {@code [B,D]}
-     * @param tokenGates {@link #tokenGates} of it, {@code [B,G·H]}
+     * @param tokenGates {@link #tokenGates} of it
      */
     public <T> Step<T> step(Ops<T> ops, T embedded, T tokenGates, State<T> state, Memory<T> memory) {
         Optional<Attended<T>> before =

@@ -10,12 +10,12 @@ import java.util.Optional;
 final class BoundFeatures {
 
     private final Readout kind;
-    private final Optional<Linear> attentional;
+    private final Optional<Linear> map;
     private final int width;
 
-    private BoundFeatures(Readout kind, Optional<Linear> attentional, int width) {
+    private BoundFeatures(Readout kind, Optional<Linear> map, int width) {
         this.kind = kind;
-        this.attentional = attentional;
+        this.map = map;
         this.width = width;
     }
 
@@ -23,16 +23,23 @@ final class BoundFeatures {
      * @param context the width of the context, 0 where there is none
      */
     static BoundFeatures bind(Decoder decoder, int context, Parameters parameters) {
-        int hidden = decoder.hidden();
-        return switch (decoder.readout()) {
-            case STATE -> new BoundFeatures(Readout.STATE, Optional.empty(), hidden);
-            case DEEP -> new BoundFeatures(Readout.DEEP, Optional.empty(), hidden + context + decoder.embedding());
-            case ATTENTIONAL ->
-                new BoundFeatures(
-                        Readout.ATTENTIONAL,
-                        Optional.of(
-                                Linear.declareWithoutBias(parameters.scope("attentional"), context + hidden, hidden)),
-                        hidden);
+        int state = decoder.hidden();
+        int all = state + context + decoder.embedding();
+        Readout kind = decoder.readout();
+        return switch (kind) {
+            case STATE -> new BoundFeatures(kind, Optional.empty(), state);
+            case DEEP -> new BoundFeatures(kind, Optional.empty(), all);
+            case MAXOUT -> {
+                int size = decoder.maxoutSize();
+                Parameters scope = parameters.scope("maxout");
+                Linear map = Linear.declareWithoutBias(scope, all, 2 * size);
+                yield new BoundFeatures(kind, Optional.of(map), size);
+            }
+            case ATTENTIONAL -> {
+                Parameters scope = parameters.scope("attentional");
+                Linear map = Linear.declareWithoutBias(scope, context + state, state);
+                yield new BoundFeatures(kind, Optional.of(map), state);
+            }
         };
     }
 
@@ -45,10 +52,14 @@ final class BoundFeatures {
     <T> T of(Ops<T> ops, T state, Optional<T> context, T embedded) {
         return switch (kind) {
             case STATE -> state;
-            case DEEP ->
-                ops.concat(context.map(c -> List.of(state, c, embedded)).orElse(List.of(state, embedded)), -1);
+            case DEEP -> all(ops, state, context, embedded);
+            case MAXOUT -> ops.maxPairs(map.orElseThrow().apply(ops, all(ops, state, context, embedded)));
             case ATTENTIONAL ->
-                ops.tanh(attentional.orElseThrow().apply(ops, ops.concat(List.of(context.orElseThrow(), state), -1)));
+                ops.tanh(map.orElseThrow().apply(ops, ops.concat(List.of(context.orElseThrow(), state), -1)));
         };
+    }
+
+    private static <T> T all(Ops<T> ops, T state, Optional<T> context, T embedded) {
+        return ops.concat(context.map(c -> List.of(state, c, embedded)).orElse(List.of(state, embedded)), -1);
     }
 }

@@ -195,6 +195,17 @@ final class OnnxOps implements Ops<Node> {
         return graph.node("Max", x.rank(), List.of(x, graph.scalar((float) least)));
     }
 
+    @Override
+    public Node maxPairs(Node x) {
+        return graph.node("Max", x.rank(), List.of(everySecond(x, 0), everySecond(x, 1)));
+    }
+
+    private Node everySecond(Node x, long from) {
+        List<Node> places =
+                List.of(x, graph.longs(from), graph.longs(Long.MAX_VALUE), graph.longs(x.axis(-1)), graph.longs(2));
+        return graph.node("Slice", x.rank(), places);
+    }
+
     private Node elementwise(String operator, Node x) {
         return graph.node(operator, x.rank(), List.of(x));
     }

@@ -76,6 +76,9 @@ public interface Ops<T> {
     /** max(least, x), value by value. */
     T atLeast(T x, double least);
 
+    /** The larger of each two neighbours on the last axis: {@code [..,2L]} to {@code [..,L]}. */
+    T maxPairs(T x);
+
     /** The sum over one axis, which stays with size 1. */
     T sum(T x, int axis);
 

@@ -284,6 +284,16 @@ public final class ShapeOps implements Ops<Term> {
         return new Term(Term.Form.CALL, "max", List.of(input(number(least)), x), x.shape());
     }
 
+    @Override
+    public Term maxPairs(Term x) {
+        if (!(x.last() instanceof Dimension.Fixed width) || width.length() % 2 != 0) {
+            throw new ShapeException("the last axis of " + x.shapeText() + " does not fall into pairs");
+        }
+        List<Dimension> shape = with(x, -1, Dimension.of(width.length() / 2));
+        count(1, shape);
+        return new Term(Term.Form.CALL, "max_pairs", List.of(x), shape);
+    }
+
     private Term function(String name, Term x, long cost) {
         count(cost, x.shape());
         return new Term(Term.Form.CALL, name, List.of(x), x.shape());

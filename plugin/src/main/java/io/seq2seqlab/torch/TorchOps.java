@@ -276,6 +276,15 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
+    public Tensor maxPairs(Tensor x) {
+        return torch.maximum(everySecond(x, 0), everySecond(x, 1));
+    }
+
+    private static Tensor everySecond(Tensor x, long from) {
+        return x.slice(-1, new LongOptional(from), new LongOptional(), 2);
+    }
+
+    @Override
     public Tensor sum(Tensor x, int axis) {
         return x.sum(new long[] {axis}, true, new ScalarTypeOptional());
     }

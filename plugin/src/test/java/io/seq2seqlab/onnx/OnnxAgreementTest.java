@@ -64,14 +64,15 @@ class OnnxAgreementTest {
         }
         for (String cell : List.of("RNN", "GRU", "LSTM")) {
             for (String bridge : List.of("LAST", "TANH", "ZERO")) {
-                for (String readout : List.of("STATE", "DEEP")) {
+                for (String readout :
+                        List.of("STATE", "DEEP", "MAXOUT decoder.maxoutSize=3 decoder.tiedEmbedding=true")) {
                     networks.add(
                             "bridge=%s decoder.cell=%s decoder.readout=%s encoder.layers=2 decoder.layers=2 attention.score=additive score.size=4"
                                     .formatted(bridge, cell, readout));
                     networks.add("bridge=%s decoder.cell=%s decoder.readout=%s encoder.type=BI_LSTM decoder.layers=3"
                             .formatted(bridge, cell, readout));
                     networks.add(
-                            "bridge=%s decoder.cell=%s decoder.readout=%s attention.context=EVERY_STEP decoder.readoutBias=false"
+                            "bridge=%s decoder.cell=%s decoder.readout=%s attention.context=EVERY_STEP decoder.readoutBias=false decoder.cellInput=COMBINED"
                                     .formatted(bridge, cell, readout));
                 }
             }

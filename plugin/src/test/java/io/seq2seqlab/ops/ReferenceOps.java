@@ -291,6 +291,15 @@ public final class ReferenceOps implements Ops<Tensor> {
         return map(x, v -> Math.max(v, least));
     }
 
+    @Override
+    public Tensor maxPairs(Tensor x) {
+        int last = x.rank() - 1;
+        return fill(
+                with(x.shape(), last, x.shape()[last] / 2),
+                index -> Math.max(
+                        x.at(with(index, last, 2 * index[last])), x.at(with(index, last, 2 * index[last] + 1))));
+    }
+
     private static double logistic(double x) {
         return 1 / (1 + Math.exp(-x));
     }

@@ -31,6 +31,22 @@ class InitialValuesTest {
     }
 
     @Test
+    void aTiedEmbeddingStartsAsAnOutputLayerCan() {
+        Seq2SeqTrainer trainer = Seq2SeqTrainer.of(Map.of(
+                "model.decoder.tied_embedding",
+                "true",
+                "model.decoder.readout",
+                "state",
+                "model.decoder.hidden",
+                "256"));
+        float[] values = new InitialValues(trainer.training().initialization(), new RandomStreams(1))
+                .of(weight("target.embedding", trainer));
+
+        assertNormal(
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray(), 1 / 16.0);
+    }
+
+    @Test
     void uniformTakesTheScaleForEverything() {
         for (String name : List.of("decoder.layer1.hidden", "source.embedding", "decoder.layer1.input_bias")) {
             assertUniform(values(name, "type", "uniform", "scale", "0.08"), 0.08);

@@ -44,11 +44,30 @@ public record Variant(String name, Map<String, String> settings) {
         settings.put("model.decoder.cell", CELLS.get(turn % CELLS.size()));
         settings.put("model.bridge", BRIDGES.get((encoder / 2 + look) % BRIDGES.size()));
         boolean hasContext = !"initial-only".equals(attention.get("model.attention.context"));
-        List<String> readouts = hasContext ? List.of("deep", "attentional", "state") : List.of("deep", "state");
+        List<String> readouts =
+                hasContext ? List.of("deep", "attentional", "state", "maxout") : List.of("deep", "state", "maxout");
         settings.putIfAbsent("model.decoder.readout", readouts.get((encoder + look / 3) % readouts.size()));
         settings.put("model.decoder.readout_bias", turn % 4 == 1 ? "false" : "true");
+        putTies(settings, encoder);
+        boolean contextEnters = "every-step".equals(attention.get("model.attention.context"))
+                || "before".equals(attention.get("model.attention.placement"));
+        if (contextEnters && turn % 2 == 0) {
+            settings.put("model.decoder.cell_input", "combined");
+        }
         String name = String.join(" ", settings.values());
         return new Variant(name, settings);
+    }
+
+    /** Ties the output layer to an embedding as wide as the features, for some of those that have no width of their own. */
+    private static void putTies(Map<String, String> settings, int encoder) {
+        String readout = settings.get("model.decoder.readout");
+        if (readout.equals("maxout")) {
+            settings.put("model.decoder.maxout_size", "3");
+        }
+        if (!readout.equals("deep") && encoder % 2 == 1) {
+            settings.put("model.decoder.embedding", readout.equals("maxout") ? "3" : "4");
+            settings.put("model.decoder.tied_embedding", "true");
+        }
     }
 
     private static List<Map<String, String>> looks() {
