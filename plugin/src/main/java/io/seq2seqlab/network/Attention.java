@@ -17,6 +17,15 @@ public final class Attention implements Configurable {
 
     @Config(
             description =
+                    "What the score is asked with: h of the decoder's top layer, or [embedding; h] with the previous token's"
+                            + " embedding (PyTorch's translation tutorial).")
+    @AppliesWhen(
+            key = "score",
+            isNot = {"none", "uniform"})
+    private QueryParts query = QueryParts.STATE;
+
+    @Config(
+            description =
                     "Feeds the attentional state into the next step; needs placement after and readout attentional.")
     @AppliesWhen(key = "score", isNot = "none")
     private boolean inputFeeding;
@@ -31,6 +40,10 @@ public final class Attention implements Configurable {
 
     public Placement placement() {
         return placement;
+    }
+
+    public QueryParts query() {
+        return query;
     }
 
     public boolean inputFeeding() {

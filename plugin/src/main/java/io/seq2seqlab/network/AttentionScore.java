@@ -17,7 +17,7 @@ public interface AttentionScore extends Configurable, Named {
     /**
      * Declares the score's weights.
      *
-     * @param querySize H, the width of the decoder's state
+     * @param querySize H, the width of a query: of the decoder's state, or of an embedded token and the state together
      * @param keySize E, the width of the annotations
      * @throws NetworkException if the score cannot compare these sizes
      */

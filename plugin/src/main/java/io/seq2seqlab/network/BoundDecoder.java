@@ -1,5 +1,6 @@
 package io.seq2seqlab.network;
 
+import io.seq2seqlab.network.BoundAttention.Attended;
 import io.seq2seqlab.ops.Cell;
 import io.seq2seqlab.ops.Linear;
 import io.seq2seqlab.ops.Ops;
@@ -8,87 +9,74 @@ import io.seq2seqlab.ops.RecurrentWeights;
 import io.seq2seqlab.ops.Sequence;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.StateLayout;
+import io.seq2seqlab.ops.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/**
- * A decoder over declared weights. Layer 1 reads [embedding; context; fed attentional state], as far as there are such;
- * its input matrix is cut into these columns once per batch, so that embeddings known beforehand are projected together.
- */
+/** A decoder over declared weights: its layers, and in which order they, attention and readout come. */
 public final class BoundDecoder {
 
     private final Cell cell;
-    private final Inputs inputs;
+    private final int hidden;
+    private final BoundInput input;
     private final List<RecurrentWeights> layers;
-    private final Optional<BoundScore> score;
-    private final Attention attention;
-    private final Readout readoutKind;
-    private final Optional<Linear> attentional;
+    private final Optional<BoundAttention> attention;
+    private final Placement placement;
+    private final SourceContext constantContext;
+    private final BoundFeatures features;
     private final Linear readout;
     private final Dropout dropout;
-    private final int hidden;
-
-    /** Widths of what layer 1 reads; 0 where there is no such input. */
-    private record Inputs(int token, int context, int feed) {
-
-        int width() {
-            return token + context + feed;
-        }
-    }
 
     private BoundDecoder(
             Seq2Seq network,
-            Inputs inputs,
+            BoundInput input,
             List<RecurrentWeights> layers,
-            Optional<BoundScore> score,
-            Optional<Linear> attentional,
+            Optional<BoundAttention> attention,
+            BoundFeatures features,
             Linear readout) {
         this.cell = network.decoder().cell();
         this.hidden = network.decoder().hidden();
-        this.inputs = inputs;
+        this.input = input;
         this.layers = layers;
-        this.score = score;
-        this.attention = network.attention();
-        this.readoutKind = network.decoder().readout();
-        this.attentional = attentional;
+        this.attention = attention;
+        this.placement = network.attention().placement();
+        this.constantContext = network.attention().context();
+        this.features = features;
         this.readout = readout;
         this.dropout = network.dropout();
     }
 
-    static BoundDecoder bind(Seq2Seq network, Parameters parameters, int targetVocabulary) {
+    /**
+     * Declares the decoder's weights.
+     *
+     * @param targetEmbedding {@code [V,D]}
+     */
+    static BoundDecoder bind(Seq2Seq network, Parameters parameters, Weight targetEmbedding) {
         check(network);
         Decoder decoder = network.decoder();
-        Attention attention = network.attention();
-        int hidden = decoder.hidden();
-        int context = contextWidth(network);
-        boolean contextEntersCell = attention.score().isEmpty() || attention.placement() == Placement.BEFORE;
-        Inputs inputs =
-                new Inputs(decoder.embedding(), contextEntersCell ? context : 0, attention.inputFeeding() ? hidden : 0);
-        List<RecurrentWeights> layers = new ArrayList<>();
-        for (int layer = 1; layer <= decoder.layers(); layer++) {
-            int width = layer == 1 ? inputs.width() : hidden;
+        Parameters scope = parameters.scope("decoder");
+        BoundInput input = BoundInput.bind(decoder, inputWidths(network), scope);
+        List<RecurrentWeights> layers = new ArrayList<>(List.of(input.layer()));
+        for (int layer = 2; layer <= decoder.layers(); layer++) {
             layers.add(RecurrentWeights.declare(
-                    parameters.scope("decoder").scope("layer" + layer), decoder.cell(), width, hidden));
+                    scope.scope("layer" + layer), decoder.cell(), decoder.hidden(), decoder.hidden()));
         }
-        Optional<BoundScore> score = attention
-                .score()
-                .map(s -> s.bind(
-                        parameters.scope("attention"), hidden, network.encoder().annotationWidth()));
-        Optional<Linear> attentional = decoder.readout() == Readout.ATTENTIONAL
-                ? Optional.of(Linear.declareWithoutBias(
-                        parameters.scope("decoder").scope("attentional"), context + hidden, hidden))
-                : Optional.empty();
-        int features = switch (decoder.readout()) {
-            case STATE, ATTENTIONAL -> hidden;
-            case DEEP -> hidden + context + decoder.embedding();
-        };
-        Parameters readoutScope = parameters.scope("readout");
-        Linear readout = decoder.readoutBias()
-                ? Linear.declare(readoutScope, features, targetVocabulary)
-                : Linear.declareWithoutBias(readoutScope, features, targetVocabulary);
-        return new BoundDecoder(network, inputs, List.copyOf(layers), score, attentional, readout);
+        Optional<BoundAttention> attention = BoundAttention.bind(network, parameters.scope("attention"));
+        BoundFeatures features = BoundFeatures.bind(decoder, contextWidth(network), scope);
+        Linear readout = OutputLayer.bind(decoder, features.width(), targetEmbedding, parameters.scope("readout"));
+        return new BoundDecoder(network, input, List.copyOf(layers), attention, features, readout);
+    }
+
+    private static BoundInput.Widths inputWidths(Seq2Seq network) {
+        Attention attention = network.attention();
+        boolean contextEnters = attention.score().isEmpty() || attention.placement() == Placement.BEFORE;
+        return new BoundInput.Widths(
+                network.decoder().embedding(),
+                contextEnters ? contextWidth(network) : 0,
+                attention.inputFeeding() ? network.decoder().hidden() : 0);
     }
 
     private static int contextWidth(Seq2Seq network) {
@@ -135,7 +123,7 @@ public final class BoundDecoder {
                 slots.add(new StateLayout.Slot("layer" + layer + "." + part, hidden));
             }
         }
-        if (inputs.feed > 0) {
+        if (input.isFed()) {
             slots.add(new StateLayout.Slot("attentional", hidden));
         }
         return new StateLayout(slots);
@@ -146,15 +134,20 @@ public final class BoundDecoder {
         return readout;
     }
 
+    /** The most source positions that can be looked at; empty where any number can. */
+    public OptionalInt longestSource() {
+        return attention.map(BoundAttention::longestSource).orElse(OptionalInt.empty());
+    }
+
     /** Whether a step needs nothing of the one before but tokens and cell states, so that a known target runs at once. */
     public boolean runsInOneCall() {
-        return inputs.feed == 0 && (score.isEmpty() || attention.placement() == Placement.AFTER);
+        return !input.isFed() && (attention.isEmpty() || placement == Placement.AFTER);
     }
 
     <T> State<T> initialState(Ops<T> ops, List<State<T>> bridged) {
         List<T> parts = new ArrayList<>();
         bridged.forEach(layer -> parts.addAll(layer.parts()));
-        if (inputs.feed > 0) {
+        if (input.isFed()) {
             parts.add(ops.zeros(parts.get(0), hidden));
         }
         return new State<>(parts);
@@ -162,64 +155,51 @@ public final class BoundDecoder {
 
     /** What every step needs of the source and of layer 1's input matrix. */
     public <T> Memory<T> memory(Ops<T> ops, Encoded<T> encoded) {
-        Optional<Memory.Source<T>> source = score.map(s -> new Memory.Source<>(
-                s.keys(ops, encoded.annotations()), encoded.annotations(), ops.unsqueeze(encoded.padding(), 1)));
-        Optional<T> constant = score.isEmpty() && attention.context() == SourceContext.EVERY_STEP
+        Optional<T> constant = attention.isEmpty() && constantContext == SourceContext.EVERY_STEP
                 ? Optional.of(encoded.last().get(encoded.last().size() - 1).hidden())
                 : Optional.empty();
-        T weight = ops.weight(layers.get(0).input());
         return new Memory<>(
-                source,
+                attention.map(a -> a.source(ops, encoded)),
                 constant,
-                columns(ops, weight, 0, inputs.token).orElseThrow(),
-                columns(ops, weight, inputs.token, inputs.context),
-                columns(ops, weight, inputs.token + inputs.context, inputs.feed));
+                input.tokenWeight(ops),
+                input.contextWeight(ops),
+                input.feedWeight(ops));
     }
 
-    private <T> Optional<T> columns(Ops<T> ops, T weight, int from, int width) {
-        if (width == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(width == inputs.width() ? weight : ops.slice(weight, 1, from, from + width));
-    }
-
-    /** What embedded tokens {@code [..,D]} give to the gates of layer 1, {@code [..,G·H]}, bias included. */
+    /**
+     * What embedded tokens {@code [..,D]} give to the gates of layer 1, {@code [..,G·H]}, bias included; to the combination
+     * before them, {@code [..,H]}, where there is one.
+     */
     public <T> T tokenGates(Ops<T> ops, T embedded, Memory<T> memory) {
-        return ops.linear(
-                embedded, memory.tokenWeight(), ops.weight(layers.get(0).inputBias()));
+        return input.tokenGates(ops, embedded, memory);
     }
 
     /**
      * One step.
      *
      * @param embedded the embedded previous token, {@code [B,D]}
-     * @param tokenGates {@link #tokenGates} of it, {@code [B,G·H]}
+     * @param tokenGates {@link #tokenGates} of it
      */
     public <T> Step<T> step(Ops<T> ops, T embedded, T tokenGates, State<T> state, Memory<T> memory) {
-        Optional<Attended<T>> before = attention.placement() == Placement.BEFORE
-                ? attend(ops, topHidden(state), embedded, memory)
-                : Optional.empty();
+        Optional<Attended<T>> before =
+                placement == Placement.BEFORE ? attend(ops, topHidden(state), embedded, memory) : Optional.empty();
         Optional<T> entering = before.map(Attended::context).or(memory::constant);
-
-        T gates = tokenGates;
-        if (entering.isPresent()) {
-            gates = ops.add(
-                    gates, ops.linear(entering.get(), memory.contextWeight().orElseThrow()));
-        }
-        if (memory.feedWeight().isPresent()) {
-            T fed = state.parts().get(state.parts().size() - 1);
-            gates = ops.add(gates, ops.linear(fed, memory.feedWeight().get()));
-        }
-        List<T> parts = advance(ops, gates, state);
+        Optional<T> fed =
+                input.isFed() ? Optional.of(state.parts().get(state.parts().size() - 1)) : Optional.empty();
+        List<T> parts = advance(ops, input.gates(ops, tokenGates, entering, fed, memory), state);
 
         T top = topHidden(new State<>(parts));
         Optional<Attended<T>> attended = before.isPresent() ? before : attend(ops, top, embedded, memory);
         Optional<T> context = attended.map(Attended::context).or(memory::constant);
-        T features = features(ops, top, context, embedded);
-        if (inputs.feed > 0) {
-            parts.add(features);
+        T read = features.of(ops, top, context, embedded);
+        if (input.isFed()) {
+            parts.add(read);
         }
-        return new Step<>(ops.dropout(features, dropout.readout()), new State<>(parts), attended.map(a -> a.weights()));
+        return new Step<>(ops.dropout(read, dropout.readout()), new State<>(parts), attended.map(Attended::weights));
+    }
+
+    private <T> Optional<Attended<T>> attend(Ops<T> ops, T state, T embedded, Memory<T> memory) {
+        return memory.source().map(source -> attention.orElseThrow().attend(ops, state, embedded, source));
     }
 
     /** Runs every layer one step and gives the parts of the new state. */
@@ -245,45 +225,18 @@ public final class BoundDecoder {
      */
     public <T> Unrolled<T> sequence(Ops<T> ops, T embedded, State<T> initial, Memory<T> memory) {
         Optional<T> constant = memory.constant().map(c -> ops.expandLike(ops.unsqueeze(c, 1), embedded, 1));
-        T below = constant.map(c -> ops.concat(List.of(embedded, c), -1)).orElse(embedded);
+        T below = input.sequence(ops, embedded, constant);
         for (int layer = 0; layer < layers.size(); layer++) {
-            T input = layer == 0 ? below : ops.dropout(below, dropout.betweenLayers());
-            Sequence<T> read = ops.unroll(cell, input, layerState(initial, layer), layers.get(layer));
+            T x = layer == 0 ? below : ops.dropout(below, dropout.betweenLayers());
+            Sequence<T> read = ops.unroll(cell, x, layerState(initial, layer), layers.get(layer));
             below = read.outputs();
         }
         T top = below;
         Optional<Attended<T>> attended =
-                memory.source().map(source -> attendAll(ops, new Query<>(top, embedded), source));
+                memory.source().map(source -> attention.orElseThrow().attendAll(ops, top, embedded, source));
         Optional<T> context = attended.map(Attended::context).or(() -> constant);
-        T features = ops.dropout(features(ops, top, context, embedded), dropout.readout());
-        return new Unrolled<>(features, attended.map(Attended::weights));
-    }
-
-    private <T> T features(Ops<T> ops, T top, Optional<T> context, T embedded) {
-        return switch (readoutKind) {
-            case STATE -> top;
-            case DEEP -> ops.concat(context.map(c -> List.of(top, c, embedded)).orElse(List.of(top, embedded)), -1);
-            case ATTENTIONAL ->
-                ops.tanh(attentional.orElseThrow().apply(ops, ops.concat(List.of(context.orElseThrow(), top), -1)));
-        };
-    }
-
-    private record Attended<T>(T context, T weights) {}
-
-    /** One query {@code [B,H]}: context {@code [B,E]}, weights {@code [B,S]}. */
-    private <T> Optional<Attended<T>> attend(Ops<T> ops, T query, T embedded, Memory<T> memory) {
-        return memory.source().map(source -> {
-            Query<T> one = new Query<>(ops.unsqueeze(query, 1), ops.unsqueeze(embedded, 1));
-            Attended<T> all = attendAll(ops, one, source);
-            return new Attended<>(ops.squeeze(all.context, 1), ops.squeeze(all.weights, 1));
-        });
-    }
-
-    /** Queries {@code [B,Q,H]}: contexts {@code [B,Q,E]}, weights {@code [B,Q,S]}. */
-    private <T> Attended<T> attendAll(Ops<T> ops, Query<T> query, Memory.Source<T> source) {
-        T scores = score.orElseThrow().score(ops, query, source.keys());
-        T weights = ops.softmax(ops.maskedFill(scores, source.padding(), Double.NEGATIVE_INFINITY));
-        return new Attended<>(ops.matmul(weights, source.annotations()), weights);
+        T read = ops.dropout(features.of(ops, top, context, embedded), dropout.readout());
+        return new Unrolled<>(read, attended.map(Attended::weights));
     }
 
     private <T> T topHidden(State<T> state) {

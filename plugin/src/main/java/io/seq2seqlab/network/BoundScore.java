@@ -1,6 +1,7 @@
 package io.seq2seqlab.network;
 
 import io.seq2seqlab.ops.Ops;
+import java.util.OptionalInt;
 
 /** An attention score over declared weights. */
 public interface BoundScore {
@@ -17,4 +18,9 @@ public interface BoundScore {
      * @param keys what {@link #keys} gave
      */
     <T> T score(Ops<T> ops, Query<T> query, T keys);
+
+    /** The most source positions that can be scored; empty where any number can. */
+    default OptionalInt longestSource() {
+        return OptionalInt.empty();
+    }
 }

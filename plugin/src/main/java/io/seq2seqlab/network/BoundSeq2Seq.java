@@ -40,12 +40,13 @@ public final class BoundSeq2Seq {
     static BoundSeq2Seq bind(Seq2Seq network, ParameterList parameters, int sourceVocabulary, int targetVocabulary) {
         Encoder encoder = network.encoder();
         Decoder decoder = network.decoder();
-        Weight source = embedding(parameters.scope("source"), sourceVocabulary, encoder.embedding());
-        Weight target = embedding(parameters.scope("target"), targetVocabulary, decoder.embedding());
+        Weight source = embedding(parameters.scope("source"), sourceVocabulary, encoder.embedding(), 1);
+        double deviation = decoder.tiedEmbedding() ? 1 / Math.sqrt(decoder.embedding()) : 1;
+        Weight target = embedding(parameters.scope("target"), targetVocabulary, decoder.embedding(), deviation);
         BoundEncoder boundEncoder =
                 encoder.bind(parameters.scope("encoder"), network.dropout().betweenLayers());
         BoundBridge bridge = BoundBridge.bind(network.bridge(), parameters.scope("bridge"), encoder, decoder);
-        BoundDecoder boundDecoder = BoundDecoder.bind(network, parameters, targetVocabulary);
+        BoundDecoder boundDecoder = BoundDecoder.bind(network, parameters, target);
         return new BoundSeq2Seq(
                 parameters.weights(),
                 source,
@@ -56,9 +57,9 @@ public final class BoundSeq2Seq {
                 network.dropout().embedding());
     }
 
-    private static Weight embedding(Parameters parameters, int vocabulary, int width) {
+    private static Weight embedding(Parameters parameters, int vocabulary, int width, double deviation) {
         return parameters.declare(
-                "embedding", Shape.of(vocabulary, width), new Initializer.Normal(1), Weight.Role.EMBEDDING);
+                "embedding", Shape.of(vocabulary, width), new Initializer.Normal(deviation), Weight.Role.EMBEDDING);
     }
 
     /** Every weight, in the order of declaration. */

@@ -13,13 +13,7 @@ public final class DotScore implements AttentionScore {
 
     @Override
     public BoundScore bind(Parameters parameters, int querySize, int keySize) {
-        if (querySize != keySize) {
-            throw new NetworkException(
-                    "attention.score",
-                    "'dot' compares decoder states of width " + querySize + " with annotations of width " + keySize
-                            + "; set model.encoder.output_size: " + querySize + " or model.decoder.hidden: " + keySize
-                            + ", or use general");
-        }
+        EqualWidths.require(name(), querySize, keySize);
         return new BoundScore() {
             @Override
             public <T> T score(Ops<T> ops, Query<T> query, T keys) {

@@ -190,6 +190,22 @@ final class OnnxOps implements Ops<Node> {
         return elementwise("Sqrt", x);
     }
 
+    @Override
+    public Node atLeast(Node x, double least) {
+        return graph.node("Max", x.rank(), List.of(x, graph.scalar((float) least)));
+    }
+
+    @Override
+    public Node maxPairs(Node x) {
+        return graph.node("Max", x.rank(), List.of(everySecond(x, 0), everySecond(x, 1)));
+    }
+
+    private Node everySecond(Node x, long from) {
+        List<Node> places =
+                List.of(x, graph.longs(from), graph.longs(Long.MAX_VALUE), graph.longs(x.axis(-1)), graph.longs(2));
+        return graph.node("Slice", x.rank(), places);
+    }
+
     private Node elementwise(String operator, Node x) {
         return graph.node(operator, x.rank(), List.of(x));
     }
@@ -232,6 +248,12 @@ final class OnnxOps implements Ops<Node> {
     @Override
     public Node slice(Node x, int axis, long from, long to) {
         return graph.node("Slice", x.rank(), List.of(x, graph.longs(from), graph.longs(to), graph.longs(x.axis(axis))));
+    }
+
+    @Override
+    public Node sliceLike(Node x, int axis, Node like, int likeAxis) {
+        return graph.node(
+                "Slice", x.rank(), List.of(x, graph.longs(0), size(like, likeAxis), graph.longs(x.axis(axis))));
     }
 
     @Override

@@ -13,12 +13,13 @@ public record Linear(Weight weight, Optional<Weight> bias) {
     /** Declares W and b; they start uniform on ±1/√I, as PyTorch's linear layers do. */
     public static Linear declare(Parameters parameters, int inputSize, int outputSize) {
         return new Linear(
-                matrix(parameters, inputSize, outputSize),
-                Optional.of(parameters.declare(
-                        "bias",
-                        Shape.of(outputSize),
-                        new Initializer.Uniform(1 / Math.sqrt(inputSize)),
-                        Weight.Role.BIAS)));
+                matrix(parameters, inputSize, outputSize), Optional.of(bias(parameters, inputSize, outputSize)));
+    }
+
+    /** Declares b alone, for a W that there is already. */
+    public static Weight bias(Parameters parameters, int inputSize, int outputSize) {
+        return parameters.declare(
+                "bias", Shape.of(outputSize), new Initializer.Uniform(1 / Math.sqrt(inputSize)), Weight.Role.BIAS);
     }
 
     /** Declares W alone. */

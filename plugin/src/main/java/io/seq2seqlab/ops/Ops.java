@@ -73,6 +73,12 @@ public interface Ops<T> {
 
     T sqrt(T x);
 
+    /** max(least, x), value by value. */
+    T atLeast(T x, double least);
+
+    /** The larger of each two neighbours on the last axis: {@code [..,2L]} to {@code [..,L]}. */
+    T maxPairs(T x);
+
     /** The sum over one axis, which stays with size 1. */
     T sum(T x, int axis);
 
@@ -89,6 +95,14 @@ public interface Ops<T> {
 
     /** Positions {@code from} (inclusive) to {@code to} (exclusive) of an axis. */
     T slice(T x, int axis, long from, long to);
+
+    /**
+     * The first positions of an axis, as many as another value's axis has.
+     *
+     * @param axis of {@code x}, at least as long as
+     * @param likeAxis of {@code like}
+     */
+    T sliceLike(T x, int axis, T like, int likeAxis);
 
     /** Exchanges the last two axes. */
     T transpose(T x);

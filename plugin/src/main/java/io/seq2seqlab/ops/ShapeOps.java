@@ -1,5 +1,7 @@
 package io.seq2seqlab.ops;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -236,8 +238,19 @@ public final class ShapeOps implements Ops<Term> {
             return new Term(Term.Form.ZERO, "", List.of(), x.shape());
         }
         count(1, x.shape());
-        String text = factor == Math.rint(factor) ? String.valueOf((long) factor) : String.valueOf(factor);
-        return new Term(Term.Form.SCALED, text, List.of(x), x.shape());
+        return new Term(Term.Form.SCALED, number(factor), List.of(x), x.shape());
+    }
+
+    /** Whole numbers without a point, and 1/√n where that is what a long fraction is. */
+    private static String number(double value) {
+        if (value == Math.rint(value)) {
+            return String.valueOf((long) value);
+        }
+        long square = Math.round(1 / (value * value));
+        String exact = String.valueOf(value);
+        return exact.length() > "0.0625".length() && value == 1 / Math.sqrt(square)
+                ? "1/√" + square
+                : new BigDecimal(value, new MathContext(6)).stripTrailingZeros().toString();
     }
 
     @Override
@@ -263,6 +276,22 @@ public final class ShapeOps implements Ops<Term> {
     @Override
     public Term sqrt(Term x) {
         return function("sqrt", x, 1);
+    }
+
+    @Override
+    public Term atLeast(Term x, double least) {
+        count(1, x.shape());
+        return new Term(Term.Form.CALL, "max", List.of(input(number(least)), x), x.shape());
+    }
+
+    @Override
+    public Term maxPairs(Term x) {
+        if (!(x.last() instanceof Dimension.Fixed width) || width.length() % 2 != 0) {
+            throw new ShapeException("the last axis of " + x.shapeText() + " does not fall into pairs");
+        }
+        List<Dimension> shape = with(x, -1, Dimension.of(width.length() / 2));
+        count(1, shape);
+        return new Term(Term.Form.CALL, "max_pairs", List.of(x), shape);
     }
 
     private Term function(String name, Term x, long cost) {
@@ -323,9 +352,25 @@ public final class ShapeOps implements Ops<Term> {
             throw new ShapeException(
                     "positions " + from + " to " + to + " are not all on axis " + place + " of " + x.shapeText());
         }
-        String range = from + ":" + to;
+        return slice(x, place, from + ":" + to, Dimension.of(to - from));
+    }
+
+    @Override
+    public Term sliceLike(Term x, int axis, Term like, int likeAxis) {
+        int place = axis(x, axis);
+        Dimension length = like.shape().get(axis(like, likeAxis));
+        if (length instanceof Dimension.Fixed wanted
+                && x.shape().get(place) instanceof Dimension.Fixed there
+                && wanted.length() > there.length()) {
+            throw new ShapeException(
+                    "the first " + length + " positions are not all on axis " + place + " of " + x.shapeText());
+        }
+        return slice(x, place, "0:" + length, length);
+    }
+
+    private static Term slice(Term x, int place, String range, Dimension length) {
         String text = place == 0 ? range : place == x.rank() - 1 ? "…," + range : "axis " + place + ", " + range;
-        return new Term(Term.Form.SLICE, text, List.of(x), with(x, place, Dimension.of(to - from)));
+        return new Term(Term.Form.SLICE, text, List.of(x), with(x, place, length));
     }
 
     @Override

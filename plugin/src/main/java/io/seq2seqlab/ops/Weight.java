@@ -16,6 +16,8 @@ public record Weight(String name, Shape shape, Initializer initializer, Role rol
         RECURRENT_MATRIX,
         EMBEDDING,
         BIAS,
-        VECTOR
+        VECTOR,
+        /** A learned scale, which starts where its formula says, however the other weights are drawn. */
+        GAIN
     }
 }

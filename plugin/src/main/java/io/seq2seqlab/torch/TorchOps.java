@@ -352,6 +352,20 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
+    public Tensor atLeast(Tensor x, double least) {
+        return x.clamp_min(new Scalar(least));
+    }
+
+    @Override
+    public Tensor maxPairs(Tensor x) {
+        return torch.maximum(everySecond(x, 0), everySecond(x, 1));
+    }
+
+    private static Tensor everySecond(Tensor x, long from) {
+        return x.slice(-1, new LongOptional(from), new LongOptional(), 2);
+    }
+
+    @Override
     public Tensor sum(Tensor x, int axis) {
         return x.sum(new long[] {axis}, true, new ScalarTypeOptional());
     }
@@ -380,6 +394,11 @@ public final class TorchOps implements Ops<Tensor> {
     @Override
     public Tensor slice(Tensor x, int axis, long from, long to) {
         return x.narrow(axis, from, to - from);
+    }
+
+    @Override
+    public Tensor sliceLike(Tensor x, int axis, Tensor like, int likeAxis) {
+        return x.narrow(axis, 0, like.size(likeAxis));
     }
 
     @Override

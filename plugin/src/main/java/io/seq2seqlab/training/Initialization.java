@@ -26,6 +26,9 @@ public final class Initialization implements Configurable {
 
     /** The initializer of one weight. */
     public Initializer of(Weight weight) {
+        if (weight.role() == Weight.Role.GAIN) {
+            return weight.initializer();
+        }
         boolean bias = weight.role() == Weight.Role.BIAS;
         if (bias && zeroBiases) {
             return new Initializer.Constant(0);

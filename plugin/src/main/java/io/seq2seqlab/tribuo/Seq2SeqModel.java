@@ -12,6 +12,7 @@ import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.NotSerializableException;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
 
     private final transient Network network;
     private final transient Encoding encoding;
+    private final transient SourceLimit limit;
     private final transient Engine.Place place;
     private transient Optional<Engine.Session> session = Optional.empty();
 
@@ -68,6 +70,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         this.network = network;
         this.place = place;
         encoding = SourceReading.of(network.formula());
+        limit = SourceLimit.of(network.formula());
     }
 
     /** Read by reflection when Tribuo loads a model. */
@@ -128,7 +131,8 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /**
      * Translates one sentence.
      *
-     * @throws IllegalArgumentException if the example is no {@link SentenceExample} or has no token
+     * @throws IllegalArgumentException if the example is no {@link SentenceExample}, has no token, or more than the network's
+     *     attention can look at
      */
     @Override
     public Translation predict(Example<TokenSequence> example) {
@@ -138,7 +142,8 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /**
      * Translates sentences, several at once; each prediction is a {@link Translation}, in the order of the examples.
      *
-     * @throws IllegalArgumentException if an example is no {@link SentenceExample} or has no token
+     * @throws IllegalArgumentException if an example is no {@link SentenceExample}, has no token, or more than the network's
+     *     attention can look at
      */
     @Override
     protected List<Prediction<TokenSequence>> innerPredict(Iterable<Example<TokenSequence>> examples) {
@@ -154,6 +159,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
                 throw new IllegalArgumentException(
                         "sentence %d has no token; leave it out".formatted(sources.size() + 1));
             }
+            limit.requireSentence(sources.size() + 1, sentence.source());
             sources.add(encoding.source(sentence.source(), network.source()));
         }
         BatchedSearch search = new BatchedSearch(
@@ -194,10 +200,15 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /**
      * How the network rates the references of a data set when every token before is given, in the order of the data.
      *
-     * @throws IllegalArgumentException if an example is no {@link SentenceExample} or has no translation
+     * @throws IllegalArgumentException if an example is no {@link SentenceExample}, has no translation, or more tokens than
+     *     the network's attention can look at
      */
     public synchronized ReferenceScores score(Dataset<TokenSequence> dataset) {
-        return session().score(Seq2SeqTrainer.pairs(dataset));
+        List<SentencePair> pairs = Seq2SeqTrainer.pairs(dataset);
+        for (int place = 0; place < pairs.size(); place++) {
+            limit.requireSentence(place + 1, pairs.get(place).source());
+        }
+        return session().score(pairs);
     }
 
     private Engine.Session session() {

@@ -170,6 +170,8 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                     "none of %d training pairs is left: %d are over training.max_length and %d have an empty side"
                             .formatted(pairs.size(), encoded.tooLong(), encoded.empty()));
         }
+        requireTrainable(pairs);
+        validation.ifPresent(data -> requireFits("validation", pairs(data)));
         Engine.Place place = new Engine.Place(device, threads());
         Engine.Lesson lesson = new Engine.Lesson(
                 source, target, encoded, validation.map(Seq2SeqTrainer::pairs).orElse(List.of()), seed);
@@ -187,6 +189,32 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                 examples.getOutputIDInfo(),
                 new Seq2SeqModel.Network(model, source, target, outcome.weights()),
                 new Engine.Place(outcome.device(), OptionalInt.of(outcome.threads())));
+    }
+
+    /** Whether the network reads sources of any length. */
+    public boolean readsAnyLength() {
+        return SourceLimit.of(model).isNone();
+    }
+
+    /**
+     * Checks that the network can read every source to train on, those over {@code training.max_length} aside.
+     *
+     * @throws SettingException if its attention cannot look at as many positions as a sentence has
+     */
+    public void requireTrainable(List<SentencePair> pairs) {
+        LengthLimit limit = new LengthLimit(training.maxLength());
+        requireFits("training", pairs.stream().filter(limit::allows).toList());
+    }
+
+    /**
+     * Checks that the network can read every source of a text.
+     *
+     * @param text what it is, such as {@code validation}
+     * @throws SettingException if its attention cannot look at as many positions as a sentence has
+     */
+    public void requireFits(String text, List<SentencePair> pairs) {
+        SourceLimit.of(model)
+                .requireText(text, pairs.stream().map(SentencePair::source).toList());
     }
 
     private Map<String, Provenance> run(
@@ -254,6 +282,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
      */
     public BenchmarkReport benchmark(Benchmark benchmark) {
         check();
+        benchmark.batches().forEach(size -> SourceLimit.of(model).requirePositions(size.source()));
         return Engine.time(model, training, benchmark, new Engine.Place(device, threads()));
     }
 

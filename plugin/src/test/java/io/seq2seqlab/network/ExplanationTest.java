@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplanationTest {
 
@@ -47,10 +48,23 @@ class ExplanationTest {
             dot      | keys = annotations  [B,S,256]               | score = s'.layer1.hᵀ keys  [B,1,S]
             general  | keys = W_attention annotations  [B,S,256]   | score = s'.layer1.hᵀ keys  [B,1,S]
             uniform  | keys = 0  [B,S,1]                           | score = keysᵀ  [B,1,S]
+            scaled-dot | keys = annotations  [B,S,256]             | score = 0.0625 · (s'.layer1.hᵀ keys)  [B,1,S]
+            projected-dot score.size=128 score.scaled=true | keys = W_key annotations  [B,S,128] | score = 1/√128 · ((W_query s'.layer1.h)ᵀ keys)  [B,1,S]
+            projected-dot | keys = W_key annotations  [B,S,256]    | score = (W_query s'.layer1.h)ᵀ keys  [B,1,S]
+            location | keys = annotations  [B,S,256]               | score = (W_attention s'.layer1.h)[…,0:S]  [B,1,S]
+            location score.positionBias=true attention.query=EMBEDDING_AND_STATE | keys = annotations  [B,S,256] | score = (W_attention [y; s'.layer1.h] + b_attention)[…,0:S]  [B,1,S]
+            additive score.normalized=true | keys = W_key annotations + b_key  [B,S,256] | score = (g ⊙ v / sqrt(Σ_256 (v ⊙ v)))ᵀ tanh(W_query s'.layer1.h + keys)  [B,1,S]
+            cosine | keys = annotations  [B,S,256] | score = exp(g) ⊙ (s'.layer1.hᵀ keys / sqrt(t1))  [B,1,S]
             """)
     void saysWhatAScoreComputes(String score, String keys, String formula) {
         assertThat(lines(explain("encoder.hidden=128 attention.score=" + score)))
                 .contains(keys, formula);
+    }
+
+    @Test
+    void saysByWhatACosineIsDivided() {
+        assertThat(lines(explain("encoder.hidden=128 attention.score=cosine")))
+                .contains("t1 = max(1E-16, Σ_256 (s'.layer1.h ⊙ s'.layer1.h) ⊙ (Σ_256 (keys ⊙ keys))ᵀ)  [B,1,S]");
     }
 
     @Test
@@ -74,7 +88,15 @@ class ExplanationTest {
                     String base =
                             "encoder.type=%s decoder.cell=%s decoder.readout=%s encoder.layers=2 encoder.outputSize=256 "
                                     .formatted(encoder.name(), cell, readout.name());
-                    for (String score : List.of("additive", "dot", "general", "uniform")) {
+                    for (String score : List.of(
+                            "additive",
+                            "cosine",
+                            "dot",
+                            "general",
+                            "location score.maxSourceLength=9",
+                            "projected-dot",
+                            "scaled-dot",
+                            "uniform")) {
                         for (Placement placement : Placement.values()) {
                             networks.add(
                                     base + "attention.score=" + score + " attention.placement=" + placement.name());
@@ -116,10 +138,12 @@ class ExplanationTest {
         return network.decoder().readout().apply(ops, unrolled.features()).shapeText();
     }
 
-    @Test
-    void dotNeedsEqualWidths() {
-        assertThatThrownBy(() -> explain("attention.score=dot encoder.hidden=150"))
+    @ParameterizedTest
+    @ValueSource(strings = {"dot", "scaled-dot", "cosine"})
+    void someScoresNeedEqualWidths(String score) {
+        assertThatThrownBy(() -> explain("encoder.hidden=150 attention.score=" + score))
                 .isInstanceOf(NetworkException.class)
+                .hasMessageContaining("'" + score + "'")
                 .hasMessageContaining("width 256")
                 .hasMessageContaining("width 300")
                 .message()

@@ -43,7 +43,18 @@ class OnnxAgreementTest {
     static Stream<String> networks() {
         List<String> networks = new ArrayList<>();
         for (String encoder : List.of("RNN", "GRU", "LSTM", "BI_RNN", "BI_GRU", "BI_LSTM")) {
-            for (String score : List.of("additive", "general", "uniform", "dot")) {
+            for (String score : List.of(
+                    "additive",
+                    "additive score.normalized=true",
+                    "general",
+                    "general attention.query=EMBEDDING_AND_STATE",
+                    "uniform",
+                    "dot",
+                    "scaled-dot",
+                    "projected-dot score.scaled=true",
+                    "cosine",
+                    "location score.maxSourceLength=5",
+                    "location score.maxSourceLength=9 score.positionBias=true attention.query=EMBEDDING_AND_STATE")) {
                 networks.add("encoder.type=%s attention.score=%s attention.placement=BEFORE encoder.outputSize=6"
                         .formatted(encoder, score));
                 networks.add(
@@ -53,14 +64,15 @@ class OnnxAgreementTest {
         }
         for (String cell : List.of("RNN", "GRU", "LSTM")) {
             for (String bridge : List.of("LAST", "TANH", "ZERO")) {
-                for (String readout : List.of("STATE", "DEEP")) {
+                for (String readout :
+                        List.of("STATE", "DEEP", "MAXOUT decoder.maxoutSize=3 decoder.tiedEmbedding=true")) {
                     networks.add(
                             "bridge=%s decoder.cell=%s decoder.readout=%s encoder.layers=2 decoder.layers=2 attention.score=additive score.size=4"
                                     .formatted(bridge, cell, readout));
                     networks.add("bridge=%s decoder.cell=%s decoder.readout=%s encoder.type=BI_LSTM decoder.layers=3"
                             .formatted(bridge, cell, readout));
                     networks.add(
-                            "bridge=%s decoder.cell=%s decoder.readout=%s attention.context=EVERY_STEP decoder.readoutBias=false"
+                            "bridge=%s decoder.cell=%s decoder.readout=%s attention.context=EVERY_STEP decoder.readoutBias=false decoder.cellInput=COMBINED"
                                     .formatted(bridge, cell, readout));
                 }
             }

@@ -286,6 +286,20 @@ public final class ReferenceOps implements Ops<Tensor> {
         return map(x, Math::sqrt);
     }
 
+    @Override
+    public Tensor atLeast(Tensor x, double least) {
+        return map(x, v -> Math.max(v, least));
+    }
+
+    @Override
+    public Tensor maxPairs(Tensor x) {
+        int last = x.rank() - 1;
+        return fill(
+                with(x.shape(), last, x.shape()[last] / 2),
+                index -> Math.max(
+                        x.at(with(index, last, 2 * index[last])), x.at(with(index, last, 2 * index[last] + 1))));
+    }
+
     private static double logistic(double x) {
         return 1 / (1 + Math.exp(-x));
     }
@@ -354,6 +368,11 @@ public final class ReferenceOps implements Ops<Tensor> {
         int[] shape = x.shape().clone();
         shape[a] = Math.toIntExact(to - from);
         return fill(shape, index -> x.at(with(index, a, index[a] + (int) from)));
+    }
+
+    @Override
+    public Tensor sliceLike(Tensor x, int axis, Tensor like, int likeAxis) {
+        return slice(x, axis, 0, like.shape()[axis(like, likeAxis)]);
     }
 
     @Override

@@ -71,6 +71,8 @@ class ShapeOpsTest {
         assertOneLine(() -> ops.slice(x, -1, 4, 9), "4 to 9", "[B,S,8]");
         assertOneLine(() -> ops.squeeze(x, 2), "axis 2 of [B,S,8]");
         assertOneLine(() -> ops.sum(x, 3), "no axis");
+        assertOneLine(() -> ops.maxPairs(y), "[B,S,7]", "pairs");
+        assertOneLine(() -> ops.sliceLike(w, 0, w, 1), "first 9", "axis 0 of [4,9]");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,22 @@ class InitialValuesTest {
     }
 
     @Test
+    void aTiedEmbeddingStartsAsAnOutputLayerCan() {
+        Seq2SeqTrainer trainer = Seq2SeqTrainer.of(Map.of(
+                "model.decoder.tied_embedding",
+                "true",
+                "model.decoder.readout",
+                "state",
+                "model.decoder.hidden",
+                "256"));
+        float[] values = new InitialValues(trainer.training().initialization(), new RandomStreams(1))
+                .of(weight("target.embedding", trainer));
+
+        assertNormal(
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray(), 1 / 16.0);
+    }
+
+    @Test
     void uniformTakesTheScaleForEverything() {
         for (String name : List.of("decoder.layer1.hidden", "source.embedding", "decoder.layer1.input_bias")) {
             assertUniform(values(name, "type", "uniform", "scale", "0.08"), 0.08);
@@ -40,6 +58,33 @@ class InitialValuesTest {
         for (String name : List.of("decoder.layer1.hidden", "source.embedding", "readout.weight")) {
             assertNormal(values(name, "type", "normal", "scale", "0.02"), 0.02);
         }
+    }
+
+    @Test
+    void aLearnedScaleStartsWhereItsFormulaSays() {
+        for (String type : List.of("by-layer", "uniform", "normal", "xavier")) {
+            assertThat(gain(type, "cosine", "initial_log_scale", "1.5")).containsExactly(1.5f);
+            assertThat(gain(type, "additive", "normalized", "true", "size", "16"))
+                    .containsExactly(0.25f);
+        }
+    }
+
+    private static float[] gain(String type, String score, String... settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "training.initialization.type",
+                type,
+                "training.initialization.zero_biases",
+                "true",
+                "model.encoder.output_size",
+                "256",
+                "model.attention.score",
+                score));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put("model.attention." + settings[i], settings[i + 1]);
+        }
+        Seq2SeqTrainer trainer = Seq2SeqTrainer.of(all);
+        return new InitialValues(trainer.training().initialization(), new RandomStreams(1))
+                .of(weight("attention.g", trainer));
     }
 
     @Test

@@ -44,22 +44,41 @@ public record Variant(String name, Map<String, String> settings) {
         settings.put("model.decoder.cell", CELLS.get(turn % CELLS.size()));
         settings.put("model.bridge", BRIDGES.get((encoder / 2 + look) % BRIDGES.size()));
         boolean hasContext = !"initial-only".equals(attention.get("model.attention.context"));
-        List<String> readouts = hasContext ? List.of("deep", "attentional", "state") : List.of("deep", "state");
+        List<String> readouts =
+                hasContext ? List.of("deep", "attentional", "state", "maxout") : List.of("deep", "state", "maxout");
         settings.putIfAbsent("model.decoder.readout", readouts.get((encoder + look / 3) % readouts.size()));
         settings.put("model.decoder.readout_bias", turn % 4 == 1 ? "false" : "true");
+        putTies(settings, encoder);
+        boolean contextEnters = "every-step".equals(attention.get("model.attention.context"))
+                || "before".equals(attention.get("model.attention.placement"));
+        if (contextEnters && turn % 2 == 0) {
+            settings.put("model.decoder.cell_input", "combined");
+        }
         String name = String.join(" ", settings.values());
         return new Variant(name, settings);
+    }
+
+    /** Ties the output layer to an embedding as wide as the features, for some of those that have no width of their own. */
+    private static void putTies(Map<String, String> settings, int encoder) {
+        String readout = settings.get("model.decoder.readout");
+        if (readout.equals("maxout")) {
+            settings.put("model.decoder.maxout_size", "3");
+        }
+        if (!readout.equals("deep") && encoder % 2 == 1) {
+            settings.put("model.decoder.embedding", readout.equals("maxout") ? "3" : "4");
+            settings.put("model.decoder.tied_embedding", "true");
+        }
     }
 
     private static List<Map<String, String>> looks() {
         List<Map<String, String>> looks = new ArrayList<>();
         looks.add(Map.of("model.attention.context", "initial-only"));
         looks.add(Map.of("model.attention.context", "every-step"));
-        for (String score : List.of("additive", "dot", "general", "uniform")) {
+        for (Map<String, String> score : scores()) {
             for (String placement : List.of("before", "after")) {
-                looks.add(withScore(score, Map.of("model.attention.placement", placement)));
+                looks.add(with(score, Map.of("model.attention.placement", placement)));
             }
-            looks.add(withScore(
+            looks.add(with(
                     score,
                     Map.of(
                             "model.attention.placement", "after",
@@ -69,16 +88,45 @@ public record Variant(String name, Map<String, String> settings) {
         return looks;
     }
 
-    private static Map<String, String> withScore(String score, Map<String, String> others) {
-        Map<String, String> look = new LinkedHashMap<>(others);
-        look.put("model.attention.score", score);
-        if (score.equals("dot")) {
-            look.put("model.encoder.output_size", "4");
+    /** How many ways of looking at the source every encoder has. */
+    public static int looksPerEncoder() {
+        return looks().size();
+    }
+
+    /** Every score with its options; some are asked with the embedding too. */
+    private static List<Map<String, String>> scores() {
+        return List.of(
+                score("additive", "size", "5"),
+                score("additive", "size", "5", "normalized", "true"),
+                score("dot"),
+                score("general"),
+                score("general", "query", "embedding-and-state"),
+                score("scaled-dot"),
+                score("projected-dot", "size", "5"),
+                score("projected-dot", "size", "3", "scaled", "true", "query", "embedding-and-state"),
+                score("cosine"),
+                score("location", "max_source_length", "7"),
+                score("location", "max_source_length", "6", "position_bias", "true", "query", "embedding-and-state"),
+                score("uniform"));
+    }
+
+    /** A score and its settings; annotations are as wide as states where it needs that. */
+    private static Map<String, String> score(String name, String... settings) {
+        Map<String, String> score = new LinkedHashMap<>();
+        score.put("model.attention.score", name);
+        for (int i = 0; i < settings.length; i += 2) {
+            score.put("model.attention." + settings[i], settings[i + 1]);
         }
-        if (score.equals("additive")) {
-            look.put("model.attention.size", "5");
+        if (List.of("dot", "scaled-dot", "cosine").contains(name)) {
+            score.put("model.encoder.output_size", "4");
         }
-        return look;
+        return score;
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(others);
+        return all;
     }
 
     public BoundSeq2Seq network() {

@@ -59,7 +59,7 @@ class Seq2SeqTrainerTest {
                 "model.encoder.hidden | many | model.encoder.hidden | 'many' is not a whole number",
                 "model.encoder.hidden | 0 | model.encoder.hidden | 0 is out of range, expected at least 1",
                 "model.encoder.hidden.more | 3 | model.encoder.hidden.more | is a single value",
-                "model.attention.score | aditive | model.attention.score | 'aditive' is not one of additive, dot",
+                "model.attention.score | aditive | model.attention.score | 'aditive' is not one of additive, cosine, dot",
                 "model.attention.size | 5 | model.attention.size | there is no such setting",
                 "model.encoder | gru | model.encoder | is a group of settings",
                 "training.label_smoothing | 1 | training.label_smoothing | at least 0 and less than 1",

@@ -53,7 +53,7 @@ public final class ExperimentRun {
      * written.
      *
      * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus, or a split that is needed, is not there, or its
-     *     files cannot be read as a parallel text
+     *     files cannot be read as a parallel text, or a source is longer than a network can read
      */
     public List<PlannedTrial> plan(Experiment experiment) {
         CorpusCatalog catalog = CorpusCatalog.ofProcess();
@@ -70,6 +70,7 @@ public final class ExperimentRun {
             if (readable.add(List.of(data, settings.evaluation().testSets()))) {
                 NamedCorpus.of(settings, catalog).requireReadable();
             }
+            NamedCorpus.of(settings, catalog).requireFits();
             String evaluationKey = EvaluationKey.of(settings, hash, engine).text();
             for (Trial trial : arm.trials(experiment.seeds())) {
                 String trainKey =

@@ -4,6 +4,8 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusException;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import io.seq2seqlab.tribuo.SettingException;
 import java.util.function.Supplier;
 
 /** The corpus that an experiment names; what is wrong with it is told at the key that names it. */
@@ -33,6 +35,26 @@ record NamedCorpus(TrialSettings settings, Corpus corpus) {
             new TrialData(settings.data(), corpus).requireReadable(settings.evaluation());
             return corpus;
         });
+    }
+
+    /**
+     * Looks at every source that training and evaluation read, where the network cannot read sources of any length.
+     *
+     * @throws io.seq2seqlab.experiments.config.ConfigException if one is too long
+     */
+    void requireFits() {
+        Seq2SeqTrainer trainer = settings.trainer(0, "cpu", 1);
+        if (trainer.readsAnyLength()) {
+            return;
+        }
+        TrialData data = new TrialData(settings.data(), corpus);
+        try {
+            trainer.requireTrainable(data.trainingPairs());
+            data.evaluationSplits(settings.evaluation())
+                    .forEach(split -> trainer.requireFits(split, data.pairs(split)));
+        } catch (SettingException e) {
+            throw settings.refusal(e.key(), e.getMessage());
+        }
     }
 
     private static <T> T at(TrialSettings settings, String key, Supplier<T> reading) {

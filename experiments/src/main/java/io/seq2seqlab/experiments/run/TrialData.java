@@ -34,8 +34,12 @@ final class TrialData {
         return new MutableDataset<>(ParallelTextDataSource.of(new ParallelCorpus(name(Corpus.TRAIN), trainingPairs())));
     }
 
+    List<SentencePair> pairs(String split) {
+        return text(split).pairs();
+    }
+
     List<SentencePair> trainingPairs() {
-        List<SentencePair> pairs = text(Corpus.TRAIN).pairs();
+        List<SentencePair> pairs = pairs(Corpus.TRAIN);
         return pairs.subList(0, Math.min(settings.trainingSentences().orElse(pairs.size()), pairs.size()));
     }
 

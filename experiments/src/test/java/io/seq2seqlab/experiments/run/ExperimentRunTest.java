@@ -1,8 +1,10 @@
 package io.seq2seqlab.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seq2seqlab.experiments.ToyProject;
+import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +69,17 @@ class ExperimentRunTest {
         assertThat(progress.started).hasSize(1);
         assertThat(progress.said).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**crash.txt");
+    }
+
+    @Test
+    void aSourceThatANetworkCannotReadIsToldBeforeAnythingRuns() {
+        assertThatThrownBy(
+                        () -> run("scores: {all: {model.attention.score: dot}, few: {model.attention.score: location,"
+                                + " model.attention.max_source_length: 3}}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("model.attention.max_source_length")
+                .hasMessageContaining("training sources are longer");
+        assertThat(progress.started).isEmpty();
     }
 
     private Collection<TrialOutcome> run(String sweep) throws IOException, InterruptedException {

@@ -1,0 +1,9 @@
+package io.seq2seqlab.network;
+
+/** What a score is asked with. */
+public enum QueryParts {
+    /** h of the decoder's top layer. */
+    STATE,
+    /** [embedding; h]: the embedded previous token before h. */
+    EMBEDDING_AND_STATE
+}

@@ -1,0 +1,98 @@
+package io.seq2seqlab.tribuo;
+
+import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.text.SourceMarks;
+import io.seq2seqlab.text.Vocabulary;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** How long a sentence may be that a network reads: some attention scores know a fixed number of positions. */
+final class SourceLimit {
+
+    private static final String KEY = "model.attention.max_source_length";
+
+    private final OptionalInt positions;
+    private final Encoding encoding;
+
+    private SourceLimit(OptionalInt positions, Encoding encoding) {
+        this.positions = positions;
+        this.encoding = encoding;
+    }
+
+    static SourceLimit of(Seq2Seq network) {
+        return new SourceLimit(
+                network.bind(Vocabulary.FIRST_WORD, Vocabulary.FIRST_WORD)
+                        .decoder()
+                        .longestSource(),
+                SourceReading.of(network));
+    }
+
+    boolean isNone() {
+        return positions.isEmpty();
+    }
+
+    /**
+     * Refuses a text to learn from or to be judged by.
+     *
+     * @param text what it is, such as {@code training}
+     * @throws SettingException if one of its sentences is too long
+     */
+    void requireText(String text, List<List<String>> sentences) {
+        int longest = sentences.stream().mapToInt(this::length).max().orElse(0);
+        if (positions.isPresent() && longest > positions.getAsInt()) {
+            long tooLong = sentences.stream()
+                    .filter(sentence -> length(sentence) > positions.getAsInt())
+                    .count();
+            throw new SettingException(
+                    KEY,
+                    "attention looks at %d positions, but %,d of %,d %s sources are longer, the longest %d%s; set %s to %d or more"
+                            .formatted(
+                                    positions.getAsInt(),
+                                    tooLong,
+                                    sentences.size(),
+                                    text,
+                                    longest,
+                                    marks(),
+                                    KEY,
+                                    longest));
+        }
+    }
+
+    /**
+     * Refuses a length that sources are made with.
+     *
+     * @throws SettingException if it is too long
+     */
+    void requirePositions(int length) {
+        if (positions.isPresent() && length > positions.getAsInt()) {
+            throw new SettingException(
+                    KEY,
+                    "attention looks at %d positions, but the sources have %d; set %s to %d or more"
+                            .formatted(positions.getAsInt(), length, KEY, length));
+        }
+    }
+
+    /**
+     * Refuses a sentence to translate.
+     *
+     * @param number which it is, from 1
+     * @throws IllegalArgumentException if it is too long
+     */
+    void requireSentence(int number, List<String> sentence) {
+        int length = length(sentence);
+        if (positions.isPresent() && length > positions.getAsInt()) {
+            throw new IllegalArgumentException(
+                    "sentence %d has %d positions%s, and the network's attention knows the first %d alone (model.attention.max_source_length); split the sentence"
+                            .formatted(number, length, marks(), positions.getAsInt()));
+        }
+    }
+
+    private int length(List<String> sentence) {
+        return SourceReading.positions(encoding, sentence.size()).length;
+    }
+
+    private String marks() {
+        return encoding.sourceMarks() == SourceMarks.NONE ? "" : " with <sos> and <eos>";
+    }
+}
