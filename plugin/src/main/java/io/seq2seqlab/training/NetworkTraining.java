@@ -226,7 +226,7 @@ public final class NetworkTraining {
                     stepInEpoch,
                     update.loss(),
                     update.gradientNorm(),
-                    settings.teacherForcing().ratio(),
+                    update.ratio(),
                     settings.optimizer().learningRate(),
                     targetTokens,
                     seconds(trainingNanos));

@@ -54,8 +54,9 @@ public final class Updates implements AutoCloseable {
      *
      * @param loss mean cross-entropy per target token, nats
      * @param gradientNorm before clipping
+     * @param ratio the teacher-forcing ratio in force
      */
-    public record Update(double loss, double gradientNorm) {}
+    public record Update(double loss, double gradientNorm, double ratio) {}
 
     /**
      * One update.
@@ -64,14 +65,15 @@ public final class Updates implements AutoCloseable {
      *     gradients are not, and the weights are then spoilt
      */
     public Update take(Batch batch) {
+        double ratio = settings.teacherForcing().ratio().at(step);
         step++;
         Torch.seed(streams.key("dropout", "step " + step));
         return NativeScope.call(() -> {
-            double loss = backward(batch, coins(batch)).item_double();
+            double loss = backward(batch, ownTokens(batch, ratio)).item_double();
             requireFinite("loss", loss);
             double norm = optimizer.step(settings.optimizer().learningRate()).item_double();
             requireFinite("norm of the gradients", norm);
-            return new Update(loss, norm);
+            return new Update(loss, norm, ratio);
         });
     }
 
@@ -82,10 +84,10 @@ public final class Updates implements AutoCloseable {
     }
 
     /** Forward and backward: gradients of the mean loss for given coins, from zero. */
-    Tensor backward(Batch batch, boolean[] ownToken) {
+    Tensor backward(Batch batch, OwnTokens ownTokens) {
         zeroGradients();
         ForwardPass pass = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch);
-        return backward(pass, pass.run(ownToken));
+        return backward(pass, pass.run(ownTokens));
     }
 
     void zeroGradients() {
@@ -98,14 +100,9 @@ public final class Updates implements AutoCloseable {
                 outcome.features(), outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()));
     }
 
-    private boolean[] coins(Batch batch) {
+    private OwnTokens ownTokens(Batch batch, double ratio) {
         RandomGenerator random = streams.stream("teacher forcing", "step " + step);
-        boolean[] ownToken = new boolean[batch.targetLength() - 1];
-        for (int position = 0; position < ownToken.length; position++) {
-            ownToken[position] =
-                    random.nextDouble() >= settings.teacherForcing().ratio();
-        }
-        return ownToken;
+        return OwnTokens.tossed(settings.teacherForcing().coin(), ratio, batch, random);
     }
 
     /** Updates so far. */

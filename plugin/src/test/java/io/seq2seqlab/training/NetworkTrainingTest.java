@@ -182,6 +182,26 @@ class NetworkTrainingTest {
     }
 
     @Test
+    void theRatioInForceIsACurve() {
+        train(
+                CopyTask.data(40, 0),
+                "training.epochs",
+                "2",
+                "training.teacher_forcing.schedule",
+                "linear",
+                "training.teacher_forcing.k",
+                "1",
+                "training.teacher_forcing.c",
+                "0.25",
+                "training.teacher_forcing.minimum",
+                "0.125",
+                "training.teacher_forcing.coin",
+                "token");
+
+        assertThat(recorder.steps).extracting(StepReport::ratio).containsExactly(1.0, 0.75, 0.5, 0.25, 0.125, 0.125);
+    }
+
+    @Test
     void whatAnObserverThrowsEndsTheTraining() {
         Seq2SeqTrainer trainer = CopyTask.trainer();
         TrainingObserver stop = new TrainingObserver() {
