@@ -74,6 +74,10 @@ public final class NetworkTraining {
             throw new IllegalArgumentException("there is no training pair; " + data.tooLong()
                     + " were left out because a side is over training.max_length");
         }
+        if (data.validation().isEmpty() && settings.optimizer().schedule().type() == LearningRateType.PLATEAU) {
+            throw new IllegalArgumentException(
+                    "training.optimizer.schedule.type plateau needs validation data, and there is none");
+        }
         machine.threads().ifPresent(Torch::useThreads);
         TorchDevice device = TorchDevice.choose(machine.device());
         return new NetworkTraining(network, settings, data, device, seed, observer, checkpointDirectory).train();
@@ -105,6 +109,7 @@ public final class NetworkTraining {
         private final Updates updates;
         private final Validation validation;
         private WeightValues kept = new WeightValues(Map.of());
+        private LearningRate learningRate = settings.learningRate();
         private double bestFigure;
         private int keptEpoch;
         private long targetTokens;
@@ -146,17 +151,20 @@ public final class NetworkTraining {
             int stepInEpoch = 0;
             for (Batch batch : batches) {
                 long begin = System.nanoTime();
-                Updates.Update update = updates.take(batch);
+                double passed = epoch - 1 + (double) stepInEpoch / batches.size();
+                double rate = learningRate.at(new LearningRate.Moment(updates.count() + 1, passed));
+                Updates.Update update = updates.take(batch, rate);
                 trainingNanos += System.nanoTime() - begin;
                 stepInEpoch++;
                 tokens += batch.targetTokens();
                 targetTokens += batch.targetTokens();
                 lossSum += update.loss() * batch.targetTokens();
-                observer.stepped(report(epoch, stepInEpoch, update));
+                observer.stepped(report(epoch, stepInEpoch, update, rate));
             }
             requireFinite("norm of the weights", weights.norm());
             long validationBegin = System.nanoTime();
             Map<ValidationMetric, Double> figures = validation.figures();
+            learningRate = learningRate.after(figures);
             boolean better = better(figures);
             if (better) {
                 keptEpoch = epoch;
@@ -219,7 +227,7 @@ public final class NetworkTraining {
                     Torch.threads());
         }
 
-        private StepReport report(int epoch, int stepInEpoch, Updates.Update update) {
+        private StepReport report(int epoch, int stepInEpoch, Updates.Update update, double rate) {
             return new StepReport(
                     updates.count(),
                     epoch,
@@ -227,7 +235,7 @@ public final class NetworkTraining {
                     update.loss(),
                     update.gradientNorm(),
                     update.ratio(),
-                    settings.optimizer().learningRate(),
+                    rate,
                     targetTokens,
                     seconds(trainingNanos));
         }

@@ -51,7 +51,7 @@ public final class StepTimer {
                     Batch batch = batches.get(Math.floorMod(step, batches.size()));
                     device.synchronize();
                     long begin = System.nanoTime();
-                    updates.take(batch);
+                    updates.take(batch, settings.optimizer().learningRate());
                     device.synchronize();
                     if (step >= 0) {
                         seconds[step] = (System.nanoTime() - begin) / 1e9;

@@ -43,6 +43,11 @@ public final class TrainingSettings implements Configurable {
         return optimizer;
     }
 
+    /** The learning rate from the first update on. */
+    public LearningRate learningRate() {
+        return optimizer.schedule().of(optimizer.learningRate(), keep.metric());
+    }
+
     public BatchSettings batch() {
         return batch;
     }

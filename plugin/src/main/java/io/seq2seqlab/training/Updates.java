@@ -64,14 +64,14 @@ public final class Updates implements AutoCloseable {
      * @throws TrainingDivergedException if the loss is not finite, and the weights are then as before the step; or if the
      *     gradients are not, and the weights are then spoilt
      */
-    public Update take(Batch batch) {
+    public Update take(Batch batch, double learningRate) {
         double ratio = settings.teacherForcing().ratio().at(step);
         step++;
         Torch.seed(streams.key("dropout", "step " + step));
         return NativeScope.call(() -> {
             double loss = backward(batch, ownTokens(batch, ratio)).item_double();
             requireFinite("loss", loss);
-            double norm = optimizer.step(settings.optimizer().learningRate()).item_double();
+            double norm = optimizer.step(learningRate).item_double();
             requireFinite("norm of the gradients", norm);
             return new Update(loss, norm, ratio);
         });

@@ -202,6 +202,83 @@ class NetworkTrainingTest {
     }
 
     @Test
+    void theLearningRateInForceIsACurve() {
+        train(
+                CopyTask.data(40, 0),
+                "training.epochs",
+                "2",
+                "training.optimizer.learning_rate",
+                "0.02",
+                "training.optimizer.schedule.type",
+                "inverse-square-root",
+                "training.optimizer.schedule.warm_up",
+                "4",
+                "training.optimizer.schedule.minimum",
+                "0.0075");
+
+        assertThat(recorder.steps)
+                .extracting(StepReport::learningRate)
+                .containsExactly(0.0075, 0.01, 0.015, 0.02, 0.02 * Math.sqrt(4.0 / 5), 0.02 * Math.sqrt(4.0 / 6));
+    }
+
+    @Test
+    void theLearningRateCountsPartsOfEpochs() {
+        train(
+                CopyTask.data(64, 0),
+                "training.epochs",
+                "2",
+                "training.optimizer.schedule.type",
+                "step",
+                "training.optimizer.schedule.after",
+                "1",
+                "training.optimizer.schedule.every",
+                "0.5");
+
+        assertThat(recorder.steps)
+                .extracting(StepReport::learningRate)
+                .containsExactly(0.01, 0.01, 0.01, 0.01, 0.005, 0.005, 0.0025, 0.0025);
+    }
+
+    /** A rate that moves no weight leaves every figure as it is. */
+    @Test
+    void aPlateauLowersTheRateOfTheNextEpoch() {
+        train(
+                CopyTask.data(16, 8),
+                "training.epochs",
+                "6",
+                "training.optimizer.learning_rate",
+                "1e-12",
+                "training.optimizer.schedule.type",
+                "plateau",
+                "training.optimizer.schedule.metric",
+                "validation.exact_match",
+                "training.optimizer.schedule.patience",
+                "2");
+
+        assertThat(recorder.steps)
+                .extracting(StepReport::learningRate)
+                .containsExactly(1e-12, 1e-12, 1e-12, 5e-13, 5e-13, 2.5e-13);
+    }
+
+    @Test
+    void aPlateauNeedsValidationData() {
+        assertThatThrownBy(() -> train(CopyTask.data(16, 0), "training.optimizer.schedule.type", "plateau"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("training.optimizer.schedule.type plateau needs validation data");
+    }
+
+    @Test
+    void anotherRateMakesAnotherStep() {
+        float[] plain = train(CopyTask.data(16, 0)).weights().values().get("readout.weight");
+        float[] falling = train(CopyTask.data(16, 0), "training.optimizer.schedule.type", "step")
+                .weights()
+                .values()
+                .get("readout.weight");
+
+        assertThat(falling).isNotEqualTo(plain);
+    }
+
+    @Test
     void whatAnObserverThrowsEndsTheTraining() {
         Seq2SeqTrainer trainer = CopyTask.trainer();
         TrainingObserver stop = new TrainingObserver() {
