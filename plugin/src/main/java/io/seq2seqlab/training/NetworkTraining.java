@@ -77,7 +77,7 @@ public final class NetworkTraining {
         }
         requireFigures(settings, data);
         machine.threads().ifPresent(Torch::useThreads);
-        TorchDevice device = TorchDevice.choose(machine.device());
+        TorchDevice device = machine.deviceFor(settings.precision());
         return new NetworkTraining(network, settings, data, device, seed, observer, checkpointDirectory).train();
     }
 

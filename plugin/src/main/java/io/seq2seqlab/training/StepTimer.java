@@ -40,7 +40,7 @@ public final class StepTimer {
     public static Times time(
             BoundSeq2Seq network, TrainingSettings settings, List<Batch> batches, int steps, Machine machine) {
         machine.threads().ifPresent(Torch::useThreads);
-        TorchDevice device = TorchDevice.choose(machine.device());
+        TorchDevice device = machine.deviceFor(settings.precision());
         RandomStreams streams = new RandomStreams(1);
         try (TorchWeights weights = new TorchWeights(network.weights(), device, Precision.FLOAT)) {
             InitialValues initial = new InitialValues(settings.initialization(), streams);

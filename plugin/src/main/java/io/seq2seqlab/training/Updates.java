@@ -6,11 +6,13 @@ import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Mode;
 import io.seq2seqlab.torch.NativeScope;
 import io.seq2seqlab.torch.Optimizer;
+import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.ReadoutLoss;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchOps;
 import io.seq2seqlab.torch.TorchWeights;
 import io.seq2seqlab.torch.UpdateRule;
+import io.seq2seqlab.torch.WorkingWeights;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -19,7 +21,7 @@ public final class Updates implements AutoCloseable {
 
     private final BoundSeq2Seq network;
     private final TrainingSettings settings;
-    private final TorchWeights weights;
+    private final WorkingWeights working;
     private final RandomStreams streams;
     private final ReadoutLoss readout;
     private final Optimizer optimizer;
@@ -28,9 +30,10 @@ public final class Updates implements AutoCloseable {
     public Updates(BoundSeq2Seq network, TrainingSettings settings, TorchWeights weights, RandomStreams streams) {
         this.network = network;
         this.settings = settings;
-        this.weights = weights;
+        this.working = new WorkingWeights(
+                weights, settings.precision() == TrainingPrecision.BF16 ? Precision.BFLOAT16 : weights.precision());
         this.streams = streams;
-        this.readout = new ReadoutLoss(weights, network.decoder().readout(), settings.labelSmoothing());
+        this.readout = new ReadoutLoss(working.weights(), network.decoder().readout(), settings.labelSmoothing());
         this.optimizer = new Optimizer(
                 weights, rule(settings.optimizer()), settings.optimizer().clipNorm());
     }
@@ -85,13 +88,16 @@ public final class Updates implements AutoCloseable {
 
     /** Forward and backward: gradients of the mean loss for given coins, from zero. */
     Tensor backward(Batch batch, OwnTokens ownTokens) {
-        zeroGradients();
-        ForwardPass pass = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch);
-        return backward(pass, pass.run(ownTokens));
+        working.begin();
+        TorchOps ops = new TorchOps(working.weights(), Mode.TRAINING);
+        ForwardPass pass = new ForwardPass(network, ops, readout, batch);
+        Tensor loss = backward(pass, pass.run(ownTokens));
+        working.finish();
+        return loss;
     }
 
     void zeroGradients() {
-        optimizer.zeroGradients();
+        working.zeroGradients();
     }
 
     /** Adds the gradients of the mean loss. */
@@ -113,5 +119,6 @@ public final class Updates implements AutoCloseable {
     @Override
     public void close() {
         optimizer.close();
+        working.close();
     }
 }
