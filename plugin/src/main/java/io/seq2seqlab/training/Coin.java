@@ -4,8 +4,8 @@ package io.seq2seqlab.training;
 public enum Coin {
     /** Once per step, for the whole batch. */
     STEP,
-    /** Once per sentence and step (Bengio et al. 2015, section 2.3). */
+    /** Once per sentence and step, as in the experiments of Bengio et al. 2015 (section 2.4). */
     TOKEN,
-    /** Once per sentence, for its whole target. */
+    /** Once per sentence, for its whole target; tried there too. */
     SEQUENCE
 }
