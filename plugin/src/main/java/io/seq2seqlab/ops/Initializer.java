@@ -15,6 +15,11 @@ public sealed interface Initializer {
      */
     record Xavier() implements Initializer {}
 
+    /**
+     * Saxe et al. 2014: a random orthogonal matrix. A recurrent matrix is one block per gate, and each block is one.
+     */
+    record Orthogonal() implements Initializer {}
+
     /** The same value everywhere. */
     record Constant(double value) implements Initializer {}
 }

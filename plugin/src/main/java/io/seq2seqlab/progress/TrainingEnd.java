@@ -5,7 +5,7 @@ package io.seq2seqlab.progress;
  *
  * @param epochs that were run
  * @param steps updates
- * @param keptEpoch whose weights are kept
+ * @param keptEpoch whose weights are kept; the last of those whose weights were averaged
  * @param reason why it ended
  * @param targetTokens real target tokens seen
  * @param trainingSeconds without validation

@@ -12,5 +12,8 @@ public interface TrainingObserver {
 
     default void epochEnded(EpochReport report) {}
 
+    /** Not called where nothing is averaged. */
+    default void averaged(AverageReport report) {}
+
     default void ended(TrainingEnd end) {}
 }

@@ -32,11 +32,6 @@ public final class Optimizer implements AutoCloseable {
         this.secondMoment = NativeScope.call(() -> kept.keep(torch.zeros_like(weights.flatValues())));
     }
 
-    /** Sets every gradient to 0. */
-    public void zeroGradients() {
-        NativeScope.runWithoutGradients(() -> weights.flatGradients().zero_());
-    }
-
     /**
      * Clips and takes one step. Call it inside a {@link NativeScope}.
      *

@@ -4,6 +4,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The floating-point numbers a network computes in. */
 public enum Precision {
+    /** Eight significant bits with the range of float. */
+    BFLOAT16(ScalarType.BFloat16, 2),
     FLOAT(ScalarType.Float, 4),
     /** For gradient checks. */
     DOUBLE(ScalarType.Double, 8);
@@ -18,6 +20,11 @@ public enum Precision {
 
     ScalarType type() {
         return type;
+    }
+
+    /** For losses and what they are averaged with: at least float. */
+    ScalarType typeOfLoss() {
+        return this == BFLOAT16 ? ScalarType.Float : type;
     }
 
     int bytes() {

@@ -84,7 +84,7 @@ public final class ReadoutLoss {
 
     private Result gradients(Tensor features, Tensor logits, Tensor targets, Tensor share) {
         Tensor column = targets.unsqueeze(1);
-        Tensor logProbabilities = torch.log_softmax(logits, 1);
+        Tensor logProbabilities = logProbabilities(logits);
         Tensor loss = mean(logProbabilities, column, share);
 
         Tensor difference = logProbabilities.exp_();
@@ -92,16 +92,27 @@ public final class ReadoutLoss {
         if (labelSmoothing > 0) {
             difference.sub_(new Scalar(labelSmoothing / logits.size(1)));
         }
-        Tensor weighted = features.detach().mul(share);
-        weights.gradient(readout.weight()).addmm_(difference.t(), weighted);
-        readout.bias().ifPresent(bias -> weights.gradient(bias).addmv_(difference.t(), share.squeeze(1)));
-        Tensor towardsFeatures = difference.mm(weights.value(readout.weight())).mul_(share);
+        Tensor toLogits = inPrecisionOfWeights(difference);
+        Tensor weighted = inPrecisionOfWeights(features.detach().mul(share));
+        weights.gradient(readout.weight()).addmm_(toLogits.t(), weighted);
+        readout.bias()
+                .ifPresent(bias -> weights.gradient(bias).addmv_(toLogits.t(), inPrecisionOfWeights(share.squeeze(1))));
+        Tensor towardsFeatures = toLogits.mm(weights.value(readout.weight())).mul_(share);
         return new Result(loss, towardsFeatures);
+    }
+
+    private Tensor logProbabilities(Tensor logits) {
+        return torch.log_softmax(
+                logits, 1, new ScalarTypeOptional(weights.precision().typeOfLoss()));
+    }
+
+    private Tensor inPrecisionOfWeights(Tensor tensor) {
+        return tensor.to(weights.precision().type());
     }
 
     /** The loss alone, with the same arguments and without gradients. */
     public Tensor loss(Tensor logits, Tensor targets, Tensor share) {
-        return NativeScope.untracked(() -> mean(torch.log_softmax(logits, 1), targets.unsqueeze(1), share));
+        return NativeScope.untracked(() -> mean(logProbabilities(logits), targets.unsqueeze(1), share));
     }
 
     private Tensor mean(Tensor logProbabilities, Tensor column, Tensor share) {

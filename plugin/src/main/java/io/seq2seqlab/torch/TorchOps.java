@@ -44,10 +44,14 @@ public final class TorchOps implements Ops<Tensor> {
         return Tensors.ofLongs(values, weights.device(), shape);
     }
 
-    /** Numbers on the device of the weights and in their precision. */
+    /** Numbers on the device of the weights and in their precision, at least float. */
     public Tensor numbers(double[] values, long... shape) {
         return Tensors.ofDoubles(values, shape)
-                .to(weights.flatValues().options(), true, false, new MemoryFormatOptional());
+                .to(
+                        Tensors.options(weights.precision().typeOfLoss(), weights.device()),
+                        true,
+                        false,
+                        new MemoryFormatOptional());
     }
 
     /** The values of a tensor, row by row. */

@@ -61,7 +61,7 @@ public final class TorchWeights implements AutoCloseable {
         return device;
     }
 
-    Precision precision() {
+    public Precision precision() {
         return precision;
     }
 

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Writes {@code last.safetensors} after every epoch and {@code best.safetensors} after the best, never half of one. */
+/**
+ * Writes {@code last.safetensors} after every epoch, {@code best.safetensors} after the best and {@code
+ * average.safetensors} where weights are averaged in the end, never half of one.
+ */
 final class Checkpoints {
 
     private final Path directory;
@@ -23,19 +27,26 @@ final class Checkpoints {
     }
 
     void writeLast(WeightValues values, int epoch) {
-        write("last", values, epoch);
+        write("last", values, Map.of("epoch", Integer.toString(epoch)));
     }
 
     void writeBest(WeightValues values, int epoch) {
-        write("best", values, epoch);
+        write("best", values, Map.of("epoch", Integer.toString(epoch)));
     }
 
-    private void write(String name, WeightValues values, int epoch) {
+    void writeAverage(WeightValues values, List<Integer> epochs) {
+        write(
+                "average",
+                values,
+                Map.of("epochs", epochs.stream().map(String::valueOf).collect(Collectors.joining(" "))));
+    }
+
+    private void write(String name, WeightValues values, Map<String, String> metadata) {
         Path file = directory.resolve(name + ".safetensors");
         Path draft = directory.resolve(name + ".safetensors.part");
         try {
             Files.createDirectories(directory);
-            Safetensors.write(draft, weights, values, Map.of("epoch", Integer.toString(epoch)));
+            Safetensors.write(draft, weights, values, metadata);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint " + file + " cannot be written: " + e.getMessage(), e);

@@ -12,10 +12,12 @@ import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.ReadoutLoss;
 import io.seq2seqlab.torch.TorchOps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -68,16 +70,10 @@ final class ForwardPass {
         }
     }
 
-    /**
-     * @param ownToken for each position whether the decoder reads its own previous token there, {@code [P]}; the first is
-     *     {@code <sos>} whatever it says
-     */
-    Outcome run(boolean[] ownToken) {
-        boolean allGiven = true;
-        for (int position = 1; position < ownToken.length; position++) {
-            allGiven &= !ownToken[position];
-        }
-        return allGiven && decoder.runsInOneCall() ? atOnce() : stepByStep(ownToken);
+    /** Reads the references but where the decoder reads its own previous tokens. */
+    Outcome run(OwnTokens ownTokens) {
+        boolean allGiven = IntStream.range(1, positions()).allMatch(ownTokens::inNone);
+        return allGiven && decoder.runsInOneCall() ? atOnce() : stepByStep(ownTokens);
     }
 
     /** What a decoder starts from. */
@@ -116,18 +112,19 @@ final class ForwardPass {
     }
 
     /** As {@link #run}, always step by step. */
-    Outcome stepByStep(boolean[] ownToken) {
+    Outcome stepByStep(OwnTokens ownTokens) {
         Source<Tensor> source = read().map(ops::cut);
         Memory<Tensor> memory = source.memory;
         int positions = positions();
         int sentences = batch.size();
         int[] given = IntStream.range(0, positions)
-                .filter(p -> p == 0 || !ownToken[p])
+                .filter(p -> p == 0 || ownTokens.inNone(p))
                 .toArray();
         // Unbound at once: the backward pass of single selections would fill a whole tensor for each.
         Tensor givenTogether = network.embedTarget(ops, givenTokens(given));
         TensorVector embeddedGiven = givenTogether.unbind(0);
         TensorVector gatesGiven = decoder.tokenGates(ops, givenTogether, memory).unbind(0);
+        NextInput next = new NextInput(ownTokens);
 
         Tensor room = readout.room((long) positions * sentences);
         List<Tensor> chosen = new ArrayList<>();
@@ -153,9 +150,10 @@ final class ForwardPass {
             Step<Tensor> step = decoder.step(ops, embedded, gates, state, memory);
             state = step.state();
             step.attention().ifPresent(attention::add);
-            if (position + 1 < positions && ownToken[position + 1]) {
+            if (position + 1 < positions && !ownTokens.inNone(position + 1)) {
                 Tensor rows = room.narrow(0, (long) chosen.size() * sentences, sentences);
-                own = Optional.of(ops.argmax(readout.fill(rows, step.features().detach())));
+                Tensor best = ops.argmax(readout.fill(rows, step.features().detach()));
+                own = Optional.of(next.read(position + 1, best));
                 chosen.add(step.features());
                 chosenPositions.add(position);
             } else {
@@ -177,6 +175,41 @@ final class ForwardPass {
                 attention.isEmpty()
                         ? Optional.empty()
                         : Optional.of(torch.stack(new TensorVector(attention.toArray(Tensor[]::new)), 0)));
+    }
+
+    /** What is read at a position where some sentences, or all, read the network's token. */
+    private final class NextInput {
+
+        private final int[] mixed;
+        private final TensorVector own;
+        private final TensorVector given;
+
+        NextInput(OwnTokens ownTokens) {
+            this.mixed = IntStream.range(1, positions())
+                    .filter(p -> !ownTokens.inNone(p) && !ownTokens.inAll(p))
+                    .toArray();
+            this.own =
+                    mixed.length == 0 ? new TensorVector() : choices(ownTokens).unbind(0);
+            this.given =
+                    mixed.length == 0 ? new TensorVector() : givenTokens(mixed).unbind(0);
+        }
+
+        /** Whether the own token is read, {@code [len(mixed),B]}. */
+        private Tensor choices(OwnTokens ownTokens) {
+            long[] choices = new long[mixed.length * batch.size()];
+            for (int i = 0; i < choices.length; i++) {
+                choices[i] = ownTokens.at(mixed[i / batch.size()], i % batch.size()) ? 1 : 0;
+            }
+            return ops.ids(choices, mixed.length, batch.size()).ne(new Scalar(0));
+        }
+
+        /**
+         * @param best the network's token of each sentence, {@code [B]}
+         */
+        Tensor read(int position, Tensor best) {
+            int at = Arrays.binarySearch(mixed, position);
+            return at < 0 ? best : torch.where(own.get(at), best, given.get(at));
+        }
     }
 
     private int[] allPositions() {

@@ -28,6 +28,8 @@ final class InitialValues {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (normal.standardDeviation() * random.nextGaussian());
             }
+        } else if (initializer instanceof Initializer.Orthogonal) {
+            orthogonal(values, Math.toIntExact(weight.shape().sizes().get(1)), random);
         } else {
             double bound = initializer instanceof Initializer.Uniform uniform ? uniform.bound() : xavierBound(weight);
             for (int i = 0; i < values.length; i++) {
@@ -35,6 +37,18 @@ final class InitialValues {
             }
         }
         return values;
+    }
+
+    /** Fills blocks {@code [size,size]}, one below the other. */
+    private static void orthogonal(float[] values, int size, RandomGenerator random) {
+        int next = 0;
+        while (next < values.length) {
+            for (double[] row : OrthogonalMatrix.draw(size, random)) {
+                for (double value : row) {
+                    values[next++] = (float) value;
+                }
+            }
+        }
     }
 
     private static double xavierBound(Weight weight) {

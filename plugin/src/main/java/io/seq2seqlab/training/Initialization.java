@@ -24,6 +24,11 @@ public final class Initialization implements Configurable {
     @AppliesWhen(key = "type", isNot = "xavier")
     private boolean zeroBiases;
 
+    @Config(
+            description =
+                    "The matrices of recurrent layers, one per gate: like-others or orthogonal (Saxe et al. 2014).")
+    private RecurrentInitialization recurrent = RecurrentInitialization.LIKE_OTHERS;
+
     /** The initializer of one weight. */
     public Initializer of(Weight weight) {
         if (weight.role() == Weight.Role.GAIN) {
@@ -32,6 +37,9 @@ public final class Initialization implements Configurable {
         boolean bias = weight.role() == Weight.Role.BIAS;
         if (bias && zeroBiases) {
             return new Initializer.Constant(0);
+        }
+        if (recurrent == RecurrentInitialization.ORTHOGONAL && weight.role() == Weight.Role.RECURRENT_MATRIX) {
+            return new Initializer.Orthogonal();
         }
         return switch (type) {
             case BY_LAYER -> weight.initializer();

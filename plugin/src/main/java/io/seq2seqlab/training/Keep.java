@@ -17,11 +17,18 @@ public final class Keep implements Configurable {
     @Range(min = 1)
     private Integer patience;
 
+    @Config(description = "Keeps the mean of the weights of several epochs in place of the best epoch's.")
+    private Average average = new Average();
+
     public ValidationMetric metric() {
         return metric;
     }
 
     public OptionalInt patience() {
         return patience == null ? OptionalInt.empty() : OptionalInt.of(patience);
+    }
+
+    public Average average() {
+        return average;
     }
 }

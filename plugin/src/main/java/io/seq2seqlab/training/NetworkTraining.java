@@ -4,6 +4,7 @@ import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
+import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingDivergedException;
@@ -26,7 +27,7 @@ import java.util.TreeMap;
 
 /**
  * Trains a network from its initial values to the kept weights: epochs of shuffled batches, validation after each, and the
- * weights of the epoch with the best figure. Without validation data the last epoch is kept.
+ * weights of the epoch with the best figure, or the mean of several. Without validation data the last epoch is kept.
  */
 public final class NetworkTraining {
 
@@ -74,9 +75,24 @@ public final class NetworkTraining {
             throw new IllegalArgumentException("there is no training pair; " + data.tooLong()
                     + " were left out because a side is over training.max_length");
         }
+        requireFigures(settings, data);
         machine.threads().ifPresent(Torch::useThreads);
-        TorchDevice device = TorchDevice.choose(machine.device());
+        TorchDevice device = machine.deviceFor(settings.precision());
         return new NetworkTraining(network, settings, data, device, seed, observer, checkpointDirectory).train();
+    }
+
+    private static void requireFigures(TrainingSettings settings, TrainingData data) {
+        if (!data.validation().isEmpty()) {
+            return;
+        }
+        if (settings.optimizer().schedule().type() == LearningRateType.PLATEAU) {
+            throw new IllegalArgumentException(
+                    "training.optimizer.schedule.type plateau needs validation data, and there is none");
+        }
+        if (settings.keep().average().needsFigures()) {
+            throw new IllegalArgumentException(
+                    "training.keep.average.best needs validation data, and there is none; use last");
+        }
     }
 
     private TrainedNetwork train() {
@@ -105,6 +121,9 @@ public final class NetworkTraining {
         private final Updates updates;
         private final Validation validation;
         private WeightValues kept = new WeightValues(Map.of());
+        private Optional<AveragedEpochs> averaged =
+                settings.keep().average().epochs(settings.keep().metric());
+        private LearningRate learningRate = settings.learningRate();
         private double bestFigure;
         private int keptEpoch;
         private long targetTokens;
@@ -129,6 +148,7 @@ public final class NetworkTraining {
                     break;
                 }
             }
+            averaged.ifPresent(this::keepMean);
             TrainingEnd end =
                     new TrainingEnd(epoch, updates.count(), keptEpoch, reason, targetTokens, seconds(trainingNanos));
             observer.ended(end);
@@ -146,24 +166,29 @@ public final class NetworkTraining {
             int stepInEpoch = 0;
             for (Batch batch : batches) {
                 long begin = System.nanoTime();
-                Updates.Update update = updates.take(batch);
+                double passed = epoch - 1 + (double) stepInEpoch / batches.size();
+                double rate = learningRate.at(new LearningRate.Moment(updates.count() + 1, passed));
+                Updates.Update update = updates.take(batch, rate);
                 trainingNanos += System.nanoTime() - begin;
                 stepInEpoch++;
                 tokens += batch.targetTokens();
                 targetTokens += batch.targetTokens();
                 lossSum += update.loss() * batch.targetTokens();
-                observer.stepped(report(epoch, stepInEpoch, update));
+                observer.stepped(report(epoch, stepInEpoch, update, rate));
             }
             requireFinite("norm of the weights", weights.norm());
             long validationBegin = System.nanoTime();
             Map<ValidationMetric, Double> figures = validation.figures();
+            learningRate = learningRate.after(figures);
             boolean better = better(figures);
+            WeightValues now = snapshot();
             if (better) {
                 keptEpoch = epoch;
-                kept = snapshot();
+                kept = now;
             }
+            averaged = averaged.map(epochs -> epochs.with(new AveragedEpochs.Epoch(epoch, figures, now)));
             checkpoints.ifPresent(c -> {
-                c.writeLast(better ? kept : snapshot(), epoch);
+                c.writeLast(now, epoch);
                 if (better) {
                     c.writeBest(kept, epoch);
                 }
@@ -176,6 +201,17 @@ public final class NetworkTraining {
                     better,
                     seconds(trainingNanos - nanosBefore),
                     seconds(System.nanoTime() - validationBegin)));
+        }
+
+        private void keepMean(AveragedEpochs epochs) {
+            List<Integer> numbers = epochs.numbers();
+            kept = epochs.mean();
+            keptEpoch = numbers.get(numbers.size() - 1);
+            network.weights().forEach(weight -> weights.set(weight, kept.of(weight)));
+            long begin = System.nanoTime();
+            Map<ValidationMetric, Double> figures = validation.figures();
+            checkpoints.ifPresent(c -> c.writeAverage(kept, numbers));
+            observer.averaged(new AverageReport(numbers, byKey(figures), seconds(System.nanoTime() - begin)));
         }
 
         /** The last update of an epoch is followed by no loss that would show that it went wrong. */
@@ -219,15 +255,15 @@ public final class NetworkTraining {
                     Torch.threads());
         }
 
-        private StepReport report(int epoch, int stepInEpoch, Updates.Update update) {
+        private StepReport report(int epoch, int stepInEpoch, Updates.Update update, double rate) {
             return new StepReport(
                     updates.count(),
                     epoch,
                     stepInEpoch,
                     update.loss(),
                     update.gradientNorm(),
-                    settings.teacherForcing().ratio(),
-                    settings.optimizer().learningRate(),
+                    update.ratio(),
+                    rate,
                     targetTokens,
                     seconds(trainingNanos));
         }

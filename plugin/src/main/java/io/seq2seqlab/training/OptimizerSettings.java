@@ -2,6 +2,7 @@ package io.seq2seqlab.training;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
 import java.util.OptionalDouble;
@@ -15,6 +16,9 @@ public final class OptimizerSettings implements Configurable {
     @Config(description = "Step size.")
     @Range(min = 0, aboveMin = true)
     private double learningRate = 1e-3;
+
+    @Config(description = "How the learning rate changes.")
+    private LearningRateSchedule schedule = new LearningRateSchedule();
 
     @Config(description = "Scales gradients down to this norm where theirs is larger; without it they stay.")
     @Range(min = 0, aboveMin = true)
@@ -44,12 +48,26 @@ public final class OptimizerSettings implements Configurable {
     @AppliesWhen(key = "type", isNot = "sgd")
     private double epsilon = 1e-8;
 
+    @Override
+    public void postConfig() {
+        schedule.minimum().filter(least -> least > learningRate).ifPresent(least -> {
+            throw new PropertyException(
+                    "optimizer",
+                    "training.optimizer.schedule.minimum",
+                    "the minimum %s is above the learning rate %s".formatted(least, learningRate));
+        });
+    }
+
     public OptimizerType type() {
         return type;
     }
 
     public double learningRate() {
         return learningRate;
+    }
+
+    public LearningRateSchedule schedule() {
+        return schedule;
     }
 
     public OptionalDouble clipNorm() {

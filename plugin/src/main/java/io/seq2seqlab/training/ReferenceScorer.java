@@ -54,7 +54,7 @@ public final class ReferenceScorer {
 
     private void score(Batch batch, Scored[] scores) {
         ForwardPass pass = pass(batch);
-        ForwardPass.Outcome outcome = pass.run(new boolean[batch.targetLength() - 1]);
+        ForwardPass.Outcome outcome = pass.run(OwnTokens.nowhere(batch));
         ReadoutLoss.Rated rated = ReadoutLoss.rate(outcome.logits(), pass.references(outcome.layout()));
         Optional<float[]> attention = outcome.attention().map(TorchOps::toFloats);
         for (int sentence = 0; sentence < batch.size(); sentence++) {
@@ -106,10 +106,8 @@ public final class ReferenceScorer {
     }
 
     private double freeRunningLoss(Batch batch) {
-        boolean[] ownToken = new boolean[batch.targetLength() - 1];
-        Arrays.fill(ownToken, true);
         ForwardPass pass = pass(batch);
-        ForwardPass.Outcome outcome = pass.run(ownToken);
+        ForwardPass.Outcome outcome = pass.run(OwnTokens.everywhere(batch));
         return new ReadoutLoss(weights, network.decoder().readout(), 0)
                 .loss(outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()))
                 .item_double();

@@ -40,7 +40,7 @@ public final class StepTimer {
     public static Times time(
             BoundSeq2Seq network, TrainingSettings settings, List<Batch> batches, int steps, Machine machine) {
         machine.threads().ifPresent(Torch::useThreads);
-        TorchDevice device = TorchDevice.choose(machine.device());
+        TorchDevice device = machine.deviceFor(settings.precision());
         RandomStreams streams = new RandomStreams(1);
         try (TorchWeights weights = new TorchWeights(network.weights(), device, Precision.FLOAT)) {
             InitialValues initial = new InitialValues(settings.initialization(), streams);
@@ -51,7 +51,7 @@ public final class StepTimer {
                     Batch batch = batches.get(Math.floorMod(step, batches.size()));
                     device.synchronize();
                     long begin = System.nanoTime();
-                    updates.take(batch);
+                    updates.take(batch, settings.optimizer().learningRate());
                     device.synchronize();
                     if (step >= 0) {
                         seconds[step] = (System.nanoTime() - begin) / 1e9;

@@ -23,6 +23,12 @@ public final class TrainingSettings implements Configurable {
     @Config(description = "Which checkpoint is kept.")
     private Keep keep = new Keep();
 
+    @Config(
+            description =
+                    "The numbers a network is trained in: float, or bf16 on a GPU with float for the loss and for the"
+                            + " weights that are updated (Micikevicius et al. 2018).")
+    private TrainingPrecision precision = TrainingPrecision.FLOAT;
+
     @Config(description = "Passes over the training data.")
     @Range(min = 1)
     private int epochs = 10;
@@ -43,6 +49,11 @@ public final class TrainingSettings implements Configurable {
         return optimizer;
     }
 
+    /** The learning rate from the first update on. */
+    public LearningRate learningRate() {
+        return optimizer.schedule().of(optimizer.learningRate(), keep.metric());
+    }
+
     public BatchSettings batch() {
         return batch;
     }
@@ -53,6 +64,10 @@ public final class TrainingSettings implements Configurable {
 
     public Keep keep() {
         return keep;
+    }
+
+    public TrainingPrecision precision() {
+        return precision;
     }
 
     public int epochs() {

@@ -6,11 +6,13 @@ import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Mode;
 import io.seq2seqlab.torch.NativeScope;
 import io.seq2seqlab.torch.Optimizer;
+import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.ReadoutLoss;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchOps;
 import io.seq2seqlab.torch.TorchWeights;
 import io.seq2seqlab.torch.UpdateRule;
+import io.seq2seqlab.torch.WorkingWeights;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -19,7 +21,7 @@ public final class Updates implements AutoCloseable {
 
     private final BoundSeq2Seq network;
     private final TrainingSettings settings;
-    private final TorchWeights weights;
+    private final WorkingWeights working;
     private final RandomStreams streams;
     private final ReadoutLoss readout;
     private final Optimizer optimizer;
@@ -28,9 +30,10 @@ public final class Updates implements AutoCloseable {
     public Updates(BoundSeq2Seq network, TrainingSettings settings, TorchWeights weights, RandomStreams streams) {
         this.network = network;
         this.settings = settings;
-        this.weights = weights;
+        this.working = new WorkingWeights(
+                weights, settings.precision() == TrainingPrecision.BF16 ? Precision.BFLOAT16 : weights.precision());
         this.streams = streams;
-        this.readout = new ReadoutLoss(weights, network.decoder().readout(), settings.labelSmoothing());
+        this.readout = new ReadoutLoss(working.weights(), network.decoder().readout(), settings.labelSmoothing());
         this.optimizer = new Optimizer(
                 weights, rule(settings.optimizer()), settings.optimizer().clipNorm());
     }
@@ -54,8 +57,9 @@ public final class Updates implements AutoCloseable {
      *
      * @param loss mean cross-entropy per target token, nats
      * @param gradientNorm before clipping
+     * @param ratio the teacher-forcing ratio in force
      */
-    public record Update(double loss, double gradientNorm) {}
+    public record Update(double loss, double gradientNorm, double ratio) {}
 
     /**
      * One update.
@@ -63,15 +67,16 @@ public final class Updates implements AutoCloseable {
      * @throws TrainingDivergedException if the loss is not finite, and the weights are then as before the step; or if the
      *     gradients are not, and the weights are then spoilt
      */
-    public Update take(Batch batch) {
+    public Update take(Batch batch, double learningRate) {
+        double ratio = settings.teacherForcing().ratio().at(step);
         step++;
         Torch.seed(streams.key("dropout", "step " + step));
         return NativeScope.call(() -> {
-            double loss = backward(batch, coins(batch)).item_double();
+            double loss = backward(batch, ownTokens(batch, ratio)).item_double();
             requireFinite("loss", loss);
-            double norm = optimizer.step(settings.optimizer().learningRate()).item_double();
+            double norm = optimizer.step(learningRate).item_double();
             requireFinite("norm of the gradients", norm);
-            return new Update(loss, norm);
+            return new Update(loss, norm, ratio);
         });
     }
 
@@ -82,14 +87,17 @@ public final class Updates implements AutoCloseable {
     }
 
     /** Forward and backward: gradients of the mean loss for given coins, from zero. */
-    Tensor backward(Batch batch, boolean[] ownToken) {
-        zeroGradients();
-        ForwardPass pass = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch);
-        return backward(pass, pass.run(ownToken));
+    Tensor backward(Batch batch, OwnTokens ownTokens) {
+        working.begin();
+        TorchOps ops = new TorchOps(working.weights(), Mode.TRAINING);
+        ForwardPass pass = new ForwardPass(network, ops, readout, batch);
+        Tensor loss = backward(pass, pass.run(ownTokens));
+        working.finish();
+        return loss;
     }
 
     void zeroGradients() {
-        optimizer.zeroGradients();
+        working.zeroGradients();
     }
 
     /** Adds the gradients of the mean loss. */
@@ -100,14 +108,9 @@ public final class Updates implements AutoCloseable {
         return loss;
     }
 
-    private boolean[] coins(Batch batch) {
+    private OwnTokens ownTokens(Batch batch, double ratio) {
         RandomGenerator random = streams.stream("teacher forcing", "step " + step);
-        boolean[] ownToken = new boolean[batch.targetLength() - 1];
-        for (int position = 0; position < ownToken.length; position++) {
-            ownToken[position] =
-                    random.nextDouble() >= settings.teacherForcing().ratio();
-        }
-        return ownToken;
+        return OwnTokens.tossed(settings.teacherForcing().coin(), ratio, batch, random);
     }
 
     /** Updates so far. */
@@ -118,5 +121,6 @@ public final class Updates implements AutoCloseable {
     @Override
     public void close() {
         optimizer.close();
+        working.close();
     }
 }

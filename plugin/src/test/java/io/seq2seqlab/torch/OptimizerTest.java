@@ -148,23 +148,6 @@ class OptimizerTest {
         }
     }
 
-    @Test
-    void zeroedGradientsMoveNothing() {
-        Weight weight = weight("w", 3);
-        try (TorchWeights weights = new TorchWeights(List.of(weight), TorchDevice.CPU, Precision.FLOAT);
-                Optimizer optimizer = new Optimizer(
-                        weights, new UpdateRule.Sgd(0, new UpdateRule.Decay.IntoGradient(0)), NO_CLIPPING)) {
-            weights.set(weight, new float[] {1, 2, 3});
-            NativeScope.run(() -> weights.flatGradients().copy_(Tensors.ofFloats(new float[] {4, 5, 6}, 3)));
-
-            optimizer.zeroGradients();
-            NativeScope.run(() -> optimizer.step(RATE));
-
-            assertThat(weights.gradientOf(weight)).containsExactly(0, 0, 0);
-            assertThat(weights.get(weight)).containsExactly(1, 2, 3);
-        }
-    }
-
     private static Weight weight(String name, int size) {
         return new Weight(name, Shape.of(size), new Initializer.Constant(0), Weight.Role.VECTOR);
     }

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeterminismTest {
 
@@ -64,6 +66,18 @@ class DeterminismTest {
                 .isNotEqualTo(plain.values().get("readout.weight"));
         assertThat(own.values().get("readout.weight"))
                 .isNotEqualTo(plain.values().get("readout.weight"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "sequence"})
+    void eachCoinDecidesEveryBitAndDiffersFromTheOthers(String coin) {
+        String[] coins = {"training.teacher_forcing.ratio", "0.5", "training.teacher_forcing.coin", coin};
+        float[] first = train(7, coins).values().get("readout.weight");
+        float[] second = train(7, coins).values().get("readout.weight");
+        float[] perStep =
+                train(7, "training.teacher_forcing.ratio", "0.5").values().get("readout.weight");
+
+        assertThat(second).isEqualTo(first).isNotEqualTo(perStep);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.text.Batch;
+import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.torch.Mode;
 import io.seq2seqlab.torch.NativeScope;
 import io.seq2seqlab.torch.Precision;
@@ -14,6 +15,7 @@ import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.torch.TorchOps;
 import io.seq2seqlab.torch.TorchWeights;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,14 @@ class GradientTest {
     /** Exact in float beside {@link Variant#values}, and so small that no own token changes and no relu or maximum turns. */
     private static final float STEP = 1f / (1 << 18);
 
-    private static final boolean[] GIVEN = new boolean[5];
-    private static final boolean[] MIXED = {true, true, false, true, true};
+    private static final Batch BATCH = TinyBatch.mixed();
+    private static final OwnTokens GIVEN = OwnTokens.nowhere(BATCH);
+    private static final OwnTokens SOME_STEPS = perStep(true, true, false, true, true);
+
+    /** For the long, the middle and the short sentence, as the rows of the batch stand. */
+    private static final boolean[][] SOME_TOKENS = {
+        {true, false, true}, {false, true, true}, {true, false, false}, {true, true, true}, {false, false, false}
+    };
 
     static List<Variant> variants() {
         return Variant.all();
@@ -45,11 +53,11 @@ class GradientTest {
     @MethodSource("variants")
     void gradientsAreTheSlopesOfTheLoss(Variant variant) {
         int encoder = Variant.all().indexOf(variant) / Variant.looksPerEncoder();
-        boolean[] ownToken = encoder % 2 == 0 ? MIXED : GIVEN;
+        OwnTokens ownTokens = encoder % 2 == 0 ? SOME_STEPS : GIVEN;
         double labelSmoothing = encoder / 2 % 2 == 0 ? 0.1 : 0;
         try (Run run = new Run(variant, labelSmoothing)) {
-            double loss = run.backward(ownToken);
-            assertThat(run.loss(ownToken)).isCloseTo(loss, within(1e-14));
+            double loss = run.backward(ownTokens);
+            assertThat(run.loss(ownTokens)).isCloseTo(loss, within(1e-14));
             for (Weight weight : run.network.weights()) {
                 float[] direction = direction(weight);
                 double[] gradient = run.weights.gradientOf(weight);
@@ -59,7 +67,7 @@ class GradientTest {
                     expected += gradient[i] * direction[i];
                     scale += Math.abs(gradient[i]);
                 }
-                assertThat(run.slope(weight, direction, ownToken))
+                assertThat(run.slope(weight, direction, ownTokens))
                         .as(weight.name())
                         .isCloseTo(expected, within(1e-7 * scale + 1e-9));
             }
@@ -85,6 +93,53 @@ class GradientTest {
         }
     }
 
+    /**
+     * Coins that fall differently for the sentences of a batch, against sentences that are read alone, where every coin is
+     * one of a step.
+     */
+    @ParameterizedTest
+    @MethodSource("variants")
+    void sentencesOfABatchReadTheirOwnTokensAsTheyWouldAlone(Variant variant) {
+        double expectedLoss = 0;
+        Map<String, double[]> expected = new HashMap<>();
+        EncodedPair[] pairs = {TinyBatch.LONG, TinyBatch.MIDDLE, TinyBatch.SHORT};
+        for (int sentence = 0; sentence < pairs.length; sentence++) {
+            Batch alone = TinyBatch.of(pairs[sentence]);
+            boolean[][] own = new boolean[alone.targetLength() - 1][1];
+            for (int position = 0; position < own.length; position++) {
+                own[position][0] = SOME_TOKENS[position][sentence];
+            }
+            double share = (double) alone.targetTokens() / BATCH.targetTokens();
+            try (Run run = new Run(variant, 0.1, alone)) {
+                expectedLoss += share * run.backward(new OwnTokens(own));
+                for (Weight weight : run.network.weights()) {
+                    double[] gradient = run.weights.gradientOf(weight);
+                    double[] sum = expected.computeIfAbsent(weight.name(), name -> new double[gradient.length]);
+                    for (int i = 0; i < gradient.length; i++) {
+                        sum[i] += share * gradient[i];
+                    }
+                }
+            }
+        }
+
+        try (Run run = new Run(variant, 0.1)) {
+            assertThat(run.backward(new OwnTokens(SOME_TOKENS))).isCloseTo(expectedLoss, within(1e-12));
+            for (Weight weight : run.network.weights()) {
+                assertThat(run.weights.gradientOf(weight))
+                        .as(weight.name())
+                        .containsExactly(expected.get(weight.name()), within(1e-12));
+            }
+        }
+    }
+
+    private static OwnTokens perStep(boolean... steps) {
+        boolean[][] own = new boolean[steps.length][BATCH.size()];
+        for (int position = 0; position < steps.length; position++) {
+            Arrays.fill(own[position], steps[position]);
+        }
+        return new OwnTokens(own);
+    }
+
     private static float[] direction(Weight weight) {
         SplittableRandom random = new SplittableRandom(31 + weight.name().hashCode());
         float[] direction = new float[(int) weight.shape().count()];
@@ -97,13 +152,18 @@ class GradientTest {
     /** A network in double precision on one batch. */
     private static final class Run implements AutoCloseable {
 
-        private final Batch batch = TinyBatch.mixed();
+        private final Batch batch;
         private final BoundSeq2Seq network;
         private final TorchWeights weights;
         private final Updates updates;
         private final ReadoutLoss readout;
 
         Run(Variant variant, double labelSmoothing) {
+            this(variant, labelSmoothing, BATCH);
+        }
+
+        Run(Variant variant, double labelSmoothing, Batch batch) {
+            this.batch = batch;
             Map<String, String> settings = new HashMap<>(variant.settings());
             settings.put("training.label_smoothing", Double.toString(labelSmoothing));
             network = variant.network();
@@ -113,8 +173,8 @@ class GradientTest {
             readout = new ReadoutLoss(weights, network.decoder().readout(), labelSmoothing);
         }
 
-        double backward(boolean[] ownToken) {
-            return NativeScope.call(() -> updates.backward(batch, ownToken).item_double());
+        double backward(OwnTokens ownTokens) {
+            return NativeScope.call(() -> updates.backward(batch, ownTokens).item_double());
         }
 
         double backwardStepByStep() {
@@ -125,10 +185,10 @@ class GradientTest {
             });
         }
 
-        double loss(boolean[] ownToken) {
+        double loss(OwnTokens ownTokens) {
             return NativeScope.callWithoutGradients(() -> {
                 ForwardPass pass = pass();
-                ForwardPass.Outcome outcome = pass.run(ownToken);
+                ForwardPass.Outcome outcome = pass.run(ownTokens);
                 return readout.loss(outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()))
                         .item_double();
             });
@@ -139,20 +199,21 @@ class GradientTest {
         }
 
         /** The derivative along a direction by four points; what is left out is of order STEP⁴. */
-        double slope(Weight weight, float[] direction, boolean[] ownToken) {
-            double near = lossAt(weight, direction, STEP, ownToken) - lossAt(weight, direction, -STEP, ownToken);
-            double far = lossAt(weight, direction, 2 * STEP, ownToken) - lossAt(weight, direction, -2 * STEP, ownToken);
+        double slope(Weight weight, float[] direction, OwnTokens ownTokens) {
+            double near = lossAt(weight, direction, STEP, ownTokens) - lossAt(weight, direction, -STEP, ownTokens);
+            double far =
+                    lossAt(weight, direction, 2 * STEP, ownTokens) - lossAt(weight, direction, -2 * STEP, ownTokens);
             weights.set(weight, Variant.values(weight));
             return (8 * near - far) / (12 * STEP);
         }
 
-        private double lossAt(Weight weight, float[] direction, float distance, boolean[] ownToken) {
+        private double lossAt(Weight weight, float[] direction, float distance, OwnTokens ownTokens) {
             float[] values = Variant.values(weight);
             for (int i = 0; i < values.length; i++) {
                 values[i] += distance * direction[i];
             }
             weights.set(weight, values);
-            return loss(ownToken);
+            return loss(ownTokens);
         }
 
         @Override

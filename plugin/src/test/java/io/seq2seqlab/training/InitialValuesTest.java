@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,53 @@ class InitialValuesTest {
                     .containsOnly(0);
             assertThat(values("attention.v", "type", type, "zero_biases", "true"))
                     .doesNotContain(0);
+        }
+    }
+
+    /** Q Qᵀ = I for each of the three gates of a GRU; no gate and no layer repeats another. */
+    @Test
+    void orthogonalMatricesAreOrthogonalGateByGate() {
+        double[] values = values("decoder.layer1.hidden", "recurrent", "orthogonal");
+
+        assertThat(values).hasSize(3 * HIDDEN * HIDDEN);
+        for (int gate = 0; gate < 3; gate++) {
+            for (int i = 0; i < HIDDEN; i++) {
+                for (int j = 0; j < HIDDEN; j++) {
+                    double product = 0;
+                    for (int column = 0; column < HIDDEN; column++) {
+                        product += values[(gate * HIDDEN + i) * HIDDEN + column]
+                                * values[(gate * HIDDEN + j) * HIDDEN + column];
+                    }
+                    assertThat(product).isCloseTo(i == j ? 1 : 0, within(1e-6));
+                }
+            }
+        }
+        assertThat(Arrays.copyOf(values, HIDDEN))
+                .isNotEqualTo(Arrays.copyOfRange(values, HIDDEN * HIDDEN, HIDDEN * HIDDEN + HIDDEN));
+        assertThat(values).isNotEqualTo(values("encoder.layer1.forward.hidden", "recurrent", "orthogonal"));
+    }
+
+    /** Every entry of a Haar matrix has mean 0 and variance 1/n; a fixed sign on its diagonal would show in the mean. */
+    @Test
+    void noOrthogonalMatrixIsMoreLikelyThanAnother() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[][] matrices = IntStream.range(0, 4000)
+                .mapToObj(i -> OrthogonalMatrix.draw(3, random))
+                .map(rows -> Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray())
+                .toArray(double[][]::new);
+
+        for (int entry = 0; entry < 9; entry++) {
+            int at = entry;
+            assertMoments(
+                    Arrays.stream(matrices).mapToDouble(matrix -> matrix[at]).toArray(), 1 / Math.sqrt(3));
+        }
+    }
+
+    @Test
+    void orthogonalConcernsNothingElse() {
+        for (String name : List.of("decoder.layer1.input", "decoder.layer1.hidden_bias", "readout.weight")) {
+            assertThat(values(name, "recurrent", "orthogonal", "type", "xavier"))
+                    .isEqualTo(values(name, "type", "xavier"));
         }
     }
 

@@ -46,7 +46,7 @@ final class NativeMemoryProgram {
             InitialValues initial = new InitialValues(trainer.training().initialization(), streams);
             network.weights().forEach(weight -> weights.set(weight, initial.of(weight)));
             for (int step = 1; step <= numbers[5]; step++) {
-                updates.take(batch);
+                updates.take(batch, 1e-3);
                 if (step % numbers[6] == 0) {
                     System.out.println(step + " " + Pointer.physicalBytes() + " " + Pointer.totalCount());
                 }

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.ops.Safetensors;
+import io.seq2seqlab.ops.WeightValues;
+import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.progress.TrainingStart;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import io.seq2seqlab.tribuo.SettingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +188,204 @@ class NetworkTrainingTest {
     }
 
     @Test
+    void theRatioInForceIsACurve() {
+        train(
+                CopyTask.data(40, 0),
+                "training.epochs",
+                "2",
+                "training.teacher_forcing.schedule",
+                "linear",
+                "training.teacher_forcing.k",
+                "1",
+                "training.teacher_forcing.c",
+                "0.25",
+                "training.teacher_forcing.minimum",
+                "0.125",
+                "training.teacher_forcing.coin",
+                "token");
+
+        assertThat(recorder.steps).extracting(StepReport::ratio).containsExactly(1.0, 0.75, 0.5, 0.25, 0.125, 0.125);
+    }
+
+    @Test
+    void theLearningRateInForceIsACurve() {
+        train(
+                CopyTask.data(40, 0),
+                "training.epochs",
+                "2",
+                "training.optimizer.learning_rate",
+                "0.02",
+                "training.optimizer.schedule.type",
+                "inverse-square-root",
+                "training.optimizer.schedule.warm_up",
+                "4",
+                "training.optimizer.schedule.minimum",
+                "0.0075");
+
+        assertThat(recorder.steps)
+                .extracting(StepReport::learningRate)
+                .containsExactly(0.0075, 0.01, 0.015, 0.02, 0.02 * Math.sqrt(4.0 / 5), 0.02 * Math.sqrt(4.0 / 6));
+    }
+
+    @Test
+    void theLearningRateCountsPartsOfEpochs() {
+        train(
+                CopyTask.data(64, 0),
+                "training.epochs",
+                "2",
+                "training.optimizer.schedule.type",
+                "step",
+                "training.optimizer.schedule.after",
+                "1",
+                "training.optimizer.schedule.every",
+                "0.5");
+
+        assertThat(recorder.steps)
+                .extracting(StepReport::learningRate)
+                .containsExactly(0.01, 0.01, 0.01, 0.01, 0.005, 0.005, 0.0025, 0.0025);
+    }
+
+    /** A rate that moves no weight leaves every figure as it is. */
+    @Test
+    void aPlateauLowersTheRateOfTheNextEpoch() {
+        train(
+                CopyTask.data(16, 8),
+                "training.epochs",
+                "6",
+                "training.optimizer.learning_rate",
+                "1e-12",
+                "training.optimizer.schedule.type",
+                "plateau",
+                "training.optimizer.schedule.metric",
+                "validation.exact_match",
+                "training.optimizer.schedule.patience",
+                "2");
+
+        assertThat(recorder.steps)
+                .extracting(StepReport::learningRate)
+                .containsExactly(1e-12, 1e-12, 1e-12, 5e-13, 5e-13, 2.5e-13);
+    }
+
+    @Test
+    void aPlateauNeedsValidationData() {
+        assertThatThrownBy(() -> train(CopyTask.data(16, 0), "training.optimizer.schedule.type", "plateau"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("training.optimizer.schedule.type plateau needs validation data");
+    }
+
+    @Test
+    void anotherRateMakesAnotherStep() {
+        float[] plain = train(CopyTask.data(16, 0)).weights().values().get("readout.weight");
+        float[] falling = train(CopyTask.data(16, 0), "training.optimizer.schedule.type", "step")
+                .weights()
+                .values()
+                .get("readout.weight");
+
+        assertThat(falling).isNotEqualTo(plain);
+    }
+
+    @Test
+    void theMeanOfTheLastEpochsIsKept() throws IOException {
+        List<WeightValues> last = new ArrayList<>();
+        recorder.atEpochEnd = () -> last.add(checkpoint("last"));
+
+        TrainedNetwork trained = train(CopyTask.data(48, 8), "training.epochs", "5", "training.keep.average.last", "3");
+
+        assertMean(trained.weights(), List.of(last.get(2), last.get(3), last.get(4)));
+        assertMean(checkpoint("average"), List.of(last.get(2), last.get(3), last.get(4)));
+        assertThat(Safetensors.read(directory.resolve("average.safetensors")).metadata())
+                .containsEntry("epochs", "3 4 5");
+        assertThat(recorder.average.epochs()).containsExactly(3, 4, 5);
+        assertThat(trained.end().keptEpoch()).isEqualTo(5);
+        assertThat(recorder.order).endsWith("epoch", "average", "end");
+    }
+
+    /** The loss alone decides, so that the epochs with the best figures can be told from it. */
+    @Test
+    void theMeanOfTheBestEpochsIsKept() {
+        List<WeightValues> last = new ArrayList<>();
+        recorder.atEpochEnd = () -> last.add(checkpoint("last"));
+
+        TrainedNetwork trained = train(
+                CopyTask.data(48, 8),
+                "training.epochs",
+                "8",
+                "training.keep.metric",
+                "validation.perplexity",
+                "training.optimizer.learning_rate",
+                "0.3",
+                "training.keep.average.best",
+                "3");
+
+        List<Double> perplexities = recorder.epochs.stream()
+                .map(report -> report.validation().get("validation.perplexity"))
+                .toList();
+        List<Integer> best = IntStream.range(0, 8)
+                .boxed()
+                .sorted(Comparator.comparing(perplexities::get))
+                .limit(3)
+                .sorted()
+                .toList();
+        assertThat(best).as("not just the last").isNotEqualTo(List.of(5, 6, 7));
+        assertThat(recorder.average.epochs())
+                .containsExactlyElementsOf(best.stream().map(epoch -> epoch + 1).toList());
+        assertMean(trained.weights(), best.stream().map(last::get).toList());
+    }
+
+    /** A mean of one epoch is that epoch, and must be judged as it was. */
+    @Test
+    void theMeanIsValidated() {
+        train(CopyTask.data(48, 8), "training.keep.average.last", "1");
+
+        assertThat(recorder.average.validation())
+                .isEqualTo(recorder.epochs.get(2).validation());
+        assertThat(recorder.average.validationSeconds()).isPositive();
+    }
+
+    @Test
+    void theMeanOfFewerEpochsThanAskedIsThatOfAll() {
+        train(CopyTask.data(16, 0), "training.keep.average.last", "9");
+
+        assertThat(recorder.average.epochs()).containsExactly(1, 2, 3);
+        assertThat(recorder.average.validation()).isEmpty();
+    }
+
+    @Test
+    void theBestEpochsNeedValidationData() {
+        assertThatThrownBy(() -> train(CopyTask.data(16, 0), "training.keep.average.best", "2"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("training.keep.average.best needs validation data");
+    }
+
+    @Test
+    void theLastAndTheBestEpochsAreNotAveragedTogether() {
+        assertThatThrownBy(() -> CopyTask.trainer("training.keep.average.last", "2", "training.keep.average.best", "2"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("remove one");
+    }
+
+    private WeightValues checkpoint(String name) {
+        try {
+            return Safetensors.read(directory.resolve(name + ".safetensors")).weights();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertMean(WeightValues mean, List<WeightValues> all) {
+        assertThat(mean.values().keySet()).isEqualTo(all.get(0).values().keySet());
+        mean.values().forEach((name, values) -> {
+            for (int i = 0; i < values.length; i++) {
+                double expected = 0;
+                for (WeightValues one : all) {
+                    expected += one.values().get(name)[i] / (double) all.size();
+                }
+                assertThat((double) values[i]).as(name).isCloseTo(expected, within(1e-7 * (1 + Math.abs(expected))));
+            }
+        });
+    }
+
+    @Test
     void whatAnObserverThrowsEndsTheTraining() {
         Seq2SeqTrainer trainer = CopyTask.trainer();
         TrainingObserver stop = new TrainingObserver() {
@@ -230,6 +434,8 @@ class NetworkTrainingTest {
         private final List<String> order = new ArrayList<>();
         private final List<StepReport> steps = new ArrayList<>();
         private final List<EpochReport> epochs = new ArrayList<>();
+        private Runnable atEpochEnd = () -> {};
+        private AverageReport average;
         private TrainingStart start;
         private TrainingEnd end;
 
@@ -249,6 +455,13 @@ class NetworkTrainingTest {
         public void epochEnded(EpochReport report) {
             order.add("epoch");
             epochs.add(report);
+            atEpochEnd.run();
+        }
+
+        @Override
+        public void averaged(AverageReport report) {
+            order.add("average");
+            average = report;
         }
 
         @Override

@@ -10,8 +10,8 @@ public final class KeyReference {
 
             Written by the tests from the settings themselves; `mvn test -pl experiments -am -Dtest=ReferenceTest -Dreference.write -Dsurefire.failIfNoSpecifiedTests=false` writes it anew.
 
-            A key that is not set, or set to `null`, has its default. *Has an effect when* names what must hold beside it; elsewhere the key may stand, but two
-            experiments that differ in it alone are the same training. `${model.decoder.hidden}` takes the value of another key and `${env:NAME}` that of a
+            A key that is not set, or set to `null`, has its default. *Has an effect when* names what must hold beside it, where a key without effect is as good as
+            absent; elsewhere the key may stand, but two experiments that differ in it alone are the same training. `${model.decoder.hidden}` takes the value of another key and `${env:NAME}` that of a
             variable of the environment; in braces (`{hidden: "${env:SIZE}"}`) such a value needs quotes. `lab run X.yaml --set training.epochs=3` sets a key for one run.
 
             A **factor** of `sweep.factors` is a key with a list of values (`model.attention.score: [additive, dot]`) or a name with groups of keys and values

@@ -126,11 +126,12 @@ public final class TrialSettings {
                 .or(() -> Schema.EXPERIMENT.leaf(key).flatMap(Key::fallback));
     }
 
+    /** A key that has no effect itself has no value that another could depend on. */
     private boolean applies(String path) {
         String parent = path.substring(0, path.lastIndexOf('.') + 1);
         return Schema.EXPERIMENT.leaf(path).stream()
                 .flatMap(key -> key.conditions().stream())
-                .allMatch(condition -> condition.holds(written(parent + condition.key())));
+                .allMatch(condition -> condition.holds(value(parent + condition.key())));
     }
 
     /** Where a dotted key was set; empty where it was not. */

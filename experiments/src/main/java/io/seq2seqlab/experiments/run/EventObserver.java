@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
@@ -23,6 +24,11 @@ record EventObserver(Consumer<TrialEvent> events) implements TrainingObserver {
     @Override
     public void epochEnded(EpochReport report) {
         events.accept(new TrialEvent.EpochEnded(report));
+    }
+
+    @Override
+    public void averaged(AverageReport report) {
+        events.accept(new TrialEvent.Averaged(report));
     }
 
     @Override

@@ -37,6 +37,8 @@ public final class LineProgress implements Progress {
                 line(TrialProgress.start(started.report()));
             } else if (event instanceof TrialEvent.EpochEnded) {
                 line(progress.epoch());
+            } else if (event instanceof TrialEvent.Averaged averaged) {
+                line(TrialProgress.average(averaged.report()));
             } else if (event instanceof TrialEvent.Evaluated evaluated) {
                 line(TrialProgress.evaluation(evaluated.report()));
             }

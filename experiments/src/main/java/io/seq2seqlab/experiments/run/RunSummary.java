@@ -52,6 +52,9 @@ final class RunSummary implements Consumer<TrialEvent> {
             if (epoch.kept()) {
                 figures.put("kept_epoch", epoch.epoch());
             }
+        } else if (event instanceof TrialEvent.Averaged averaged) {
+            figures.set(
+                    "averaged_epochs", Json.MAPPER.valueToTree(averaged.report().epochs()));
         } else if (event instanceof TrialEvent.TrainingEnded ended) {
             TrainingEnd end = ended.report();
             cost(end.steps(), end.targetTokens(), end.trainingSeconds());

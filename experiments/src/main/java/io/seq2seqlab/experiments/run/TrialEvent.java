@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
@@ -38,6 +39,14 @@ public sealed interface TrialEvent {
         @Override
         public String kind() {
             return "epoch";
+        }
+    }
+
+    /** The weights of several epochs have been averaged, to be kept. */
+    record Averaged(AverageReport report) implements TrialEvent {
+        @Override
+        public String kind() {
+            return "average";
         }
     }
 
@@ -101,6 +110,7 @@ public sealed interface TrialEvent {
                 case "started" -> new Started(Json.MAPPER.treeToValue(node, TrainingStart.class));
                 case "step" -> new Stepped(Json.MAPPER.treeToValue(node, StepReport.class));
                 case "epoch" -> new EpochEnded(Json.MAPPER.treeToValue(node, EpochReport.class));
+                case "average" -> new Averaged(Json.MAPPER.treeToValue(node, AverageReport.class));
                 case "ended" -> new TrainingEnded(Json.MAPPER.treeToValue(node, TrainingEnd.class));
                 case "evaluating" -> new Evaluating(Json.MAPPER.treeToValue(node, Evaluation.class));
                 case "evaluated" -> new Evaluated(Json.MAPPER.treeToValue(node, Figures.class));

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingStart;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * How far a trial is, in short words, as its events tell. BLEU during training is that of the tokens, and called so: an
@@ -79,8 +81,18 @@ final class TrialProgress implements Consumer<TrialEvent> {
                 minutes(secondsOfEpochs / ended.epoch() * (epochs - ended.epoch())));
     }
 
+    /** The mean of several epochs' weights. */
+    static String average(AverageReport average) {
+        String epochs = average.epochs().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "mean of epochs " + epochs + "  " + bleu(average.validation());
+    }
+
     private static String bleu(EpochReport epoch) {
-        return Optional.ofNullable(epoch.validation().get(VALIDATION_BLEU))
+        return bleu(epoch.validation());
+    }
+
+    private static String bleu(Map<String, Double> validation) {
+        return Optional.ofNullable(validation.get(VALIDATION_BLEU))
                 .map(bleu -> String.format(Locale.ROOT, "token BLEU %5.2f", bleu))
                 .orElse("no validation");
     }

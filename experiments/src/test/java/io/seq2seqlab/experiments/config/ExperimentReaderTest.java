@@ -157,6 +157,21 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void aCoinCountsWhereverTheRatioLeavesAChoice() {
+        String coin = "training: {teacher_forcing: {coin: token, %s}}";
+        TrialSettings linear = only(coin.formatted("schedule: linear, k: 1, c: 1e-4"));
+
+        assertThat(linear.value("training.teacher_forcing.coin")).contains("token");
+        assertThat(linear.value("training.teacher_forcing.ratio")).isEmpty();
+        assertThat(linear.trainer(1, "cpu", 1).training().teacherForcing().coin())
+                .hasToString("TOKEN");
+        assertThat(only(coin.formatted("ratio: 0.5")).value("training.teacher_forcing.coin"))
+                .contains("token");
+        assertThat(only(coin.formatted("ratio: 1")).value("training.teacher_forcing.coin"))
+                .isEmpty();
+    }
+
+    @Test
     void aTrialDoesNotSweep() {
         Path file = experiments.file("x.yaml", Experiments.DATA + "sweep: {factors: {training.epochs: [1, 2]}}");
 

@@ -373,4 +373,21 @@ class ProblemsTest {
                 .asString()
                 .startsWith("x.yaml:2:1 a\\u000Ab\\u001B[31m: there is no such key");
     }
+
+    @Test
+    void aScheduleWithoutItsConstantsIsSaidWhereItStands() {
+        assertThat(experiments.problems(Experiments.DATA + """
+                        training:
+                          teacher_forcing: {schedule: linear, k: 1}
+                        """))
+                .containsExactly(
+                        "x.yaml:3:20 training.teacher_forcing.c: schedule linear needs c, what the ratio loses with"
+                                + " every update, such as 1e-5");
+        assertThat(experiments.problems(Experiments.DATA + """
+                        training:
+                          teacher_forcing: {schedule: exponential, k: 1.5}
+                        """))
+                .containsExactly("x.yaml:3:47 training.teacher_forcing.k: schedule exponential needs k, a base below 1,"
+                        + " such as 0.9999");
+    }
 }

@@ -1,0 +1,44 @@
+package io.seq2seqlab.training;
+
+import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import io.seq2seqlab.settings.Range;
+import java.util.Optional;
+
+/** Which epochs' weights are averaged in the end; none where neither number is given. */
+public final class Average implements Configurable {
+
+    @Config(description = "Averages the weights after the last so many epochs; each is held in memory until the end.")
+    @Range(min = 1)
+    private Integer last;
+
+    @Config(
+            description =
+                    "Averages the weights after the so many epochs with the best figures of keep.metric; each is held"
+                            + " in memory until the end.")
+    @Range(min = 1)
+    private Integer best;
+
+    @Override
+    public void postConfig() {
+        if (last != null && best != null) {
+            throw new PropertyException(
+                    "average",
+                    "training.keep.average.best",
+                    "the weights of the last or of the best epochs are averaged; remove one");
+        }
+    }
+
+    boolean needsFigures() {
+        return best != null;
+    }
+
+    /** The epochs to average, none yet; empty where nothing is averaged. */
+    Optional<AveragedEpochs> epochs(ValidationMetric metric) {
+        if (best != null) {
+            return Optional.of(AveragedEpochs.best(best, metric));
+        }
+        return Optional.ofNullable(last).map(AveragedEpochs::last);
+    }
+}
