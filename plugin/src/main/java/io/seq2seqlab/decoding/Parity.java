@@ -1,5 +1,7 @@
 package io.seq2seqlab.decoding;
 
+import java.util.Locale;
+
 /**
  * How well an engine stands in for another, as {@link ParityCheck} found it.
  *
@@ -25,15 +27,17 @@ public record Parity(
 
     @Override
     public String toString() {
-        return "largest difference %.2g (%s), largest of a logit %.2g, in %d sentences of %d steps; %d of %d translations identical, %d apart at a near tie"
-                .formatted(
-                        largestDifference,
-                        largestDifferenceIn,
-                        largestLogitDifference,
-                        sampleSentences,
-                        sampleSteps,
-                        sentences - nearTies,
-                        sentences,
-                        nearTies);
+        return String.format(
+                Locale.ROOT,
+                "largest difference %.2g (%s), largest of a logit %.2g, in %d sentences of %d steps; %d of %d translations"
+                        + " identical, %d apart at a near tie",
+                largestDifference,
+                largestDifferenceIn,
+                largestLogitDifference,
+                sampleSentences,
+                sampleSteps,
+                sentences - nearTies,
+                sentences,
+                nearTies);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -178,9 +179,14 @@ public final class ParityCheck {
                 reference.trace(SourceBatch.padded(List.of(source)), previous).lastLogits();
         double gap = gap(logits);
         if (!(gap <= TOLERANCE)) {
-            throw new ParityException(
-                    "the translation of sentence %d is another from token %d on, where the two best logits are %.2g apart, more than a tie of %s"
-                            .formatted(sentence, place + 1, gap, TOLERANCE));
+            throw new ParityException(String.format(
+                    Locale.ROOT,
+                    "the translation of sentence %d is another from token %d on, where the two best logits are %.2g apart,"
+                            + " more than a tie of %s",
+                    sentence,
+                    place + 1,
+                    gap,
+                    TOLERANCE));
         }
     }
 

@@ -38,7 +38,7 @@ public final class OnnxStepDecoder implements TracingDecoder {
 
     private static final String LOG_PROBABILITIES = "log_probabilities";
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = OnnxRuntime.environment();
     private final OrtSession encoder;
     private final OrtSession step;
     private final Set<String> stepOutputs;
@@ -103,7 +103,7 @@ public final class OnnxStepDecoder implements TracingDecoder {
 
     /** Name and version of what computes, such as {@code ONNX Runtime 1.29.0}. */
     public static String runtime() {
-        return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+        return "ONNX Runtime " + OnnxRuntime.environment().getVersion();
     }
 
     /** What the step's file says of the network. */

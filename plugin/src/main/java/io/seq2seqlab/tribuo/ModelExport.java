@@ -59,8 +59,8 @@ record ModelExport(
         requireFree(directory);
         Path absolute = directory.toAbsolutePath();
         Files.createDirectories(absolute.getParent());
-        Path part = absolute.resolveSibling(".%s.part-%d-%x"
-                .formatted(absolute.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+        Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
+        delete(part);
         try {
             ExportReport report = writeInto(Files.createDirectory(part), reading, sentences);
             Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);

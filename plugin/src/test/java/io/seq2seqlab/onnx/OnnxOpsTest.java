@@ -286,7 +286,7 @@ class OnnxOpsTest {
                 .setGraph(graph.build())
                 .build()
                 .toByteArray();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxRuntime.environment();
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try (OrtSession session = environment.createSession(model)) {
             for (int i = 0; i < inputs.size(); i++) {

@@ -70,7 +70,11 @@ public final class ExperimentRun {
             if (readable.add(List.of(data, settings.evaluation().testSets()))) {
                 NamedCorpus.of(settings, catalog).requireReadable();
             }
-            String evaluationKey = EvaluationKey.of(settings, hash, engine).text();
+            String evaluationKey = EvaluationKey.of(
+                            settings,
+                            hash,
+                            Engine.evaluating(settings.evaluation().engine(), workers.device()))
+                    .text();
             for (Trial trial : arm.trials(experiment.seeds())) {
                 String trainKey =
                         TrainKey.of(settings, hash, trial.seed(), engine).text();
