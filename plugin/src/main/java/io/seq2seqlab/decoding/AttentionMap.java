@@ -1,5 +1,8 @@
 package io.seq2seqlab.decoding;
 
+import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.text.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +19,23 @@ public record AttentionMap(List<String> source, List<String> target, float[][] w
     public AttentionMap {
         source = List.copyOf(source);
         target = List.copyOf(target);
+    }
+
+    /**
+     * What target tokens looked at.
+     *
+     * @param encoding how the encoder read the sentence
+     * @param sentence the source as it was written
+     * @param target tokens, {@code <eos>} included where it was reached
+     * @param weights {@code [target][position the encoder reads]}
+     */
+    public static AttentionMap of(Encoding encoding, List<String> sentence, List<String> target, float[][] weights) {
+        int[] positions = encoding.sourcePositions(sentence.size());
+        List<String> source = new ArrayList<>();
+        for (int column = 0; column < positions.length; column++) {
+            String mark = column == 0 ? Vocabulary.START_TOKEN : Vocabulary.END_TOKEN;
+            source.add(positions[column] < sentence.size() ? sentence.get(positions[column]) : mark);
+        }
+        return new AttentionMap(source, target, weights, positions);
     }
 }

@@ -1,6 +1,5 @@
 package io.seq2seqlab.decoding;
 
-import io.seq2seqlab.text.Vocabulary;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,24 +35,13 @@ public final class BatchedSearch {
         for (int from = 0; from < byLength.length; from += batchSentences) {
             int[] places = Arrays.copyOfRange(byLength, from, Math.min(from + batchSentences, byLength.length));
             List<Hypothesis> batch = search.search(
-                    decoder, pad(Arrays.stream(places).mapToObj(sources::get).toList()));
+                    decoder,
+                    SourceBatch.padded(
+                            Arrays.stream(places).mapToObj(sources::get).toList()));
             for (int row = 0; row < places.length; row++) {
                 found[places[row]] = batch.get(row);
             }
         }
         return List.of(found);
-    }
-
-    private static SourceBatch pad(List<int[]> sources) {
-        int[] lengths = sources.stream().mapToInt(source -> source.length).toArray();
-        int padded = Arrays.stream(lengths).max().orElseThrow();
-        long[] ids = new long[sources.size() * padded];
-        Arrays.fill(ids, Vocabulary.PADDING);
-        for (int row = 0; row < lengths.length; row++) {
-            for (int position = 0; position < lengths[row]; position++) {
-                ids[row * padded + position] = sources.get(row)[position];
-            }
-        }
-        return new SourceBatch(ids, lengths);
     }
 }

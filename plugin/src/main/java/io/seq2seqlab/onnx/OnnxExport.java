@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.seq2seqlab.decoding.TensorNames;
 import io.seq2seqlab.network.BoundDecoder;
 import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.network.Encoded;
@@ -64,32 +65,37 @@ public final class OnnxExport {
     private GraphProto encoder() {
         GraphBuilder graph = new GraphBuilder("encoder");
         OnnxOps ops = new OnnxOps(graph, values);
-        Node ids = graph.input(Names.SOURCE, DataType.INT64, BATCH, SOURCE_LENGTH);
-        Node lengths = graph.input(Names.LENGTHS, DataType.INT64, BATCH);
+        Node ids = graph.input(TensorNames.SOURCE, DataType.INT64, BATCH, SOURCE_LENGTH);
+        Node lengths = graph.input(TensorNames.LENGTHS, DataType.INT64, BATCH);
 
         Encoded<Node> encoded = network.encode(ops, ids, lengths);
         Memory<Node> memory = decoder.memory(ops, encoded);
         memory.source().ifPresent(source -> {
             if (!source.keys().equals(source.annotations())) {
-                graph.output(Names.KEYS, source.keys(), DataType.FLOAT, BATCH, SOURCE_LENGTH, KEY_WIDTH);
+                graph.output(TensorNames.KEYS, source.keys(), DataType.FLOAT, BATCH, SOURCE_LENGTH, KEY_WIDTH);
             }
             graph.output(
-                    Names.ANNOTATIONS, source.annotations(), DataType.FLOAT, BATCH, SOURCE_LENGTH, ANNOTATION_WIDTH);
-            graph.output(Names.PADDING, source.padding(), DataType.BOOL, BATCH, "1", SOURCE_LENGTH);
+                    TensorNames.ANNOTATIONS,
+                    source.annotations(),
+                    DataType.FLOAT,
+                    BATCH,
+                    SOURCE_LENGTH,
+                    ANNOTATION_WIDTH);
+            graph.output(TensorNames.PADDING, source.padding(), DataType.BOOL, BATCH, "1", SOURCE_LENGTH);
         });
         memory.constant()
-                .ifPresent(context -> graph.output(Names.CONTEXT, context, DataType.FLOAT, BATCH, CONTEXT_WIDTH));
-        state(graph, Names.STATE_PREFIX, network.initialState(ops, encoded));
+                .ifPresent(context -> graph.output(TensorNames.CONTEXT, context, DataType.FLOAT, BATCH, CONTEXT_WIDTH));
+        state(graph, TensorNames.STATE_PREFIX, network.initialState(ops, encoded));
         return graph.build();
     }
 
     private GraphProto step() {
         GraphBuilder graph = new GraphBuilder("decoder_step");
         OnnxOps ops = new OnnxOps(graph, values);
-        Node previous = graph.input(Names.PREVIOUS, DataType.INT64, BATCH);
+        Node previous = graph.input(TensorNames.PREVIOUS, DataType.INT64, BATCH);
         List<Node> parts = new ArrayList<>();
         for (StateLayout.Slot slot : decoder.layout().slots()) {
-            parts.add(graph.input(Names.STATE_PREFIX + slot.name(), DataType.FLOAT, BATCH, width(slot)));
+            parts.add(graph.input(TensorNames.STATE_PREFIX + slot.name(), DataType.FLOAT, BATCH, width(slot)));
         }
         Memory<Node> memory = memory(graph, ops);
 
@@ -97,33 +103,34 @@ public final class OnnxExport {
         Step<Node> step =
                 decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), new State<>(parts), memory);
         graph.output(
-                Names.LOGITS,
+                TensorNames.LOGITS,
                 decoder.readout().apply(ops, step.features()),
                 DataType.FLOAT,
                 BATCH,
                 String.valueOf(decoder.readout().weight().shape().sizes().get(0)));
-        state(graph, Names.NEXT_PREFIX, step.state());
+        state(graph, TensorNames.NEXT_PREFIX, step.state());
         step.attention()
-                .ifPresent(weights -> graph.output(Names.ATTENTION, weights, DataType.FLOAT, BATCH, SOURCE_LENGTH));
+                .ifPresent(
+                        weights -> graph.output(TensorNames.ATTENTION, weights, DataType.FLOAT, BATCH, SOURCE_LENGTH));
         return graph.build();
     }
 
     /** What the encoder computed comes in; the columns of layer 1's input matrix are cut here. */
     private Memory<Node> memory(GraphBuilder graph, OnnxOps ops) {
-        Node annotations = new Node(Names.ANNOTATIONS, 3);
-        Node padding = new Node(Names.PADDING, 3);
-        State<Node> last = new State<>(List.of(new Node(Names.CONTEXT, 2)));
+        Node annotations = new Node(TensorNames.ANNOTATIONS, 3);
+        Node padding = new Node(TensorNames.PADDING, 3);
+        State<Node> last = new State<>(List.of(new Node(TensorNames.CONTEXT, 2)));
         Memory<Node> read = decoder.memory(ops, new Encoded<>(annotations, ops.squeeze(padding, 1), List.of(last)));
         return new Memory<>(
                 read.source().map(source -> {
-                    graph.input(Names.ANNOTATIONS, DataType.FLOAT, BATCH, SOURCE_LENGTH, ANNOTATION_WIDTH);
-                    graph.input(Names.PADDING, DataType.BOOL, BATCH, "1", SOURCE_LENGTH);
+                    graph.input(TensorNames.ANNOTATIONS, DataType.FLOAT, BATCH, SOURCE_LENGTH, ANNOTATION_WIDTH);
+                    graph.input(TensorNames.PADDING, DataType.BOOL, BATCH, "1", SOURCE_LENGTH);
                     Node keys = source.keys().equals(annotations)
                             ? annotations
-                            : graph.input(Names.KEYS, DataType.FLOAT, BATCH, SOURCE_LENGTH, KEY_WIDTH);
+                            : graph.input(TensorNames.KEYS, DataType.FLOAT, BATCH, SOURCE_LENGTH, KEY_WIDTH);
                     return new Memory.Source<>(keys, annotations, padding);
                 }),
-                read.constant().map(context -> graph.input(Names.CONTEXT, DataType.FLOAT, BATCH, CONTEXT_WIDTH)),
+                read.constant().map(context -> graph.input(TensorNames.CONTEXT, DataType.FLOAT, BATCH, CONTEXT_WIDTH)),
                 read.tokenWeight(),
                 read.contextWeight(),
                 read.feedWeight());

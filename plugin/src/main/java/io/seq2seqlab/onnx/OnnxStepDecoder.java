@@ -1,29 +1,49 @@
 package io.seq2seqlab.onnx;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.seq2seqlab.decoding.NamedValues;
 import io.seq2seqlab.decoding.SourceBatch;
-import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.StepOutput;
+import io.seq2seqlab.decoding.TensorNames;
+import io.seq2seqlab.decoding.Trace;
+import io.seq2seqlab.decoding.TracingDecoder;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Steps through a network on ONNX Runtime. Memory and state stay with the runtime; only tokens go in, and only logits and
- * attention come out.
+ * Steps through a network on ONNX Runtime. Memory and state stay with the runtime; only tokens go in, and only probabilities
+ * and attention come out. The softmax of the probabilities is appended to the step when it is loaded: the runtime takes a
+ * fraction of the time that Java takes.
  */
-public final class OnnxStepDecoder implements StepDecoder {
+public final class OnnxStepDecoder implements TracingDecoder {
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private static final String LOG_PROBABILITIES = "log_probabilities";
+
+    private final OrtEnvironment environment = OnnxRuntime.environment();
     private final OrtSession encoder;
     private final OrtSession step;
+    private final Set<String> stepOutputs;
+    private final Set<String> tracedOutputs;
+    private final Map<String, String> metadata;
 
     /**
      * Loads both models onto the CPU.
@@ -37,29 +57,91 @@ public final class OnnxStepDecoder implements StepDecoder {
             options.setInterOpNumThreads(1);
             encoder = environment.createSession(network.encoder(), options);
             step = secondSession(network, options);
+            metadata = Map.copyOf(step.getMetadata().getCustomMetadata());
         } catch (OrtException e) {
             throw new OnnxException("the network cannot be loaded", e);
         }
+        stepOutputs = outputsWithout(TensorNames.LOGITS);
+        tracedOutputs = outputsWithout(LOG_PROBABILITIES);
     }
 
     private OrtSession secondSession(OnnxNetwork network, OrtSession.SessionOptions options) throws OrtException {
         try {
-            return environment.createSession(network.decoderStep(), options);
-        } catch (OrtException e) {
+            return environment.createSession(withLogProbabilities(network.decoderStep()), options);
+        } catch (OrtException | OnnxException e) {
             encoder.close();
             throw e;
         }
     }
 
+    private Set<String> outputsWithout(String name) {
+        Set<String> names = new LinkedHashSet<>(step.getOutputNames());
+        names.remove(name);
+        return names;
+    }
+
+    private static byte[] withLogProbabilities(byte[] step) {
+        try {
+            ModelProto.Builder model = ModelProto.parseFrom(step).toBuilder();
+            model.getGraphBuilder()
+                    .addNode(NodeProto.newBuilder()
+                            .setOpType("LogSoftmax")
+                            .setName(LOG_PROBABILITIES)
+                            .addInput(TensorNames.LOGITS)
+                            .addOutput(LOG_PROBABILITIES)
+                            .addAttribute(GraphBuilder.integer("axis", -1)))
+                    .addOutput(ValueInfoProto.newBuilder()
+                            .setName(LOG_PROBABILITIES)
+                            .setType(TypeProto.newBuilder()
+                                    .setTensorType(TypeProto.Tensor.newBuilder()
+                                            .setElemType(TensorProto.DataType.FLOAT.getNumber()))));
+            return model.build().toByteArray();
+        } catch (InvalidProtocolBufferException e) {
+            throw new OnnxException("the network cannot be loaded", e);
+        }
+    }
+
+    /** Name and version of what computes, such as {@code ONNX Runtime 1.29.0}. */
+    public static String runtime() {
+        return "ONNX Runtime " + OnnxRuntime.environment().getVersion();
+    }
+
+    /** What the step's file says of the network. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
     @Override
     public Decoding start(SourceBatch sources) {
+        return decode(sources);
+    }
+
+    private OnnxDecoding decode(SourceBatch sources) {
         long[] lengths = Arrays.stream(sources.lengths()).asLongStream().toArray();
         try (OnnxTensor ids = longs(sources.ids(), sources.size(), sources.paddedLength());
                 OnnxTensor lengthTensor = longs(lengths, lengths.length)) {
-            return new OnnxDecoding(encoder.run(Map.of(Names.SOURCE, ids, Names.LENGTHS, lengthTensor)));
+            return new OnnxDecoding(encoder.run(Map.of(TensorNames.SOURCE, ids, TensorNames.LENGTHS, lengthTensor)));
         } catch (OrtException e) {
             throw new OnnxException("the sources cannot be encoded", e);
         }
+    }
+
+    @Override
+    public Trace trace(SourceBatch sources, List<int[]> previous) {
+        try (OnnxDecoding decoding = decode(sources)) {
+            List<NamedValues> encoded = named(decoding.encoded);
+            List<List<NamedValues>> steps = new ArrayList<>();
+            for (int[] tokens : previous) {
+                steps.add(named(decoding.advance(tokens, tracedOutputs)));
+            }
+            return new Trace(encoded, steps);
+        }
+    }
+
+    private static List<NamedValues> named(OrtSession.Result result) {
+        List<NamedValues> values = new ArrayList<>();
+        result.forEach(output -> values.add(new NamedValues(output.getKey(), floats((OnnxTensor) output.getValue()))));
+        return values;
     }
 
     private OnnxTensor longs(long[] values, long... shape) throws OrtException {
@@ -87,37 +169,36 @@ public final class OnnxStepDecoder implements StepDecoder {
             this.encoded = encoded;
             encoded.forEach(output -> {
                 OnnxTensor value = (OnnxTensor) output.getValue();
-                (output.getKey().startsWith(Names.MEMORY_PREFIX) ? memory : state).put(output.getKey(), value);
+                (output.getKey().startsWith(TensorNames.MEMORY_PREFIX) ? memory : state).put(output.getKey(), value);
             });
         }
 
         @Override
         public StepOutput step(int[] previous) {
+            OrtSession.Result result = advance(previous, stepOutputs);
+            return new StepOutput(value(result, LOG_PROBABILITIES).orElseThrow(), value(result, TensorNames.ATTENTION));
+        }
+
+        /** Takes a step and keeps the new state. What it gives lasts until the next one. */
+        OrtSession.Result advance(int[] previous, Set<String> outputs) {
             long[] tokens = Arrays.stream(previous).asLongStream().toArray();
             try (OnnxTensor ids = longs(tokens, tokens.length)) {
                 Map<String, OnnxTensor> inputs = new LinkedHashMap<>(memory);
                 inputs.putAll(state);
-                inputs.put(Names.PREVIOUS, ids);
-                OrtSession.Result result = OnnxStepDecoder.this.step.run(inputs);
+                inputs.put(TensorNames.PREVIOUS, ids);
+                OrtSession.Result result = OnnxStepDecoder.this.step.run(inputs, outputs);
                 latest.ifPresent(OrtSession.Result::close);
                 latest = Optional.of(result);
+                result.forEach(output -> {
+                    if (output.getKey().startsWith(TensorNames.NEXT_PREFIX)) {
+                        String part = output.getKey().substring(TensorNames.NEXT_PREFIX.length());
+                        state.put(TensorNames.STATE_PREFIX + part, (OnnxTensor) output.getValue());
+                    }
+                });
+                return result;
             } catch (OrtException e) {
                 throw new OnnxException("a step failed", e);
             }
-            float[] logits = new float[0];
-            Optional<float[]> attention = Optional.empty();
-            for (Map.Entry<String, OnnxValue> output : latest.orElseThrow()) {
-                OnnxTensor value = (OnnxTensor) output.getValue();
-                String name = output.getKey();
-                if (name.equals(Names.LOGITS)) {
-                    logits = floats(value);
-                } else if (name.equals(Names.ATTENTION)) {
-                    attention = Optional.of(floats(value));
-                } else {
-                    state.put(Names.STATE_PREFIX + name.substring(Names.NEXT_PREFIX.length()), value);
-                }
-            }
-            return new StepOutput(logProbabilities(logits, logits.length / previous.length), attention);
         }
 
         @Override
@@ -127,29 +208,25 @@ public final class OnnxStepDecoder implements StepDecoder {
         }
     }
 
+    private static Optional<float[]> value(OrtSession.Result result, String name) {
+        return result.get(name).map(value -> floats((OnnxTensor) value));
+    }
+
     private static float[] floats(OnnxTensor tensor) {
+        if (tensor.getInfo().type == OnnxJavaType.BOOL) {
+            return truths(tensor.getByteBuffer());
+        }
         FloatBuffer buffer = tensor.getFloatBuffer();
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
         return values;
     }
 
-    /** log softmax of every row, in place. */
-    private static float[] logProbabilities(float[] logits, int vocabulary) {
-        for (int from = 0; from < logits.length; from += vocabulary) {
-            float max = Float.NEGATIVE_INFINITY;
-            for (int i = from; i < from + vocabulary; i++) {
-                max = Math.max(max, logits[i]);
-            }
-            double sum = 0;
-            for (int i = from; i < from + vocabulary; i++) {
-                sum += Math.exp(logits[i] - max);
-            }
-            double logSum = max + Math.log(sum);
-            for (int i = from; i < from + vocabulary; i++) {
-                logits[i] = (float) (logits[i] - logSum);
-            }
+    private static float[] truths(ByteBuffer buffer) {
+        float[] values = new float[buffer.remaining()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = buffer.get();
         }
-        return logits;
+        return values;
     }
 }

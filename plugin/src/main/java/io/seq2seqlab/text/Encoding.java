@@ -22,6 +22,17 @@ public record Encoding(SourceOrder sourceOrder, SourceMarks sourceMarks) {
         };
     }
 
+    /** For each position the encoder reads its place in the sentence as it was written; the sentence's length for a mark. */
+    public int[] sourcePositions(int length) {
+        int marks = sourceMarks == SourceMarks.START_AND_END ? 1 : 0;
+        int[] positions = new int[length + 2 * marks];
+        Arrays.fill(positions, length);
+        for (int word = 0; word < length; word++) {
+            positions[word + marks] = sourceOrder == SourceOrder.REVERSED ? length - 1 - word : word;
+        }
+        return positions;
+    }
+
     /** The numbers of a target sentence from {@code <sos>} to {@code <eos>}. */
     public int[] target(List<String> sentence, Vocabulary vocabulary) {
         return marked(vocabulary.encode(sentence));

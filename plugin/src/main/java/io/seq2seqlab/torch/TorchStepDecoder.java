@@ -1,21 +1,27 @@
 package io.seq2seqlab.torch;
 
+import io.seq2seqlab.decoding.NamedValues;
 import io.seq2seqlab.decoding.SourceBatch;
-import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.StepOutput;
+import io.seq2seqlab.decoding.TensorNames;
+import io.seq2seqlab.decoding.Trace;
+import io.seq2seqlab.decoding.TracingDecoder;
 import io.seq2seqlab.network.BoundDecoder;
 import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.network.Encoded;
 import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
 import io.seq2seqlab.ops.State;
+import io.seq2seqlab.ops.StateLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Decoder steps on libtorch. The weights stay the caller's: closing this does not close them. */
-public final class TorchStepDecoder implements StepDecoder {
+public final class TorchStepDecoder implements TracingDecoder {
 
     private final BoundSeq2Seq network;
     private final TorchWeights weights;
@@ -28,6 +34,64 @@ public final class TorchStepDecoder implements StepDecoder {
     @Override
     public Decoding start(SourceBatch sources) {
         return new TorchDecoding(sources);
+    }
+
+    @Override
+    public Trace trace(SourceBatch sources, List<int[]> previous) {
+        TorchOps ops = new TorchOps(weights, Mode.INFERENCE);
+        return NativeScope.callWithoutGradients(() -> {
+            BoundDecoder decoder = network.decoder();
+            Tensor ids = ops.ids(sources.ids(), sources.size(), sources.paddedLength());
+            Encoded<Tensor> encoded = network.encode(ops, ids, ops.lengths(sources.lengths()));
+            Memory<Tensor> memory = decoder.memory(ops, encoded);
+            State<Tensor> state = network.initialState(ops, encoded);
+            List<NamedValues> start = named(memory);
+            start.addAll(named(TensorNames.STATE_PREFIX, state));
+            List<List<NamedValues>> steps = new ArrayList<>();
+            for (int[] tokens : previous) {
+                Step<Tensor> step = step(ops, tokens, state, memory);
+                state = step.state();
+                List<NamedValues> values = new ArrayList<>();
+                step.attention().ifPresent(w -> values.add(named(TensorNames.ATTENTION, w)));
+                values.addAll(named(TensorNames.NEXT_PREFIX, state));
+                values.add(named(TensorNames.LOGITS, decoder.readout().apply(ops, step.features())));
+                steps.add(values);
+            }
+            return new Trace(start, steps);
+        });
+    }
+
+    private Step<Tensor> step(TorchOps ops, int[] previous, State<Tensor> state, Memory<Tensor> memory) {
+        BoundDecoder decoder = network.decoder();
+        long[] ids = Arrays.stream(previous).asLongStream().toArray();
+        Tensor embedded = network.embedTarget(ops, ops.ids(ids, ids.length));
+        return decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), state, memory);
+    }
+
+    private static List<NamedValues> named(Memory<Tensor> memory) {
+        List<NamedValues> values = new ArrayList<>();
+        memory.source().ifPresent(source -> {
+            values.add(named(TensorNames.PADDING, source.padding()));
+            values.add(named(TensorNames.ANNOTATIONS, source.annotations()));
+            if (source.keys() != source.annotations()) {
+                values.add(named(TensorNames.KEYS, source.keys()));
+            }
+        });
+        memory.constant().ifPresent(context -> values.add(named(TensorNames.CONTEXT, context)));
+        return values;
+    }
+
+    private List<NamedValues> named(String prefix, State<Tensor> state) {
+        List<StateLayout.Slot> slots = network.decoder().layout().slots();
+        List<NamedValues> values = new ArrayList<>();
+        for (int part = 0; part < slots.size(); part++) {
+            values.add(named(prefix + slots.get(part).name(), state.parts().get(part)));
+        }
+        return values;
+    }
+
+    private static NamedValues named(String name, Tensor tensor) {
+        return new NamedValues(name, Tensors.floats(tensor));
     }
 
     @Override
@@ -60,10 +124,7 @@ public final class TorchStepDecoder implements StepDecoder {
         public StepOutput step(int[] previous) {
             KeptTensors keptNext = new KeptTensors();
             StepOutput output = NativeScope.callWithoutGradients(() -> {
-                long[] ids = Arrays.stream(previous).asLongStream().toArray();
-                Tensor embedded = network.embedTarget(ops, ops.ids(ids, ids.length));
-                Tensor gates = decoder.tokenGates(ops, embedded, memory);
-                Step<Tensor> step = decoder.step(ops, embedded, gates, state, memory);
+                Step<Tensor> step = TorchStepDecoder.this.step(ops, previous, state, memory);
                 state = keep(keptNext, step.state());
                 Tensor logits = decoder.readout().apply(ops, step.features());
                 return new StepOutput(

@@ -1,7 +1,7 @@
 package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.decoding.ReferenceScores;
-import io.seq2seqlab.decoding.StepDecoder;
+import io.seq2seqlab.decoding.TracingDecoder;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.TrainingEnd;
@@ -44,7 +44,7 @@ final class Engine {
     /** A network in an engine's memory. For one thread at a time. */
     interface Session extends AutoCloseable {
 
-        StepDecoder decoder();
+        TracingDecoder decoder();
 
         /** Scores references under teacher forcing, in order. */
         ReferenceScores score(List<SentencePair> pairs);
@@ -65,6 +65,11 @@ final class Engine {
 
     static Session open(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {
         return new TorchSession(network, source, target, weights, place);
+    }
+
+    /** Name and version of what trains and scores. */
+    static String name() {
+        return TorchEngine.name();
     }
 
     static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Place place) {

@@ -3,20 +3,23 @@ package io.seq2seqlab.tribuo;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
-import io.seq2seqlab.decoding.AttentionMap;
-import io.seq2seqlab.decoding.BatchedSearch;
-import io.seq2seqlab.decoding.GreedySearch;
-import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.SentenceSearch;
+import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.onnx.OnnxModel;
+import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.ops.WeightValues;
-import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
+import java.io.IOException;
 import java.io.NotSerializableException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +46,6 @@ import org.tribuo.provenance.ModelProvenance;
 public final class Seq2SeqModel extends Model<TokenSequence> implements AutoCloseable {
 
     private static final int VERSION = 0;
-    private static final int SENTENCES_AT_ONCE = 64;
 
     /** What the model computes. */
     record Network(Seq2Seq formula, Vocabulary source, Vocabulary target, WeightValues weights) {
@@ -54,10 +56,12 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     }
 
     private final transient Network network;
-    private final transient Encoding encoding;
+    private final transient SentenceSearch search;
     private final transient SourceLimit limit;
     private final transient Engine.Place place;
+    private final transient Optional<OnnxModel> export;
     private transient Optional<Engine.Session> session = Optional.empty();
+    private transient Optional<OnnxStepDecoder> exported = Optional.empty();
 
     Seq2SeqModel(
             String name,
@@ -66,11 +70,24 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ImmutableOutputInfo<TokenSequence> outputs,
             Network network,
             Engine.Place place) {
+        this(name, provenance, features, outputs, network, place, Optional.empty());
+    }
+
+    private Seq2SeqModel(
+            String name,
+            ModelProvenance provenance,
+            ImmutableFeatureMap features,
+            ImmutableOutputInfo<TokenSequence> outputs,
+            Network network,
+            Engine.Place place,
+            Optional<OnnxModel> export) {
         super(name, provenance, features, outputs, false);
         this.network = network;
         this.place = place;
-        encoding = SourceReading.of(network.formula());
+        this.export = export;
         limit = SourceLimit.of(network.formula());
+        search = new SentenceSearch(
+                SourceReading.of(network.formula()), network.source(), network.target(), TokenLimit.DEFAULT);
     }
 
     /** Read by reflection when Tribuo loads a model. */
@@ -125,7 +142,55 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
      */
     public Seq2SeqModel on(String device, OptionalInt threads) {
         return new Seq2SeqModel(
-                name, provenance, featureIDMap, outputIDInfo, network, new Engine.Place(device, threads));
+                name, provenance, featureIDMap, outputIDInfo, network, new Engine.Place(device, threads), export);
+    }
+
+    /**
+     * A model with the same weights that translates through its export, on ONNX Runtime; each is closed on its own. It rates
+     * references as before.
+     *
+     * @param directory what {@link #export(Path)} wrote
+     * @throws io.seq2seqlab.onnx.OnnxException if it holds no model that can be used
+     * @throws IllegalArgumentException if it is the export of a model with other vocabularies
+     */
+    public Seq2SeqModel throughExport(Path directory) {
+        OnnxModel read = OnnxModel.read(directory);
+        if (!read.search().equals(search)) {
+            throw new IllegalArgumentException(
+                    "%s: exported from a network with other vocabularies; export this one".formatted(directory));
+        }
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, place, Optional.of(read));
+    }
+
+    /**
+     * Writes the model as a folder that ONNX Runtime translates with: the encoder and one step of the decoder as ONNX files,
+     * with this model's provenance, the vocabularies, and what else {@link io.seq2seqlab.onnx.OnnxTranslator} reads. A line
+     * of text is taken to be tokens with spaces between them. The export is compared with libtorch on sentences of random
+     * words before the folder gets its name.
+     *
+     * @param directory a folder that does not exist, or is empty
+     * @throws ExportException if the export does not compute the same; no folder is left
+     */
+    public ExportReport export(Path directory) throws IOException {
+        return exporting().write(directory, new TextReading(Tokenizer.WHITESPACE, Casing.KEEP), List.of());
+    }
+
+    /**
+     * As {@link #export(Path)}, compared on given sentences.
+     *
+     * @param reading how a line of text becomes tokens
+     * @param validation whose sources are translated by both engines
+     */
+    public ExportReport export(Path directory, TextReading reading, Dataset<TokenSequence> validation)
+            throws IOException {
+        List<List<String>> sentences = new ArrayList<>();
+        validation.forEach(
+                example -> sentences.add(SentenceExample.require(example).source()));
+        return exporting().write(directory, reading, sentences);
+    }
+
+    private ModelExport exporting() {
+        return new ModelExport(network, search, provenance, place.threads());
     }
 
     /**
@@ -153,48 +218,25 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     }
 
     private synchronized List<Translation> translate(List<SentenceExample> sentences) {
-        List<int[]> sources = new ArrayList<>();
-        for (SentenceExample sentence : sentences) {
-            if (sentence.source().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "sentence %d has no token; leave it out".formatted(sources.size() + 1));
-            }
-            limit.requireSentence(sources.size() + 1, sentence.source());
-            sources.add(encoding.source(sentence.source(), network.source()));
+        for (int place = 0; place < sentences.size(); place++) {
+            limit.requireSentence(place + 1, sentences.get(place).source());
         }
-        BatchedSearch search = new BatchedSearch(
-                new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT), SENTENCES_AT_ONCE);
-        List<Hypothesis> hypotheses = search.search(session().decoder(), sources);
+        List<SentenceSearch.Found> found = search.search(
+                decoder(), sentences.stream().map(SentenceExample::source).toList());
         List<Translation> translations = new ArrayList<>();
-        for (int place = 0; place < hypotheses.size(); place++) {
-            translations.add(translation(sentences.get(place), hypotheses.get(place)));
+        for (int place = 0; place < found.size(); place++) {
+            translations.add(translation(sentences.get(place), found.get(place)));
         }
         return translations;
     }
 
-    private Translation translation(SentenceExample sentence, Hypothesis hypothesis) {
-        TokenSequence output = TokenSequence.of(Arrays.stream(hypothesis.tokens())
-                .mapToObj(network.target()::token)
-                .toList());
+    private Translation translation(SentenceExample sentence, SentenceSearch.Found found) {
         int known = (int) sentence.source().stream()
                 .distinct()
                 .filter(network.source()::contains)
                 .count();
         return new Translation(
-                sentence,
-                output,
-                known,
-                hypothesis,
-                hypothesis.attention().map(weights -> attention(sentence, output, hypothesis, weights)));
-    }
-
-    private AttentionMap attention(
-            SentenceExample sentence, TokenSequence output, Hypothesis hypothesis, float[][] weights) {
-        List<String> target = new ArrayList<>(output.tokens());
-        if (hypothesis.complete()) {
-            target.add(network.target().token(Vocabulary.END));
-        }
-        return SourceReading.attention(encoding, sentence.source(), target, weights);
+                sentence, TokenSequence.of(found.tokens()), known, found.hypothesis(), found.attention());
     }
 
     /**
@@ -211,6 +253,17 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         return session().score(pairs);
     }
 
+    private StepDecoder decoder() {
+        if (export.isEmpty()) {
+            return session().decoder();
+        }
+        if (exported.isEmpty()) {
+            int threads = place.threads().orElse(Runtime.getRuntime().availableProcessors());
+            exported = Optional.of(export.get().open(threads));
+        }
+        return exported.get();
+    }
+
     private Engine.Session session() {
         if (session.isEmpty()) {
             session = Optional.of(
@@ -224,6 +277,8 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     public synchronized void close() {
         session.ifPresent(Engine.Session::close);
         session = Optional.empty();
+        exported.ifPresent(OnnxStepDecoder::close);
+        exported = Optional.empty();
     }
 
     /** Nothing: the network knows no features apart from their order. */
@@ -241,7 +296,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** The copy shares the weights, which nothing changes, and has an engine of its own. */
     @Override
     protected Seq2SeqModel copy(String newName, ModelProvenance newProvenance) {
-        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, place);
+        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, place, export);
     }
 
     private Object writeReplace() throws NotSerializableException {

@@ -89,7 +89,7 @@ final class SourceLimit {
     }
 
     private int length(List<String> sentence) {
-        return SourceReading.positions(encoding, sentence.size()).length;
+        return encoding.sourcePositions(sentence.size()).length;
     }
 
     private String marks() {

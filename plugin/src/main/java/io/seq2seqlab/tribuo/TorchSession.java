@@ -1,8 +1,9 @@
 package io.seq2seqlab.tribuo;
 
+import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
-import io.seq2seqlab.decoding.StepDecoder;
+import io.seq2seqlab.decoding.TracingDecoder;
 import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.Weight;
@@ -47,7 +48,7 @@ final class TorchSession implements Engine.Session {
     }
 
     @Override
-    public StepDecoder decoder() {
+    public TracingDecoder decoder() {
         return decoder;
     }
 
@@ -70,7 +71,7 @@ final class TorchSession implements Engine.Session {
                 scored.negativeLogLikelihood(),
                 scored.tokens(),
                 scored.correctTokens(),
-                scored.attention().map(looked -> SourceReading.attention(encoding, pair.source(), reference, looked)),
+                scored.attention().map(looked -> AttentionMap.of(encoding, pair.source(), reference, looked)),
                 scored.paddingMass());
     }
 

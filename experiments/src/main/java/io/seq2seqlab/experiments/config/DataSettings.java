@@ -2,6 +2,8 @@ package io.seq2seqlab.experiments.config;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.util.OptionalInt;
 
@@ -25,4 +27,9 @@ public record DataSettings(
         OptionalInt trainingSentences) {
 
     static final DataSettings DEFAULTS = new DataSettings("", "", "", Tokenizer.WHITESPACE, false, OptionalInt.empty());
+
+    /** How a line of either language becomes tokens. */
+    public TextReading reading() {
+        return new TextReading(tokenizer, lowercase ? Casing.LOWER : Casing.KEEP);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param metrics the first one ranks
  * @param testSets names of the corpus's test sets; all where it is empty
+ * @param engine what translates
  */
 public record EvaluationSettings(
         @Config(description = "The figures to compute; the first one ranks the leaderboard.")
@@ -16,11 +17,18 @@ public record EvaluationSettings(
         @Config(description = "Test sets of the corpus, by name; without it all.")
         List<String> testSets,
 
+        @Config(
+                description =
+                        "What translates: onnx is the exported model on ONNX Runtime, torch is libtorch. Perplexities and"
+                                + " what attention looked at come from libtorch in any case.")
+        DecodingEngine engine,
+
         @Config(description = "How BLEU reads a line.") BleuSettings bleu) {
 
     static final EvaluationSettings DEFAULTS = new EvaluationSettings(
             List.of(Metric.BLEU, Metric.CHRF, Metric.EXACT_MATCH, Metric.TOKEN_ACCURACY, Metric.PERPLEXITY),
             List.of(),
+            DecodingEngine.ONNX,
             BleuSettings.DEFAULTS);
 
     public EvaluationSettings {

@@ -51,6 +51,7 @@ public final class TrialSettings {
                         .map(metric -> constant(Metric.values(), metric))
                         .toList(),
                 list("evaluation.test_sets", List.of()),
+                constant(DecodingEngine.values(), text("evaluation.engine")),
                 new BleuSettings(
                         constant(BleuTokenization.values(), text("evaluation.bleu.tokenization")),
                         Boolean.parseBoolean(text("evaluation.bleu.lowercase"))));

@@ -10,7 +10,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 public record EvaluationKey(String text) {
 
     /** Counts up whenever the same settings begin to score otherwise. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /**
      * @param dataHash hash of the corpus's test data

@@ -71,7 +71,11 @@ public final class ExperimentRun {
                 NamedCorpus.of(settings, catalog).requireReadable();
             }
             NamedCorpus.of(settings, catalog).requireFits();
-            String evaluationKey = EvaluationKey.of(settings, hash, engine).text();
+            String evaluationKey = EvaluationKey.of(
+                            settings,
+                            hash,
+                            Engine.evaluating(settings.evaluation().engine(), workers.device()))
+                    .text();
             for (Trial trial : arm.trials(experiment.seeds())) {
                 String trainKey =
                         TrainKey.of(settings, hash, trial.seed(), engine).text();

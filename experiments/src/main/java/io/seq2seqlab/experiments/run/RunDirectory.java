@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
  * <pre>
  * trial.json  config.yaml             what to train, written before it starts
  * log.txt  events.jsonl  provenance.json
- * checkpoint/  model/
+ * checkpoint/
+ * model.tribuo                        the trained network
+ * model/                              the same, exported for ONNX Runtime and compared with it
  * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
  * run.json                            what became of it
  * failed                              why it failed, one line
@@ -58,6 +61,12 @@ public record RunDirectory(Path path) {
         return path.resolve("checkpoint");
     }
 
+    /** The trained network, as Tribuo saves it. */
+    public Path network() {
+        return path.resolve("model.tribuo");
+    }
+
+    /** The exported model. */
     public Path model() {
         return path.resolve("model");
     }
@@ -89,7 +98,24 @@ public record RunDirectory(Path path) {
 
     /** Whether its network is trained and saved, so that only evaluation can be missing. */
     boolean trained() {
-        return Files.isDirectory(model());
+        return Files.exists(network()) || Files.exists(earlierNetwork());
+    }
+
+    /** Whether its network is exported. The folder gets its name last, and so holds all of the model. */
+    public boolean exported() {
+        return Files.isDirectory(model()) && !Files.exists(earlierNetwork());
+    }
+
+    private Path earlierNetwork() {
+        return model().resolve("model.tribuo");
+    }
+
+    /** Moves a network to its place that was saved before there were exports, when {@code model/} was its place. */
+    void adoptEarlierNetwork() throws IOException {
+        if (Files.exists(earlierNetwork())) {
+            Files.move(earlierNetwork(), network(), StandardCopyOption.ATOMIC_MOVE);
+            delete(model());
+        }
     }
 
     /** Why its last attempt failed. */

@@ -3,7 +3,6 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
-import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextReading;
@@ -70,7 +69,7 @@ final class TrialData {
     }
 
     private ParallelCorpus text(String split) {
-        TextReading reading = new TextReading(settings.tokenizer(), settings.lowercase() ? Casing.LOWER : Casing.KEEP);
+        TextReading reading = settings.reading();
         return ParallelCorpus.read(
                 name(split),
                 corpus.file(split, settings.source()),

@@ -55,7 +55,9 @@ final class TrialEvaluation {
     void write(Seq2SeqModel model, Path directory) throws IOException {
         ObjectNode metrics = Json.MAPPER.createObjectNode().put("format", 1);
         ObjectNode signatures = metrics.putObject("signatures");
-        textMetrics().forEach(metric -> signatures.put(key(metric.name()), metric.signature()));
+        textMetrics()
+                .forEach(metric ->
+                        signatures.put(key(metric.name()), metric.signature() + "|engine:" + settings.engine()));
         ObjectNode splits = metrics.putObject("splits");
         for (String split : data.evaluationSplits(settings)) {
             Dataset<TokenSequence> sentences = data.evaluation(split);

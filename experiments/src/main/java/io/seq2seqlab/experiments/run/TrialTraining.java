@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.config.DecodingEngine;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
@@ -15,10 +16,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.tribuo.Model;
 
-/** Trains, saves and evaluates one network. What is there already is not made again. */
+/** Trains, saves, exports and evaluates one network. What is there already is not made again. */
 final class TrialTraining implements TrialWork {
-
-    private static final String MODEL = "model.tribuo";
 
     @Override
     public void run(RunDirectory directory, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
@@ -28,12 +27,27 @@ final class TrialTraining implements TrialWork {
         if (!directory.trained()) {
             train(directory, spec, settings, data, events);
         }
-        if (!Files.exists(directory.metrics(spec.evaluationKey()))) {
-            try (Seq2SeqModel model = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
+        directory.adoptEarlierNetwork();
+        if (directory.exported() && Files.exists(directory.metrics(spec.evaluationKey()))) {
+            return;
+        }
+        try (Seq2SeqModel trained = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
+            if (!directory.exported()) {
+                trained.export(directory.model(), settings.data().reading(), data.evaluation(Corpus.VALIDATION));
+            }
+            try (Seq2SeqModel translating =
+                    translating(trained, settings.evaluation().engine(), directory)) {
                 new TrialEvaluation(settings.evaluation(), data, events)
-                        .write(model, directory.evaluation(spec.evaluationKey()));
+                        .write(translating, directory.evaluation(spec.evaluationKey()));
             }
         }
+    }
+
+    private static Seq2SeqModel translating(Seq2SeqModel trained, DecodingEngine engine, RunDirectory directory) {
+        return switch (engine) {
+            case ONNX -> trained.throughExport(directory.model());
+            case TORCH -> trained;
+        };
     }
 
     private static void train(
@@ -61,16 +75,13 @@ final class TrialTraining implements TrialWork {
         return provenance;
     }
 
-    /** In one move, so that a folder of that name holds all of the model. */
     private static void save(Seq2SeqModel model, RunDirectory directory) throws IOException {
-        Path part = Files.createDirectories(directory.path().resolve("model.part"));
-        model.serializeToFile(part.resolve(MODEL));
-        model.sourceVocabulary().write(part.resolve("source.vocabulary"));
-        model.targetVocabulary().write(part.resolve("target.vocabulary"));
-        Files.move(part, directory.model(), StandardCopyOption.ATOMIC_MOVE);
+        Path part = directory.path().resolve("model.tribuo.part");
+        model.serializeToFile(part);
+        Files.move(part, directory.network(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Seq2SeqModel load(RunDirectory directory) throws IOException {
-        return (Seq2SeqModel) Model.deserializeFromFile(directory.model().resolve(MODEL));
+        return (Seq2SeqModel) Model.deserializeFromFile(directory.network());
     }
 }

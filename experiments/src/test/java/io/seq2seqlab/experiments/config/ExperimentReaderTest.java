@@ -31,7 +31,7 @@ class ExperimentReaderTest {
     @Test
     void readsTheRunnersOwnSettings() {
         TrialSettings settings = only("""
-                evaluation: {metrics: [chrf, exact_match], test_sets: [test2016], bleu: {tokenization: char, lowercase: true}}
+                evaluation: {metrics: [chrf, exact_match], test_sets: [test2016], engine: torch, bleu: {tokenization: char, lowercase: true}}
                 """, "data.tokenizer=word", "data.training_sentences=7");
 
         assertThat(settings.data())
@@ -40,6 +40,7 @@ class ExperimentReaderTest {
                 .isEqualTo(new EvaluationSettings(
                         List.of(Metric.CHRF, Metric.EXACT_MATCH),
                         List.of("test2016"),
+                        DecodingEngine.TORCH,
                         new BleuSettings(BleuTokenization.CHARACTER, true)));
     }
 

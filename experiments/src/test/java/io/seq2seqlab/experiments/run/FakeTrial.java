@@ -33,7 +33,7 @@ public final class FakeTrial {
                                     new TrialEvent.Started(new TrainingStart(2, 5, 1234, 100, 0, 50, 60, "cpu", 1)));
                             events.accept(new TrialEvent.TrainingEnded(
                                     new TrainingEnd(2, 10, 1, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0)));
-                            Files.createDirectories(run.model());
+                            Files.createFile(run.network());
                         }
                         case "throws" -> throw new IllegalStateException("the data are\non fire");
                         case "runs out of memory" -> throw new OutOfMemoryError("Java heap space");

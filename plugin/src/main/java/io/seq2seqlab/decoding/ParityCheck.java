@@ -1,0 +1,207 @@
+package io.seq2seqlab.decoding;
+
+import io.seq2seqlab.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Holds an engine against the one it is to stand in for: every value they compute for some sentences of mixed lengths, and
+ * the greedy translations of all sentences.
+ */
+public final class ParityCheck {
+
+    /** The largest difference of two values, and of two logits that are a tie. */
+    public static final double TOLERANCE = 1e-4;
+
+    private static final int SAMPLE_SENTENCES = 16;
+    private static final int SAMPLE_STEPS = 25;
+    private static final int SENTENCES_AT_ONCE = 64;
+
+    private final TracingDecoder reference;
+    private final TracingDecoder candidate;
+    private final GreedySearch search;
+
+    public ParityCheck(TracingDecoder reference, TracingDecoder candidate, TokenLimit limit) {
+        this.reference = reference;
+        this.candidate = candidate;
+        this.search = new GreedySearch(Vocabulary.START, Vocabulary.END, limit);
+    }
+
+    /**
+     * Compares the engines.
+     *
+     * @param sources token ids as the encoder reads them, at least one sentence and none empty
+     * @throws ParityException if a value differs by more than {@link #TOLERANCE}, or a translation where no tie explains it
+     */
+    public Parity check(List<int[]> sources) {
+        SourceBatch sample = SourceBatch.padded(sample(sources));
+        List<int[]> previous = steps(search.search(reference, sample));
+        Differences differences = new Differences();
+        differences.compare(reference.trace(sample, previous), candidate.trace(sample, previous));
+        int nearTies = compareTranslations(sources);
+        return new Parity(
+                TOLERANCE,
+                differences.largest,
+                differences.where,
+                differences.largestLogit,
+                sample.size(),
+                previous.size(),
+                sources.size(),
+                nearTies);
+    }
+
+    /** Sentences of all lengths, from the shortest to the longest. */
+    private static List<int[]> sample(List<int[]> sources) {
+        List<int[]> byLength = sources.stream()
+                .sorted(Comparator.comparingInt(source -> source.length))
+                .toList();
+        int taken = Math.min(SAMPLE_SENTENCES, byLength.size());
+        int gaps = Math.max(1, taken - 1);
+        return IntStream.range(0, taken)
+                .mapToObj(i -> byLength.get((int) ((long) i * (byLength.size() - 1) / gaps)))
+                .toList();
+    }
+
+    /** What is put into each step: the reference's own translations. */
+    private static List<int[]> steps(List<Hypothesis> hypotheses) {
+        int longest = hypotheses.stream().mapToInt(h -> h.tokens().length).max().orElseThrow();
+        List<int[]> steps = new ArrayList<>();
+        for (int step = 0; step < Math.min(longest + 1, SAMPLE_STEPS); step++) {
+            int place = step - 1;
+            steps.add(hypotheses.stream()
+                    .mapToInt(h -> place < 0 ? Vocabulary.START : token(h, place))
+                    .toArray());
+        }
+        return steps;
+    }
+
+    /** {@code <eos>} behind the last one. */
+    private static int token(Hypothesis hypothesis, int place) {
+        return place < hypothesis.tokens().length ? hypothesis.tokens()[place] : Vocabulary.END;
+    }
+
+    /** What two traces differ by. */
+    private static final class Differences {
+
+        private double largest;
+        private String where = "none";
+        private double largestLogit;
+
+        void compare(Trace expected, Trace actual) {
+            compare("", expected.encoded(), actual.encoded());
+            for (int step = 0; step < expected.steps().size(); step++) {
+                compare(
+                        "step %d, ".formatted(step + 1),
+                        expected.steps().get(step),
+                        actual.steps().get(step));
+            }
+        }
+
+        private void compare(String place, List<NamedValues> expected, List<NamedValues> actual) {
+            Map<String, float[]> byName =
+                    actual.stream().collect(Collectors.toMap(NamedValues::name, NamedValues::values));
+            for (NamedValues values : expected) {
+                String name = place + values.name();
+                if (!byName.containsKey(values.name())) {
+                    throw new ParityException("%s is not computed at all".formatted(name));
+                }
+                compare(name, values.values(), byName.remove(values.name()));
+            }
+            if (!byName.isEmpty()) {
+                throw new ParityException("%s%s is computed, which the reference does not know"
+                        .formatted(place, byName.keySet().iterator().next()));
+            }
+        }
+
+        private void compare(String name, float[] expected, float[] actual) {
+            if (expected.length != actual.length) {
+                throw new ParityException(
+                        "%s has %d values, expected %d".formatted(name, actual.length, expected.length));
+            }
+            double worst = 0;
+            for (int i = 0; i < expected.length; i++) {
+                double difference = difference(expected[i], actual[i]);
+                if (difference > TOLERANCE) {
+                    throw new ParityException(
+                            "%s is the first that differs: value %d of %d is %s, expected %s within %s"
+                                    .formatted(name, i + 1, expected.length, actual[i], expected[i], TOLERANCE));
+                }
+                worst = Math.max(worst, difference);
+            }
+            if (worst > largest) {
+                largest = worst;
+                where = name;
+            }
+            if (name.endsWith(TensorNames.LOGITS)) {
+                largestLogit = Math.max(largestLogit, worst);
+            }
+        }
+
+        /** Infinite where only one is no number. */
+        private static double difference(float expected, float actual) {
+            if (Float.compare(expected, actual) == 0) {
+                return 0;
+            }
+            double difference = Math.abs((double) expected - actual);
+            return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+        }
+    }
+
+    /** How many translations differ because of a tie. */
+    private int compareTranslations(List<int[]> sources) {
+        BatchedSearch batched = new BatchedSearch(search, SENTENCES_AT_ONCE);
+        List<Hypothesis> expected = batched.search(reference, sources);
+        List<Hypothesis> actual = batched.search(candidate, sources);
+        int nearTies = 0;
+        for (int i = 0; i < sources.size(); i++) {
+            if (!Arrays.equals(expected.get(i).tokens(), actual.get(i).tokens())) {
+                requireTie(i + 1, sources.get(i), expected.get(i), actual.get(i));
+                nearTies++;
+            }
+        }
+        return nearTies;
+    }
+
+    private void requireTie(int sentence, int[] source, Hypothesis expected, Hypothesis actual) {
+        int place = 0;
+        List<int[]> previous = new ArrayList<>(List.of(new int[] {Vocabulary.START}));
+        while (token(expected, place) == token(actual, place)) {
+            previous.add(new int[] {token(expected, place)});
+            place++;
+        }
+        float[] logits =
+                reference.trace(SourceBatch.padded(List.of(source)), previous).lastLogits();
+        double gap = gap(logits);
+        if (!(gap <= TOLERANCE)) {
+            throw new ParityException(String.format(
+                    Locale.ROOT,
+                    "the translation of sentence %d is another from token %d on, where the two best logits are %.2g apart,"
+                            + " more than a tie of %s",
+                    sentence,
+                    place + 1,
+                    gap,
+                    TOLERANCE));
+        }
+    }
+
+    /** Between the best and the second best. */
+    private static double gap(float[] logits) {
+        float best = Float.NEGATIVE_INFINITY;
+        float second = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            if (logit > best) {
+                second = best;
+                best = logit;
+            } else if (logit > second) {
+                second = logit;
+            }
+        }
+        return (double) best - second;
+    }
+}

@@ -1,0 +1,35 @@
+package io.seq2seqlab.decoding;
+
+/**
+ * The names of what goes into a network and comes out of it, the same in every engine. What the encoder gives has the name
+ * under which a step takes it.
+ */
+public final class TensorNames {
+
+    /** int64 {@code [B,S]}. */
+    public static final String SOURCE = "source";
+    /** int64 {@code [B]}. */
+    public static final String LENGTHS = "lengths";
+    /** int64 {@code [B]}. */
+    public static final String PREVIOUS = "previous";
+
+    /** float32 {@code [B,S,*]}; left out where the score compares the annotations themselves. */
+    public static final String KEYS = "memory.keys";
+    /** float32 {@code [B,S,E]}. */
+    public static final String ANNOTATIONS = "memory.annotations";
+    /** bool {@code [B,1,S]}. */
+    public static final String PADDING = "memory.padding";
+    /** float32 {@code [B,E]}, the context that is the same at every step. */
+    public static final String CONTEXT = "memory.context";
+
+    /** float32 {@code [B,V]}. */
+    public static final String LOGITS = "logits";
+    /** float32 {@code [B,S]}. */
+    public static final String ATTENTION = "attention";
+
+    public static final String MEMORY_PREFIX = "memory.";
+    public static final String STATE_PREFIX = "state.";
+    public static final String NEXT_PREFIX = "next.";
+
+    private TensorNames() {}
+}

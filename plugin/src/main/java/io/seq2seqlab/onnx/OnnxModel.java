@@ -1,0 +1,147 @@
+package io.seq2seqlab.onnx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.decoding.SentenceSearch;
+import io.seq2seqlab.decoding.TokenLimit;
+import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.text.SourceMarks;
+import io.seq2seqlab.text.SourceOrder;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * All that a translation of text needs, as a folder holds it: {@value OnnxNetwork#ENCODER_FILE}, {@value
+ * OnnxNetwork#DECODER_STEP_FILE}, {@value #SOURCE_FILE}, {@value #TARGET_FILE} and {@value #SETTINGS_FILE}.
+ *
+ * @param network what computes
+ * @param reading how a line becomes tokens, and tokens a line again
+ * @param search how tokens become those of a translation
+ */
+public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch search) {
+
+    /** The source vocabulary's file. */
+    public static final String SOURCE_FILE = "source.vocabulary";
+
+    /** The target vocabulary's file. */
+    public static final String TARGET_FILE = "target.vocabulary";
+
+    /** How lines are read: tokenizer, casing, order and marks of the source, and the limit of a translation. */
+    public static final String SETTINGS_FILE = "translator.json";
+
+    private static final String SOURCE_HASH = "source_vocabulary_sha256";
+    private static final String TARGET_HASH = "target_vocabulary_sha256";
+
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the metadata of both graphs says of the vocabularies they belong to. */
+    public static Map<String, String> vocabularyMetadata(Vocabulary source, Vocabulary target) {
+        return Map.of(SOURCE_HASH, source.sha256(), TARGET_HASH, target.sha256());
+    }
+
+    /** Writes all files into a folder, which is made if there is none. */
+    public void write(Path directory) throws IOException {
+        network.write(directory);
+        search.source().write(directory.resolve(SOURCE_FILE));
+        search.target().write(directory.resolve(TARGET_FILE));
+        Files.writeString(directory.resolve(SETTINGS_FILE), settings().toPrettyString() + "\n");
+    }
+
+    private ObjectNode settings() {
+        ObjectNode settings = JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put("tokenizer", name(reading.tokenizer()))
+                .put("casing", name(reading.casing()))
+                .put("source_order", name(search.encoding().sourceOrder()))
+                .put("source_marks", name(search.encoding().sourceMarks()));
+        settings.putObject("token_limit")
+                .put("factor", search.limit().factor())
+                .put("constant", search.limit().constant());
+        return settings;
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws OnnxException if a file is missing or cannot be read
+     * @throws io.seq2seqlab.text.VocabularyException if a vocabulary is none
+     */
+    public static OnnxModel read(Path directory) {
+        for (String file : new String[] {
+            OnnxNetwork.ENCODER_FILE, OnnxNetwork.DECODER_STEP_FILE, SOURCE_FILE, TARGET_FILE, SETTINGS_FILE
+        }) {
+            if (!Files.isRegularFile(directory.resolve(file))) {
+                throw new OnnxException(
+                        "%s: no %s there; expected an exported model, such as the folder model/ of a finished run"
+                                .formatted(directory, file));
+            }
+        }
+        Vocabulary source = Vocabulary.read(directory.resolve(SOURCE_FILE));
+        Vocabulary target = Vocabulary.read(directory.resolve(TARGET_FILE));
+        try {
+            JsonNode settings = settings(directory.resolve(SETTINGS_FILE));
+            return new OnnxModel(
+                    OnnxNetwork.read(directory),
+                    new TextReading(
+                            value(settings, "tokenizer", Tokenizer.class), value(settings, "casing", Casing.class)),
+                    new SentenceSearch(
+                            new Encoding(
+                                    value(settings, "source_order", SourceOrder.class),
+                                    value(settings, "source_marks", SourceMarks.class)),
+                            source,
+                            target,
+                            new TokenLimit(
+                                    settings.at("/token_limit/factor").asDouble(),
+                                    settings.at("/token_limit/constant").asInt())));
+        } catch (IOException e) {
+            throw new OnnxException("%s cannot be read".formatted(directory), e);
+        } catch (IllegalArgumentException e) {
+            throw new OnnxException("%s is not understood".formatted(directory.resolve(SETTINGS_FILE)), e);
+        }
+    }
+
+    private static JsonNode settings(Path file) throws IOException {
+        JsonNode settings = JSON.readTree(file.toFile());
+        if (settings.path("format").asInt() != FORMAT) {
+            throw new IllegalArgumentException(
+                    "format is %s, expected %d; export the model again".formatted(settings.path("format"), FORMAT));
+        }
+        return settings;
+    }
+
+    private static <E extends Enum<E>> E value(JsonNode settings, String key, Class<E> type) {
+        return Enum.valueOf(type, settings.path(key).asText().replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Opens the network.
+     *
+     * @param threads how many threads an operator may use
+     * @throws OnnxException if ONNX Runtime cannot load it, or it belongs to other vocabularies
+     */
+    public OnnxStepDecoder open(int threads) {
+        OnnxStepDecoder decoder = new OnnxStepDecoder(network, threads);
+        vocabularyMetadata(search.source(), search.target()).forEach((key, hash) -> {
+            String written = decoder.metadata().getOrDefault(key, "none");
+            if (!written.equals(hash)) {
+                decoder.close();
+                throw new OnnxException("the vocabulary files are not those of the network: its %s is %s, theirs %s"
+                        .formatted(key, written, hash));
+            }
+        });
+        return decoder;
+    }
+}

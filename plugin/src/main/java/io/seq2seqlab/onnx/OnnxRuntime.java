@@ -1,0 +1,42 @@
+package io.seq2seqlab.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** ONNX Runtime's environment, of which a process has one. It reports nothing to anyone. */
+final class OnnxRuntime {
+
+    /**
+     * While it starts, ONNX Runtime 1.29 matches regular expressions against the command line by a recursion that is as deep
+     * as the line is long. A long class path overflows a usual stack, and the process dies. Only what is used of this one
+     * takes memory.
+     */
+    private static final long STACK_BYTES = 1L << 28;
+
+    private OnnxRuntime() {}
+
+    static OrtEnvironment environment() {
+        return Holder.ENVIRONMENT;
+    }
+
+    private static final class Holder {
+        private static final OrtEnvironment ENVIRONMENT = start();
+    }
+
+    private static OrtEnvironment start() {
+        FutureTask<OrtEnvironment> starting = new FutureTask<>(OrtEnvironment::getEnvironment);
+        new Thread(null, starting, "onnxruntime-start", STACK_BYTES).start();
+        try {
+            OrtEnvironment environment = starting.get();
+            environment.setTelemetry(false);
+            return environment;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ONNX Runtime started", e);
+        } catch (ExecutionException | OrtException e) {
+            throw new IllegalStateException("ONNX Runtime does not start: " + e.getMessage(), e);
+        }
+    }
+}

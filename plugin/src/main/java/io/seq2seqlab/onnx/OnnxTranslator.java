@@ -1,0 +1,100 @@
+package io.seq2seqlab.onnx;
+
+import io.seq2seqlab.decoding.Hypothesis;
+import io.seq2seqlab.decoding.SentenceSearch;
+import io.seq2seqlab.text.Vocabulary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Translates text with an exported model, on ONNX Runtime alone: it needs neither libtorch nor Tribuo's model file, and no
+ * class of an own attention score. Close it to give the runtime's memory back.
+ *
+ * <p>Safe for several threads; they wait for each other.
+ */
+public final class OnnxTranslator implements AutoCloseable {
+
+    private static final Hypothesis NOTHING = new Hypothesis(new int[0], 0, true, Optional.empty());
+
+    private final OnnxModel model;
+    private final OnnxStepDecoder decoder;
+
+    /** @param threads how many threads an operator may use */
+    public OnnxTranslator(OnnxModel model, int threads) {
+        this.model = model;
+        this.decoder = model.open(threads);
+    }
+
+    /**
+     * Loads the folder of an exported model, such as {@code model/} of a finished run, for all processors.
+     *
+     * @throws OnnxException if it holds no model that can be used
+     * @throws io.seq2seqlab.text.VocabularyException if a vocabulary is none
+     */
+    public static OnnxTranslator load(Path directory) {
+        return load(directory, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** As {@link #load(Path)}, with so many threads for an operator. */
+    public static OnnxTranslator load(Path directory, int threads) {
+        return new OnnxTranslator(OnnxModel.read(directory), threads);
+    }
+
+    /** The translation of a line. */
+    public String translate(String line) {
+        return translate(List.of(line)).get(0);
+    }
+
+    /** The translations of lines, in order; many at once are faster than one by one. */
+    public List<String> translate(List<String> lines) {
+        return search(lines).stream().map(TranslatedLine::text).toList();
+    }
+
+    /** As {@link #translate(List)}, with all that is known of each translation. A line without tokens has an empty one. */
+    public synchronized List<TranslatedLine> search(List<String> lines) {
+        List<List<String>> sources = lines.stream().map(model.reading()::tokens).toList();
+        List<List<String>> sentences =
+                sources.stream().filter(tokens -> !tokens.isEmpty()).toList();
+        var found = model.search().search(decoder, sentences).iterator();
+        List<TranslatedLine> translated = new ArrayList<>();
+        for (List<String> source : sources) {
+            translated.add(
+                    source.isEmpty()
+                            ? new TranslatedLine(source, List.of(), "", NOTHING, Optional.empty())
+                            : line(source, found.next()));
+        }
+        return translated;
+    }
+
+    private TranslatedLine line(List<String> source, SentenceSearch.Found found) {
+        return new TranslatedLine(
+                source,
+                found.tokens(),
+                model.reading().tokenizer().join(found.tokens()),
+                found.hypothesis(),
+                found.attention());
+    }
+
+    /** Which source tokens the network knows. */
+    public Vocabulary sourceVocabulary() {
+        return model.search().source();
+    }
+
+    /** Which target tokens the network knows. */
+    public Vocabulary targetVocabulary() {
+        return model.search().target();
+    }
+
+    /** What the files say of the network: Tribuo's provenance under its own key, the vocabularies' hashes. */
+    public Map<String, String> metadata() {
+        return decoder.metadata();
+    }
+
+    @Override
+    public synchronized void close() {
+        decoder.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.seq2seqlab.tribuo;
+
+import io.seq2seqlab.decoding.Parity;
+
+/**
+ * What an export came to.
+ *
+ * @param reference the engine the exported model was compared with, and its version
+ * @param runtime what ran the exported model, and its version
+ * @param operatorSet the version of ONNX's operators that the files use
+ * @param irVersion the version of the files' format
+ * @param parity how the two agree
+ * @param exportSeconds writing the files took
+ * @param checkSeconds comparing took
+ */
+public record ExportReport(
+        String reference,
+        String runtime,
+        int operatorSet,
+        int irVersion,
+        Parity parity,
+        double exportSeconds,
+        double checkSeconds) {}
