@@ -1,0 +1,55 @@
+package io.seq2seqlab.experiments.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seq2seqlab.text.ParallelCorpus;
+import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.tribuo.ParallelTextDataSource;
+import io.seq2seqlab.tribuo.Seq2SeqModel;
+import io.seq2seqlab.tribuo.TokenSequence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.Dataset;
+import org.tribuo.MutableDataset;
+
+/** Every network of the repository's experiment files, in its own size, on four sentences. */
+class ExperimentFilesTrainTest {
+
+    /** Every word stands there twice, as often as some files ask of a word. */
+    private static final ParallelCorpus CORPUS = new ParallelCorpus(
+            "dogs",
+            List.of(
+                    pair("ein hund rennt .", "a dog runs ."),
+                    pair("zwei hunde rennen über die wiese .", "two dogs run across the meadow ."),
+                    pair("zwei hunde rennen .", "two dogs run ."),
+                    pair("ein hund rennt über die wiese .", "a dog runs across the meadow .")));
+
+    private static SentencePair pair(String source, String target) {
+        return new SentencePair(List.of(source.split(" ")), List.of(target.split(" ")));
+    }
+
+    static Stream<Arguments> networks() throws IOException {
+        return ExperimentFilesTest.experimentFiles().sorted().flatMap(ExperimentFilesTrainTest::networks);
+    }
+
+    private static Stream<Arguments> networks(Path file) {
+        Experiment experiment = ExperimentReader.read(file, List.of("training.epochs=1"));
+        return experiment.combinations().stream()
+                .map(combination -> Arguments.of(
+                        Experiments.configs().relativize(file), combination, experiment.settings(combination)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void trainsAndTranslates(Path file, Combination combination, TrialSettings settings) {
+        Dataset<TokenSequence> data = new MutableDataset<>(ParallelTextDataSource.of(CORPUS));
+        try (Seq2SeqModel model = settings.trainer(1, "cpu", 1).train(data)) {
+            assertThat(model.predict(data)).hasSize(data.size());
+        }
+    }
+}
