@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.run.Explanation;
 import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  lab explain configs/quickstart.yaml",
             "  lab explain my.yaml --source-vocabulary 7853 --target-vocabulary 5893"
         })
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer>, ReadsExperiment {
 
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
     private Path file;
@@ -73,6 +74,16 @@ final class ExplainCommand implements Callable<Integer> {
                         .collect(Collectors.joining()),
                 explanation::json);
         return 0;
+    }
+
+    @Override
+    public Optional<Path> experiment() {
+        return Optional.of(file);
+    }
+
+    @Override
+    public List<String> overrides() {
+        return overrides;
     }
 
     private OptionalInt vocabulary(String option, OptionalInt size) {

@@ -11,6 +11,7 @@ import io.seq2seqlab.experiments.run.Workers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  lab run my.yaml --set training.epochs=2 --set 'seeds=[1, 2, 3]'",
             "  lab run my.yaml --workers 2 --device cpu"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, ReadsExperiment {
 
     private static final int INTERRUPTED = 130;
 
@@ -82,6 +83,16 @@ final class RunCommand implements Callable<Integer> {
         }
         ledger.print(experiment.name(), spec.commandLine().getOut());
         return outcomes.values().stream().allMatch(RunCommand::finished) ? 0 : 1;
+    }
+
+    @Override
+    public Optional<Path> experiment() {
+        return Optional.of(file);
+    }
+
+    @Override
+    public List<String> overrides() {
+        return overrides;
     }
 
     private static boolean finished(TrialOutcome outcome) {
