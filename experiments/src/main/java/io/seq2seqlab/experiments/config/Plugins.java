@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,18 +67,20 @@ public final class Plugins {
         return Optional.of(reasons).filter(text -> !text.isEmpty());
     }
 
-    /** Adds a problem for every jar that cannot be used. */
-    static void check(Tree.Block tree, Set<Problem> problems) {
+    /** Adds a problem for every jar that cannot be used, and tells whether there is one. */
+    static boolean check(Tree.Block tree, Set<Problem> problems) {
+        Set<Problem> found = new LinkedHashSet<>();
         items(tree).forEach(item -> {
             try {
                 complaint(file(item))
-                        .ifPresent(text -> problems.add(
-                                Problem.at(item.location(), KEY, OneLine.quote(item.text()) + " " + text)));
+                        .ifPresent(text ->
+                                found.add(Problem.at(item.location(), KEY, OneLine.quote(item.text()) + " " + text)));
             } catch (InvalidPathException e) {
-                problems.add(
-                        Problem.at(item.location(), KEY, OneLine.quote(item.text()) + " is not the path of a file"));
+                found.add(Problem.at(item.location(), KEY, OneLine.quote(item.text()) + " is not the path of a file"));
             }
         });
+        problems.addAll(found);
+        return !found.isEmpty();
     }
 
     private static List<Tree.Scalar> items(Tree.Block tree) {

@@ -38,7 +38,7 @@ public record PluginJar(Path file) {
      */
     public static PluginJar open(Path file) {
         if (!Files.exists(file)) {
-            throw new PluginException("there is no such file; build the jar first, or correct its path");
+            throw new PluginException("is not there; build the jar first, or correct its path");
         }
         if (!Files.isRegularFile(file)) {
             throw new PluginException("is no file; expected a jar");
