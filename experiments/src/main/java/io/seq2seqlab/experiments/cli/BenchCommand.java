@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  lab bench",
             "  lab bench my.yaml --lengths corpus --steps 50 --format json"
         })
-final class BenchCommand implements Callable<Integer>, ReadsExperiment {
+final class BenchCommand implements Callable<Integer>, ReadsExperiments {
 
     enum Lengths {
         SYNTHETIC,
@@ -130,8 +130,8 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiment {
     }
 
     @Override
-    public Optional<Path> experiment() {
-        return file;
+    public List<Path> experiments() {
+        return file.stream().toList();
     }
 
     @Override

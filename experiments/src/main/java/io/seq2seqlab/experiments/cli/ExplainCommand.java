@@ -6,7 +6,6 @@ import io.seq2seqlab.experiments.run.Explanation;
 import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  lab explain configs/quickstart.yaml",
             "  lab explain my.yaml --source-vocabulary 7853 --target-vocabulary 5893"
         })
-final class ExplainCommand implements Callable<Integer>, ReadsExperiment {
+final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
 
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
     private Path file;
@@ -77,8 +76,8 @@ final class ExplainCommand implements Callable<Integer>, ReadsExperiment {
     }
 
     @Override
-    public Optional<Path> experiment() {
-        return Optional.of(file);
+    public List<Path> experiments() {
+        return List.of(file);
     }
 
     @Override

@@ -45,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
             ShowCommand.class,
             DataCommand.class,
             BenchCommand.class,
+            PublishedCommand.class,
             SchemaCommand.class,
             ClasspathCommand.class,
             DoctorCommand.class

@@ -37,7 +37,7 @@ final class PluginLaunch implements IExecutionStrategy {
         CommandLine command = last.commandSpec().commandLine();
         if (!last.isUsageHelpRequested()
                 && !last.isVersionHelpRequested()
-                && command.getCommand() instanceof ReadsExperiment reading) {
+                && command.getCommand() instanceof ReadsExperiments reading) {
             Optional<String> waiting = Optional.ofNullable(System.getProperty(WAITING));
             waiting.ifPresent(PluginLaunch::endWith);
             List<PluginJar> missing =
@@ -50,9 +50,9 @@ final class PluginLaunch implements IExecutionStrategy {
         return new RunLast().execute(parsed);
     }
 
-    private static Stream<PluginJar> jars(ReadsExperiment command) {
+    private static Stream<PluginJar> jars(ReadsExperiments command) {
         return Stream.concat(
-                command.experiment().stream().flatMap(file -> Plugins.named(file, command.overrides()).stream()),
+                command.experiments().stream().flatMap(file -> Plugins.named(file, command.overrides()).stream()),
                 PluginPath.ofEnvironment().stream().flatMap(file -> usable(file).stream()));
     }
 

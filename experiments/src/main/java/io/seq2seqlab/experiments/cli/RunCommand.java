@@ -11,7 +11,6 @@ import io.seq2seqlab.experiments.run.Workers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  lab run my.yaml --set training.epochs=2 --set 'seeds=[1, 2, 3]'",
             "  lab run my.yaml --workers 2 --device cpu"
         })
-final class RunCommand implements Callable<Integer>, ReadsExperiment {
+final class RunCommand implements Callable<Integer>, ReadsExperiments {
 
     private static final int INTERRUPTED = 130;
 
@@ -86,8 +85,8 @@ final class RunCommand implements Callable<Integer>, ReadsExperiment {
     }
 
     @Override
-    public Optional<Path> experiment() {
-        return Optional.of(file);
+    public List<Path> experiments() {
+        return List.of(file);
     }
 
     @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  lab schema my.yaml > my.schema.json"
         })
-final class SchemaCommand implements Callable<Integer>, ReadsExperiment {
+final class SchemaCommand implements Callable<Integer>, ReadsExperiments {
 
     @Parameters(arity = "0..1", paramLabel = "EXPERIMENT.yaml", description = "An experiment that names jars.")
     private Optional<Path> file = Optional.empty();
@@ -38,12 +38,7 @@ final class SchemaCommand implements Callable<Integer>, ReadsExperiment {
     }
 
     @Override
-    public Optional<Path> experiment() {
-        return file;
-    }
-
-    @Override
-    public List<String> overrides() {
-        return List.of();
+    public List<Path> experiments() {
+        return file.stream().toList();
     }
 }

@@ -59,6 +59,7 @@ public final class ExperimentReader {
             stopAtProblems(); // what else is wrong may follow from that
         }
         SortedMap<String, Setting> settings = Checker.check(tree, problems);
+        Map<String, PublishedFigures> published = PublishedFigures.read(tree, problems);
         Optional<Sweep> sweep = Sweep.read(root, problems);
         List<Sweep.Factor> factors = sweep.map(Sweep::factors).orElse(List.of());
         List<Selector> exclusions =
@@ -87,7 +88,8 @@ public final class ExperimentReader {
                         .map(Long::valueOf)
                         .toList(),
                 arms,
-                reference);
+                reference,
+                published);
     }
 
     private void stopAtProblems() {

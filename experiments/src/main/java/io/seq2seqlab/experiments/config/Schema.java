@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,10 +120,16 @@ final class Schema {
                 "baseline",
                 "The arm that the others are compared with; the first where it is not given.",
                 new Kind.Open(Selector.DESCRIPTION)));
+        keys.add(Key.of(
+                PublishedFigures.KEY,
+                "What was published of this network, which lab published sets beside its own figures; not taken from a"
+                        + " file that is extended.",
+                new Kind.Open("A block with test_set, parameters, bleu and perplexity for each publication, by what you"
+                        + " call it.")));
         return new Schema(new Kind.Block(keys));
     }
 
-    private static Kind.Block block(Class<?> type, Object defaults) {
+    static Kind.Block block(Class<?> type, Object defaults) {
         return new Kind.Block(Arrays.stream(type.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Config.class))
                 .flatMap(field -> keys(field, defaults))
@@ -236,7 +243,7 @@ final class Schema {
         if (type == long.class || type == Long.class) {
             return new Kind.Whole(Bounds.ofLong(range));
         }
-        if (type == double.class || type == Double.class) {
+        if (type == double.class || type == Double.class || type == OptionalDouble.class) {
             return new Kind.Real(Bounds.ofDouble(range));
         }
         if (type == boolean.class || type == Boolean.class) {
@@ -256,7 +263,7 @@ final class Schema {
         if (field.isAnnotationPresent(Otherwise.class)) {
             return Optional.of(field.getAnnotation(Otherwise.class).value());
         }
-        if (field.getAnnotation(Config.class).mandatory() || value == null || value.equals(OptionalInt.empty())) {
+        if (field.getAnnotation(Config.class).mandatory() || isAbsent(value)) {
             return Optional.empty();
         }
         if (value instanceof List<?> list) {
@@ -268,6 +275,10 @@ final class Schema {
         return value instanceof Configurable || value instanceof Record
                 ? Optional.empty()
                 : Optional.of(spelling(value));
+    }
+
+    private static boolean isAbsent(Object value) {
+        return value == null || value.equals(OptionalInt.empty()) || value.equals(OptionalDouble.empty());
     }
 
     private static List<Key.Condition> conditions(Field field) {

@@ -61,11 +61,7 @@ final class TrialTraining implements TrialWork {
 
     private static ObjectNode provenance(TrialSpec spec, Seq2SeqModel model) {
         ObjectNode provenance = Json.MAPPER.createObjectNode();
-        provenance
-                .putObject("machine")
-                .put("java", Runtime.version().toString())
-                .put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"))
-                .put("architecture", System.getProperty("os.arch"));
+        provenance.set("machine", Host.ofProcess().json());
         if (!spec.plugins().isEmpty()) {
             provenance.set("plugins", Json.MAPPER.valueToTree(spec.plugins()));
         }
