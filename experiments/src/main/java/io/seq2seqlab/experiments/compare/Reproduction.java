@@ -13,6 +13,7 @@ import io.seq2seqlab.experiments.run.Host;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.Evaluation;
+import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.Member;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
@@ -75,11 +76,7 @@ public final class Reproduction {
         this.entries = entries;
     }
 
-    /**
-     * Looks up the runs of experiments that say what was published.
-     *
-     * @throws UnknownNameException if one of them was never run
-     */
+    /** Looks up the runs of experiments that say what was published. */
     public static Reproduction of(ResultStore store, List<Experiment> experiments) {
         return new Reproduction(
                 store,
@@ -87,11 +84,10 @@ public final class Reproduction {
     }
 
     private static Entry entry(ResultStore store, Experiment experiment) {
-        var record = store.experiment(experiment.name())
-                .orElseThrow(() -> new UnknownNameException(
-                        "no experiment is called", experiment.name(), store.experimentsByLastRun()));
+        Optional<ExperimentRecord> record = store.experiment(experiment.name());
         Arm arm = Plan.of(experiment).stream().filter(Arm::baseline).findFirst().orElseThrow();
-        List<Member> members = record.arms().stream()
+        List<Member> members = record.stream()
+                .flatMap(trained -> trained.arms().stream())
                 .filter(ArmRecord::baseline)
                 .flatMap(trained -> trained.members().stream())
                 .toList();
@@ -100,7 +96,7 @@ public final class Reproduction {
         return new Entry(
                 experiment,
                 arm,
-                record.seeds(),
+                record.map(ExperimentRecord::seeds).orElse(experiment.seeds()),
                 members.stream()
                         .map(member -> run(store, arm, member, Optional.ofNullable(runs.get(member.trainKey()))))
                         .toList());
@@ -138,9 +134,10 @@ public final class Reproduction {
 
     /** Whether every run that the experiments ask for has its figures, trained with what their files say. */
     public boolean complete() {
-        return entries.stream()
-                .flatMap(entry -> entry.runs().stream())
-                .allMatch(run -> run.evaluation().isPresent() && run.asInFile());
+        return entries.stream().noneMatch(entry -> entry.runs().isEmpty())
+                && entries.stream()
+                        .flatMap(entry -> entry.runs().stream())
+                        .allMatch(run -> run.evaluation().isPresent() && run.asInFile());
     }
 
     /**
@@ -161,7 +158,7 @@ public final class Reproduction {
         notes.forEach(note -> page.append("\n").append(note).append("\n"));
         page.append("\n## Runs\n\n");
         runs(page);
-        page.append("\nTo train them again:\n\n```\n");
+        page.append("\nTo train them:\n\n```\n");
         entries.forEach(entry -> page.append(command(entry)).append("\n"));
         page.append("```\n\n## Machines\n\n");
         machines(page);
