@@ -21,7 +21,7 @@ class FloorsTest {
     private static final String ROOT = PLUGIN + ".experiments";
 
     private static final List<String> FLOORS =
-            List.of("corpus", "config", "plan", "run", "store", "compare", "report", "cli");
+            List.of("plugins", "corpus", "config", "plan", "run", "store", "compare", "report", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

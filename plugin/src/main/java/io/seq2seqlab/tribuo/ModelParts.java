@@ -17,12 +17,12 @@ import com.oracle.labs.mlrg.olcut.provenance.io.ObjectMarshalledProvenance;
 import io.seq2seqlab.network.AttentionScore;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.Safetensors;
+import io.seq2seqlab.settings.Implementations;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.tribuo.protos.ProtoSerializable;
 import org.tribuo.protos.core.ModelDataProto;
@@ -129,10 +129,8 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
 
     private static void requireNetworkPart(String className) {
         boolean ours = className.startsWith(Seq2Seq.class.getPackageName() + ".");
-        boolean score = ServiceLoader.load(AttentionScore.class, AttentionScore.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::type)
-                .map(Class::getName)
-                .anyMatch(className::equals);
+        boolean score = Implementations.of(AttentionScore.class).offers().values().stream()
+                .anyMatch(offer -> className.equals(offer.instance().getClass().getName()));
         if (!ours && !score) {
             throw new IllegalArgumentException(
                     "the model file names %s as a part of its network, which is none that this program has; put the jar with this attention score on the class path"

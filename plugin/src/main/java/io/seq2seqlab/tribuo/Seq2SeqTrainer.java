@@ -6,6 +6,7 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import io.seq2seqlab.network.NetworkException;
+import io.seq2seqlab.network.Rehearsal;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
@@ -89,6 +90,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                     "device", "'%s' is no device, expected auto, cpu, cuda or cuda:0".formatted(device));
         }
         try {
+            Rehearsal.of(model);
             model.bind(2 * Vocabulary.FIRST_WORD, 2 * Vocabulary.FIRST_WORD);
         } catch (NetworkException e) {
             throw new SettingException("model." + e.key(), e.getMessage(), e);

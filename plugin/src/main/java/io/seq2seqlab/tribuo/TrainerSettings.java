@@ -8,6 +8,7 @@ import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.config.PropertySheet;
 import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import io.seq2seqlab.network.AttentionScore;
+import io.seq2seqlab.settings.Implementations;
 import io.seq2seqlab.settings.Range;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -106,22 +106,17 @@ final class TrainerSettings {
     }
 
     private static AttentionScore score(String key, String name) {
-        List<AttentionScore> scores = new ArrayList<>();
-        ServiceLoader.load(AttentionScore.class, AttentionScore.class.getClassLoader())
-                .forEach(scores::add);
         if (name.equals(NONE)) {
             return null;
         }
-        return scores.stream()
-                .filter(score -> score.name().equals(name))
-                .findFirst()
+        Implementations<AttentionScore> scores = Implementations.of(AttentionScore.class);
+        return scores.named(name)
                 .orElseThrow(() -> new SettingException(
                         key,
                         "'%s' is not one of %s, none"
                                 .formatted(
                                         name,
-                                        scores.stream()
-                                                .map(AttentionScore::name)
+                                        scores.offers().keySet().stream()
                                                 .sorted()
                                                 .collect(Collectors.joining(", ")))));
     }

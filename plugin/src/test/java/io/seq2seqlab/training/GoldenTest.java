@@ -73,8 +73,13 @@ class GoldenTest {
                     .toList();
         }
 
-        boolean[] ownToken() {
-            return JSON.convertValue(expected.get("own_token"), boolean[].class);
+        OwnTokens ownTokens(int sentences) {
+            boolean[] steps = JSON.convertValue(expected.get("own_token"), boolean[].class);
+            boolean[][] own = new boolean[steps.length][sentences];
+            for (int position = 0; position < steps.length; position++) {
+                Arrays.fill(own[position], steps[position]);
+            }
+            return new OwnTokens(own);
         }
 
         /** Fixed-point numbers. */
@@ -144,8 +149,8 @@ class GoldenTest {
 
             compareForward(golden, network, weights, batch);
 
-            double loss = NativeScope.call(
-                    () -> updates.backward(batch, golden.ownToken()).item_double());
+            double loss = NativeScope.call(() ->
+                    updates.backward(batch, golden.ownTokens(batch.size())).item_double());
             assertThat(loss)
                     .as("%s: loss", golden)
                     .isCloseTo(golden.expected.get("loss").asLong() * FINE, within(FORWARD));
@@ -180,7 +185,7 @@ class GoldenTest {
         ReadoutLoss readout = new ReadoutLoss(weights, network.decoder().readout(), 0);
         NativeScope.runWithoutGradients(() -> {
             ForwardPass.Outcome outcome = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch)
-                    .run(golden.ownToken());
+                    .run(golden.ownTokens(batch.size()));
             assertThat(atRealPositions(batch, outcome.logits(), outcome.layout()::row))
                     .as("%s: logits", golden)
                     .containsExactly(golden.numbers(golden.expected.get("logits"), FINE), within(FORWARD));

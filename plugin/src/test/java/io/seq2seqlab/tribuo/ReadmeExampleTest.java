@@ -25,8 +25,8 @@ import org.tribuo.Model;
 class ReadmeExampleTest {
 
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern PROGRAM =
-            Pattern.compile("^```java\\n(.*?public class Translate .*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern PROGRAM = Pattern.compile(
+            "^```java\\n((?:(?!^```).)*?public class Translate .*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @TempDir
     Path folder;
@@ -47,6 +47,15 @@ class ReadmeExampleTest {
         try (Seq2SeqModel saved = (Seq2SeqModel) Model.deserializeFromFile(model)) {
             assertThat(saved.sourceVocabulary().size()).isGreaterThan(4);
         }
+    }
+
+    @Test
+    void theScoreIsThatOfTheExampleProject() throws IOException {
+        String readme = Files.readString(PROJECT.resolve("README.md"));
+        String source = Files.readString(
+                PROJECT.resolve("plugin/examples/own-score/src/main/java/org/example/LowRankBilinearScore.java"));
+
+        assertThat(readme).contains("```java\n" + source.substring(source.indexOf("public final class")) + "```");
     }
 
     private static String program() throws IOException {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  lab bench",
             "  lab bench my.yaml --lengths corpus --steps 50 --format json"
         })
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer>, ReadsExperiments {
 
     enum Lengths {
         SYNTHETIC,
@@ -127,6 +127,16 @@ final class BenchCommand implements Callable<Integer> {
         BenchText text = new BenchText(Bench.run(settings, workload(experiment), workers.threads()));
         format.print(text::table, text::json);
         return 0;
+    }
+
+    @Override
+    public List<Path> experiments() {
+        return file.stream().toList();
+    }
+
+    @Override
+    public List<String> overrides() {
+        return overrides;
     }
 
     private Workload workload(Optional<Experiment> experiment) {

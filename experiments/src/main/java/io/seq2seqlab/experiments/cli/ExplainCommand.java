@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  lab explain configs/quickstart.yaml",
             "  lab explain my.yaml --source-vocabulary 7853 --target-vocabulary 5893"
         })
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
 
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
     private Path file;
@@ -73,6 +73,16 @@ final class ExplainCommand implements Callable<Integer> {
                         .collect(Collectors.joining()),
                 explanation::json);
         return 0;
+    }
+
+    @Override
+    public List<Path> experiments() {
+        return List.of(file);
+    }
+
+    @Override
+    public List<String> overrides() {
+        return overrides;
     }
 
     private OptionalInt vocabulary(String option, OptionalInt size) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Environment:",
             "  LAB_DATA         folders to look for corpora in, after data/",
-            "  LAB_PLUGINS      jars with own attention scores",
+            "  LAB_PLUGINS      jars with own attention scores, besides those that an experiment names",
             "  LAB_MAVEN_ARGS   for the build; -Pgpu builds with CUDA, kept until it is set to something else",
             "  JAVA_HOME        the JDK, 17 or later",
             "",
@@ -45,6 +45,9 @@ import picocli.CommandLine.TypeConversionException;
             ShowCommand.class,
             DataCommand.class,
             BenchCommand.class,
+            PublishedCommand.class,
+            SchemaCommand.class,
+            ClasspathCommand.class,
             DoctorCommand.class
         })
 public final class Lab implements Runnable {
@@ -77,6 +80,7 @@ public final class Lab implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(new PluginLaunch())
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(lab));
     }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  lab run my.yaml --set training.epochs=2 --set 'seeds=[1, 2, 3]'",
             "  lab run my.yaml --workers 2 --device cpu"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, ReadsExperiments {
 
     private static final int INTERRUPTED = 130;
 
@@ -82,6 +82,16 @@ final class RunCommand implements Callable<Integer> {
         }
         ledger.print(experiment.name(), spec.commandLine().getOut());
         return outcomes.values().stream().allMatch(RunCommand::finished) ? 0 : 1;
+    }
+
+    @Override
+    public List<Path> experiments() {
+        return List.of(file);
+    }
+
+    @Override
+    public List<String> overrides() {
+        return overrides;
     }
 
     private static boolean finished(TrialOutcome outcome) {

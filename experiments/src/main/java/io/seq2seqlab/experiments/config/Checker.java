@@ -22,8 +22,13 @@ final class Checker {
 
     /** The settings that are accepted, by dotted key; all else is a problem. */
     static SortedMap<String, Setting> check(Tree.Block tree, Set<Problem> problems) {
+        return check(Schema.EXPERIMENT.root(), tree, "", problems);
+    }
+
+    /** The settings of a block that are accepted, by dotted key; all else is a problem. */
+    static SortedMap<String, Setting> check(Kind.Block schema, Tree.Block tree, String path, Set<Problem> problems) {
         Checker checker = new Checker(problems);
-        checker.block(Schema.EXPERIMENT.root(), tree, "");
+        checker.block(schema, tree, path);
         return checker.settings;
     }
 

@@ -79,7 +79,12 @@ final class Composition {
             return Optional.of(own);
         }
         ImmutableNode alone = own.removeChild(base.get());
-        return base(base.get(), file, longer).map(weaker -> Nodes.combine(alone, weaker));
+        return base(base.get(), file, longer).map(weaker -> Nodes.combine(alone, inherited(weaker)));
+    }
+
+    /** What was published of another network says nothing of this one. */
+    private static ImmutableNode inherited(ImmutableNode base) {
+        return Nodes.child(base, PublishedFigures.KEY).map(base::removeChild).orElse(base);
     }
 
     private Optional<ImmutableNode> base(ImmutableNode base, Path file, List<Path> chain) {

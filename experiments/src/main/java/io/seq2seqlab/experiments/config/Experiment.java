@@ -16,6 +16,7 @@ public final class Experiment {
     private final List<Long> seeds;
     private final Map<Combination, TrialSettings> settings;
     private final Combination baseline;
+    private final Map<String, PublishedFigures> published;
 
     Experiment(
             Path file,
@@ -23,13 +24,15 @@ public final class Experiment {
             Optional<String> description,
             List<Long> seeds,
             Map<Combination, TrialSettings> settings,
-            Combination baseline) {
+            Combination baseline,
+            Map<String, PublishedFigures> published) {
         this.file = file;
         this.name = name;
         this.description = description;
         this.seeds = List.copyOf(seeds);
         this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         this.baseline = baseline;
+        this.published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
     }
 
     /** The name that its results go by. */
@@ -48,6 +51,11 @@ public final class Experiment {
     /** Distinct, not negative, in the order written. */
     public List<Long> seeds() {
         return seeds;
+    }
+
+    /** What was published of its network, or of its baseline where it sweeps, by what the experiment calls it. */
+    public Map<String, PublishedFigures> published() {
+        return published;
     }
 
     /** What the sweep asks for, in order, exclusions removed; the one empty combination where nothing is swept. */

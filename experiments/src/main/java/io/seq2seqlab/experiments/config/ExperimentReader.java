@@ -55,7 +55,11 @@ public final class ExperimentReader {
         }
         ImmutableNode root = composed.orElseThrow();
         Tree.Block tree = Interpolation.tree(root, environment, problems);
+        if (Plugins.check(tree, problems)) {
+            stopAtProblems(); // what else is wrong may follow from that
+        }
         SortedMap<String, Setting> settings = Checker.check(tree, problems);
+        Map<String, PublishedFigures> published = PublishedFigures.read(tree, problems);
         Optional<Sweep> sweep = Sweep.read(root, problems);
         List<Sweep.Factor> factors = sweep.map(Sweep::factors).orElse(List.of());
         List<Selector> exclusions =
@@ -84,7 +88,8 @@ public final class ExperimentReader {
                         .map(Long::valueOf)
                         .toList(),
                 arms,
-                reference);
+                reference,
+                published);
     }
 
     private void stopAtProblems() {

@@ -107,6 +107,9 @@ public final class JsonSchema {
     private static ObjectNode open(String name) {
         ObjectNode node = JSON.objectNode();
         node.putArray("type").add("object").add("null");
+        if (name.equals(PublishedFigures.KEY)) {
+            node.set("additionalProperties", block(PublishedFigures.block()));
+        }
         if (name.equals("sweep")) {
             node.put("additionalProperties", false);
             ObjectNode properties = node.putObject("properties");

@@ -1,7 +1,9 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.settings.Implementations.SetAside;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +120,23 @@ sealed interface Kind {
         }
     }
 
-    record Choice(List<String> names) implements Single {
+    /**
+     * One of some words.
+     *
+     * @param jars those that come from elsewhere than the program, with the file
+     * @param setAside what would be a choice if it could be used
+     */
+    record Choice(List<String> names, Map<String, Path> jars, List<SetAside> setAside) implements Single {
+        Choice(List<String> names) {
+            this(names, Map.of(), List.of());
+        }
+
+        public Choice {
+            names = List.copyOf(names);
+            jars = Map.copyOf(jars);
+            setAside = List.copyOf(setAside);
+        }
+
         @Override
         public String canonical(Tree.Scalar value) throws Refusal {
             if (!names.contains(value.text())) {

@@ -3,12 +3,16 @@ package io.seq2seqlab.experiments.config;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.settings.AppliesWhen;
+import io.seq2seqlab.settings.Implementations;
+import io.seq2seqlab.settings.Implementations.Offer;
+import io.seq2seqlab.settings.Implementations.SetAside;
 import io.seq2seqlab.settings.Named;
 import io.seq2seqlab.settings.Otherwise;
 import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,12 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +94,10 @@ final class Schema {
                         Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
                         "a name of letters, digits, '.', '_' and '-' that begins with a letter or digit")));
         keys.add(Key.of("description", "What the experiment is about.", Kind.Words.ANY));
+        keys.add(Key.of(
+                Plugins.KEY,
+                "Jars with own attention scores, each relative to the file that names it.",
+                new Kind.Listing(Kind.Words.ANY)));
         keys.add(Key.of("data", "What is translated.", block(DataSettings.class, DataSettings.DEFAULTS)));
         Seq2SeqTrainer trainer = new Seq2SeqTrainer();
         Arrays.stream(Seq2SeqTrainer.class.getDeclaredFields())
@@ -110,10 +120,16 @@ final class Schema {
                 "baseline",
                 "The arm that the others are compared with; the first where it is not given.",
                 new Kind.Open(Selector.DESCRIPTION)));
+        keys.add(Key.of(
+                PublishedFigures.KEY,
+                "What was published of this network, which lab published sets beside its own figures; not taken from a"
+                        + " file that is extended.",
+                new Kind.Open("A block with test_set, parameters, bleu and perplexity for each publication, by what you"
+                        + " call it.")));
         return new Schema(new Kind.Block(keys));
     }
 
-    private static Kind.Block block(Class<?> type, Object defaults) {
+    static Kind.Block block(Class<?> type, Object defaults) {
         return new Kind.Block(Arrays.stream(type.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Config.class))
                 .flatMap(field -> keys(field, defaults))
@@ -136,32 +152,56 @@ final class Schema {
     }
 
     private static Stream<Key> alternatives(Field field, Object value) {
+        Implementations<?> found = Implementations.of(field.getType().asSubclass(Named.class));
+        List<SetAside> setAside = new ArrayList<>(found.setAside());
+        Map<String, Path> jars = new TreeMap<>();
         Map<String, Key> settings = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>();
-        implementations(field.getType()).stream()
-                .sorted(Comparator.comparing(Named::name))
-                .forEach(implementation -> {
-                    names.add(implementation.name());
-                    block(implementation.getClass(), implementation)
-                            .keys()
-                            .forEach((name, key) -> settings.merge(
-                                    name, owned(key, name(field), Set.of(implementation.name())), Schema::shared));
-                });
-        names.add(NONE);
+        Set<String> names = new TreeSet<>();
+        Stream<Offer<?>> ownFirst = found.offers().values().stream()
+                .<Offer<?>>map(offer -> offer)
+                .sorted(Comparator.<Offer<?>, Boolean>comparing(
+                                offer -> offer.origin().isPresent())
+                        .thenComparing(offer -> ((Named) offer.instance()).name()));
+        ownFirst.forEach(offer -> {
+            Named implementation = (Named) offer.instance();
+            try {
+                settings.putAll(settings(implementation, field, settings));
+                names.add(implementation.name());
+                offer.origin().ifPresent(jar -> jars.put(implementation.name(), jar));
+            } catch (IllegalStateException | LinkageError e) {
+                Path jar = offer.origin().orElseThrow(() -> new IllegalStateException(e));
+                setAside.add(
+                        new SetAside(jar, implementation.getClass().getName() + " cannot be set: " + e.getMessage()));
+            }
+        });
+        List<String> choices = new ArrayList<>(names);
+        choices.add(NONE);
         Key choice = new Key(
                 name(field),
                 description(field),
-                new Kind.Choice(List.copyOf(names)),
+                new Kind.Choice(choices, jars, setAside),
                 Optional.of(value instanceof Named named ? named.name() : NONE),
                 false,
                 conditions(field));
         return Stream.concat(Stream.of(choice), settings.values().stream());
     }
 
-    private static List<Named> implementations(Class<?> type) {
-        List<Named> found = new ArrayList<>();
-        ServiceLoader.load(type).forEach(implementation -> found.add((Named) implementation));
-        return found;
+    /** The settings of one implementation, each joined with the one of that name that others have. */
+    private static Map<String, Key> settings(Named implementation, Field choice, Map<String, Key> others) {
+        Set<String> beside = Arrays.stream(choice.getDeclaringClass().getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Config.class))
+                .map(Schema::name)
+                .collect(Collectors.toSet());
+        Map<String, Key> settings = new LinkedHashMap<>();
+        block(implementation.getClass(), implementation).keys().forEach((name, key) -> {
+            if (beside.contains(name)) {
+                throw new IllegalStateException("its setting " + name + " has the name of a key beside " + name(choice)
+                        + "; give it another name");
+            }
+            Key owned = owned(key, name(choice), Set.of(implementation.name()));
+            settings.put(name, others.containsKey(name) ? shared(others.get(name), owned) : owned);
+        });
+        return settings;
     }
 
     private static Key owned(Key key, String choice, Set<String> owners) {
@@ -173,7 +213,9 @@ final class Schema {
     /** One key for a setting that two implementations have alike. */
     private static Key shared(Key one, Key other) {
         if (!one.kind().equals(other.kind()) || !one.fallback().equals(other.fallback())) {
-            throw new IllegalStateException("implementations disagree about the setting " + one.name());
+            throw new IllegalStateException("its setting " + one.name()
+                    + " is of another kind or has another default than that of "
+                    + String.join(", ", one.conditions().get(0).values()) + "; give it another name");
         }
         Set<String> owners = new TreeSet<>(one.conditions().get(0).values());
         owners.addAll(other.conditions().get(0).values());
@@ -201,7 +243,7 @@ final class Schema {
         if (type == long.class || type == Long.class) {
             return new Kind.Whole(Bounds.ofLong(range));
         }
-        if (type == double.class || type == Double.class) {
+        if (type == double.class || type == Double.class || type == OptionalDouble.class) {
             return new Kind.Real(Bounds.ofDouble(range));
         }
         if (type == boolean.class || type == Boolean.class) {
@@ -221,7 +263,7 @@ final class Schema {
         if (field.isAnnotationPresent(Otherwise.class)) {
             return Optional.of(field.getAnnotation(Otherwise.class).value());
         }
-        if (field.getAnnotation(Config.class).mandatory() || value == null || value.equals(OptionalInt.empty())) {
+        if (field.getAnnotation(Config.class).mandatory() || isAbsent(value)) {
             return Optional.empty();
         }
         if (value instanceof List<?> list) {
@@ -233,6 +275,10 @@ final class Schema {
         return value instanceof Configurable || value instanceof Record
                 ? Optional.empty()
                 : Optional.of(spelling(value));
+    }
+
+    private static boolean isAbsent(Object value) {
+        return value == null || value.equals(OptionalInt.empty()) || value.equals(OptionalDouble.empty());
     }
 
     private static List<Key.Condition> conditions(Field field) {

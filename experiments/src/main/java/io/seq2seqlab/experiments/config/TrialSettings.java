@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.experiments.plugins.PluginJar;
 import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -115,6 +117,17 @@ public final class TrialSettings {
         return canonical;
     }
 
+    /** The jars that choices in effect come from. */
+    public List<PluginJar> plugins() {
+        return Schema.EXPERIMENT.leaves().entrySet().stream()
+                .flatMap(leaf -> leaf.getValue().kind() instanceof Kind.Choice choice
+                        ? value(leaf.getKey()).map(choice.jars()::get).stream()
+                        : Stream.empty())
+                .map(PluginJar::new)
+                .distinct()
+                .toList();
+    }
+
     /** The value in effect at a dotted key, defaults included; empty where the key is unset or has no effect here. */
     public Optional<String> value(String key) {
         return applies(key) ? written(key) : Optional.empty();
@@ -154,6 +167,10 @@ public final class TrialSettings {
     /** An experiment file of its own with every key in effect, defaults included; {@link ExperimentReader#readTrial} reads it. */
     public String yaml() {
         Map<String, Object> root = new LinkedHashMap<>();
+        List<String> plugins = plugins().stream().map(PluginJar::toString).toList();
+        if (!plugins.isEmpty()) {
+            root.put(Plugins.KEY, plugins);
+        }
         Schema.EXPERIMENT.leaves().forEach((path, key) -> {
             boolean ofTrial =
                     Schema.TRAINING_BLOCKS.contains(block(path)) || block(path).equals(Schema.EVALUATION_BLOCK);

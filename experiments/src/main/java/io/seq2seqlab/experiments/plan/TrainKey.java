@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 /**
  * The name of a training: equal keys mean equal trainings. It does not change with the order of keys, with comments, with
  * defaults that are written out, with keys that have no effect beside the others, or with anything under {@code evaluation}.
+ * Of jars under {@code plugins} only those count whose scores are used, by their contents.
  *
  * @param text 16 hexadecimal digits
  */
@@ -18,13 +19,14 @@ public record TrainKey(String text) {
      * @param engine what trains, with its version, such as {@code libtorch-2.10.0-cpu}
      */
     public static TrainKey of(TrialSettings settings, String dataHash, long seed, String engine) {
-        return new TrainKey(new Digest()
+        Digest digest = new Digest()
                 .add("format", Integer.toString(FORMAT))
                 .add("settings", settings.canonical())
                 .add("data", dataHash)
                 .add("seed", Long.toString(seed))
-                .add("engine", engine)
-                .text());
+                .add("engine", engine);
+        settings.plugins().forEach(jar -> digest.add("plugin", jar.hash()));
+        return new TrainKey(digest.text());
     }
 
     @Override

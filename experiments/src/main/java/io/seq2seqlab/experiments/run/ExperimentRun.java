@@ -8,6 +8,7 @@ import io.seq2seqlab.experiments.plan.EvaluationKey;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.plan.Trial;
+import io.seq2seqlab.experiments.plugins.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Runs the trials of an experiment, each in a process of its own, several at once if asked. What has a result already is
@@ -76,6 +78,8 @@ public final class ExperimentRun {
                             hash,
                             Engine.evaluating(settings.evaluation().engine(), workers.device()))
                     .text();
+            Map<String, String> plugins =
+                    settings.plugins().stream().collect(Collectors.toMap(PluginJar::toString, PluginJar::hash));
             for (Trial trial : arm.trials(experiment.seeds())) {
                 String trainKey =
                         TrainKey.of(settings, hash, trial.seed(), engine).text();
@@ -87,6 +91,7 @@ public final class ExperimentRun {
                         trainKey,
                         evaluationKey,
                         engine,
+                        plugins,
                         workers.device(),
                         workers.threads());
                 trials.add(new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey)));

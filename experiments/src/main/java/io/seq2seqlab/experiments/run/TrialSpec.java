@@ -15,6 +15,7 @@ import java.util.Map;
  * @param trainKey the run's identity
  * @param evaluationKey how it is scored
  * @param engine what trains, with its version
+ * @param plugins the jars that the network's parts come from, with their hashes
  * @param device such as {@code auto} or {@code cuda:0}
  * @param threads CPU threads of the engine
  */
@@ -26,11 +27,13 @@ public record TrialSpec(
         String trainKey,
         String evaluationKey,
         String engine,
+        Map<String, String> plugins,
         String device,
         int threads) {
 
     public TrialSpec {
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        plugins = plugins == null ? Map.of() : Map.copyOf(plugins); // a run of before there were any
     }
 
     static TrialSpec read(RunDirectory directory) throws IOException {

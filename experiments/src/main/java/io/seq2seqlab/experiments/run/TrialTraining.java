@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.plugins.PluginJar;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class TrialTraining implements TrialWork {
 
     @Override
     public void run(RunDirectory directory, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
+        spec.plugins().forEach(TrialTraining::requireUnchanged);
         TrialSettings settings = ExperimentReader.readTrial(directory.config());
         Corpus corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
         TrialData data = new TrialData(settings.data(), corpus);
@@ -50,6 +52,13 @@ final class TrialTraining implements TrialWork {
         };
     }
 
+    /** The run goes by the jar as it was when the run was planned. */
+    private static void requireUnchanged(String jar, String hash) {
+        if (!PluginJar.open(Path.of(jar)).hash().equals(hash)) {
+            throw new IllegalStateException(jar + " has changed since this run was planned; run the experiment again");
+        }
+    }
+
     private static void train(
             RunDirectory directory, TrialSpec spec, TrialSettings settings, TrialData data, Consumer<TrialEvent> events)
             throws IOException {
@@ -59,18 +68,17 @@ final class TrialTraining implements TrialWork {
                 data.evaluation(Corpus.VALIDATION),
                 new EventObserver(events),
                 Files.createDirectories(directory.checkpoint()))) {
-            AtomicFile.write(directory.provenance(), Json.file(provenance(model)));
+            AtomicFile.write(directory.provenance(), Json.file(provenance(spec, model)));
             save(model, directory);
         }
     }
 
-    private static ObjectNode provenance(Seq2SeqModel model) {
+    private static ObjectNode provenance(TrialSpec spec, Seq2SeqModel model) {
         ObjectNode provenance = Json.MAPPER.createObjectNode();
-        provenance
-                .putObject("machine")
-                .put("java", Runtime.version().toString())
-                .put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"))
-                .put("architecture", System.getProperty("os.arch"));
+        provenance.set("machine", Host.ofProcess().json());
+        if (!spec.plugins().isEmpty()) {
+            provenance.set("plugins", Json.MAPPER.valueToTree(spec.plugins()));
+        }
         provenance.set("model", ProvenanceJson.of(model.getProvenance()));
         return provenance;
     }

@@ -22,8 +22,8 @@ class TrialEventTest {
     private static final AverageReport AVERAGE =
             new AverageReport(List.of(7, 9, 10), Map.of("validation.bleu", 31.25), 2.5);
 
-    private final TrialSpec spec =
-            new TrialSpec("test", "arm", Map.of(), 1, "0123456789abcdef", "fedcba9876543210", "none", "cpu", 1);
+    private final TrialSpec spec = new TrialSpec(
+            "test", "arm", Map.of(), 1, "0123456789abcdef", "fedcba9876543210", "none", Map.of(), "cpu", 1);
 
     @Test
     void theRatioAndTheLearningRateInForceStandInTheEvents() throws IOException {

@@ -190,6 +190,7 @@ class TrialProcessTest {
     }
 
     private static TrialSpec spec(String behaviour) {
-        return new TrialSpec("test", behaviour, Map.of(), 1, "0123456789abcdef", "fedcba9876543210", "none", "cpu", 1);
+        return new TrialSpec(
+                "test", behaviour, Map.of(), 1, "0123456789abcdef", "fedcba9876543210", "none", Map.of(), "cpu", 1);
     }
 }

@@ -1,0 +1,117 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.config.Plugins;
+import io.seq2seqlab.experiments.plugins.PluginException;
+import io.seq2seqlab.experiments.plugins.PluginJar;
+import io.seq2seqlab.experiments.plugins.PluginPath;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * Runs a command with the jars on the class path that its experiment or {@code LAB_PLUGINS} names. Where one is not there
+ * yet, the command runs in a second process that has it, on this one's streams; this one waits and ends as that one does.
+ */
+final class PluginLaunch implements IExecutionStrategy {
+
+    /** Tells the second process which one waits for it. */
+    private static final String WAITING = "lab.waiting";
+
+    private static final int ORPHANED = 143;
+
+    @Override
+    public int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        if (!last.isUsageHelpRequested()
+                && !last.isVersionHelpRequested()
+                && command.getCommand() instanceof ReadsExperiments reading) {
+            Optional<String> waiting = Optional.ofNullable(System.getProperty(WAITING));
+            waiting.ifPresent(PluginLaunch::endWith);
+            List<PluginJar> missing =
+                    jars(reading).filter(jar -> !PluginPath.has(jar)).distinct().toList();
+            if (!missing.isEmpty() && waiting.isEmpty()) {
+                return again(missing, parsed.originalArgs(), command);
+            }
+            tellOfEnvironment(command);
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private static Stream<PluginJar> jars(ReadsExperiments command) {
+        return Stream.concat(
+                command.experiments().stream().flatMap(file -> Plugins.named(file, command.overrides()).stream()),
+                PluginPath.ofEnvironment().stream().flatMap(file -> usable(file).stream()));
+    }
+
+    private static Optional<PluginJar> usable(Path file) {
+        try {
+            return Optional.of(PluginJar.open(file));
+        } catch (PluginException toldBelow) {
+            return Optional.empty();
+        }
+    }
+
+    /** A jar of the environment that cannot be used is told and left out: not every experiment is about it. */
+    private static void tellOfEnvironment(CommandLine command) {
+        for (Path file : PluginPath.ofEnvironment()) {
+            Plugins.complaint(file)
+                    .ifPresent(text -> command.getErr().println("lab: LAB_PLUGINS: " + file + " " + text));
+        }
+    }
+
+    private static int again(List<PluginJar> jars, List<String> arguments, CommandLine command) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        line.add("-D" + WAITING + "=" + ProcessHandle.current().pid());
+        line.addAll(List.of("-cp", PluginPath.with(jars), Lab.class.getName()));
+        line.addAll(arguments);
+        try {
+            Process second = new ProcessBuilder(line).inheritIO().start();
+            Thread together = new Thread(() -> end(second), "end-second-process");
+            Runtime.getRuntime().addShutdownHook(together);
+            int status = second.waitFor();
+            forget(together);
+            return status;
+        } catch (IOException | InterruptedException e) {
+            throw new ExecutionException(command, "Java cannot be started again", e);
+        }
+    }
+
+    /** Ctrl-C reaches both processes, other signals only this one. */
+    private static void end(Process second) {
+        second.destroy();
+        try {
+            second.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // it runs
+        }
+    }
+
+    /** Ends this process with the one that waits for it, however that one ends. */
+    private static void endWith(String waiting) {
+        ProcessHandle.of(Long.parseLong(waiting))
+                .ifPresent(process -> process.onExit().thenRun(() -> System.exit(ORPHANED)));
+    }
+}

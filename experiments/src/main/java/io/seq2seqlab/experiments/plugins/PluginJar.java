@@ -1,0 +1,138 @@
+package io.seq2seqlab.experiments.plugins;
+
+import io.seq2seqlab.settings.Implementations;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * A jar with attention scores, looked at from outside: none of its classes is loaded.
+ *
+ * @param file its real path
+ */
+public record PluginJar(Path file) {
+
+    private static final String SERVICES = "META-INF/services/io.seq2seqlab.network.AttentionScore";
+    private static final List<String> NOT_HASHED = List.of("META-INF/MANIFEST.MF", "META-INF/maven/");
+
+    /** The major version of the class files of Java 1.0 would be this. */
+    private static final int CLASS_FILES_BEFORE_JAVA = 44;
+
+    /**
+     * Looks at a jar.
+     *
+     * @throws PluginException if it cannot be one with attention scores that this Java loads
+     */
+    public static PluginJar open(Path file) {
+        if (!Files.exists(file)) {
+            throw new PluginException("is not there; build the jar first, or correct its path");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new PluginException("is no file; expected a jar");
+        }
+        try {
+            PluginJar plugin = new PluginJar(file.toRealPath());
+            plugin.requireUsable();
+            return plugin;
+        } catch (IOException e) {
+            throw new PluginException("is not a jar that can be read: " + e.getMessage() + "; build it again");
+        }
+    }
+
+    private void requireUsable() throws IOException {
+        if (file.toString().contains(File.pathSeparator)) {
+            throw new PluginException(
+                    "cannot be on a class path, because of the '" + File.pathSeparator + "' in its path; move it");
+        }
+        try (JarFile jar = new JarFile(file.toFile())) {
+            if (jar.getManifest() != null
+                    && jar.getManifest().getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)) {
+                throw new PluginException("has a Class-Path in its manifest, which would load jars that nobody named;"
+                        + " build it without, and name those in plugins too");
+            }
+            JarEntry services = jar.getJarEntry(SERVICES);
+            List<String> names = services == null ? List.of() : Implementations.classNames(text(jar, services));
+            if (names.isEmpty()) {
+                throw new PluginException("has no attention score; its file " + SERVICES + " has to name a class");
+            }
+            for (String name : names) {
+                requireLoadable(jar, name);
+            }
+        } catch (SecurityException e) {
+            throw new PluginException("has a signature that does not hold: " + e.getMessage() + "; build it again");
+        }
+    }
+
+    private static void requireLoadable(JarFile jar, String className) throws IOException {
+        JarEntry entry = jar.getJarEntry(className.replace('.', '/') + ".class");
+        if (entry == null) {
+            throw new PluginException(SERVICES + " names " + className + ", which is not in the jar; correct the name");
+        }
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+            in.skipNBytes(Integer.BYTES + Short.BYTES);
+            int java = in.readUnsignedShort() - CLASS_FILES_BEFORE_JAVA;
+            if (java > Runtime.version().feature()) {
+                throw new PluginException(className + " is compiled for Java " + java + ", and this is Java "
+                        + Runtime.version().feature()
+                        + "; compile it with --release 17, or set JAVA_HOME to a newer one");
+            }
+        }
+    }
+
+    private static String text(JarFile jar, JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * What the jar is told apart by: a SHA-256 over the names and contents of its files. Times, the manifest and Maven's
+     * notes do not count, so that building the same sources again changes nothing.
+     *
+     * @throws PluginException if it cannot be read
+     */
+    public String hash() {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            List<JarEntry> entries = jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .filter(entry -> NOT_HASHED.stream().noneMatch(entry.getName()::startsWith))
+                    .sorted(Comparator.comparing(JarEntry::getName))
+                    .toList();
+            for (JarEntry entry : entries) {
+                add(sha256, entry.getName().getBytes(StandardCharsets.UTF_8));
+                try (InputStream in = jar.getInputStream(entry)) {
+                    add(sha256, in.readAllBytes());
+                }
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (IOException | SecurityException e) {
+            throw new PluginException("cannot be read: " + e.getMessage() + "; build it again");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        digest.update(part);
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}
