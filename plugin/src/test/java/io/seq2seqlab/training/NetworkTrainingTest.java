@@ -44,7 +44,7 @@ class NetworkTrainingTest {
                 "training.keep.metric",
                 ValidationMetric.EXACT_MATCH.key(),
                 "training.optimizer.learning_rate",
-                "0.02",
+                "0.01",
                 "training.optimizer.clip_norm",
                 "1");
 
