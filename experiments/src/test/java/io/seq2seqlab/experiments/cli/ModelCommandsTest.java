@@ -2,6 +2,8 @@ package io.seq2seqlab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.experiments.ToyProject;
 import io.seq2seqlab.onnx.OnnxTranslator;
 import java.io.ByteArrayInputStream;
@@ -11,6 +13,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +50,7 @@ class ModelCommandsTest {
     private static Path folder;
 
     private static ToyProject project;
+    private static Path file;
     private static Path run;
     private static Path text;
 
@@ -54,7 +59,15 @@ class ModelCommandsTest {
     @BeforeAll
     static void train() throws IOException {
         project = new ToyProject(folder);
-        Path file = project.experiment("toy", "model.attention.score: [dot]");
+        file = project.experiment("toy", "model.attention.score: [dot]");
+        assertThat(run()).isZero();
+        try (Stream<Path> runs = Files.list(Path.of(results(), "runs"))) {
+            run = runs.findFirst().orElseThrow();
+        }
+        text = Files.write(folder.resolve("text.de"), LINES);
+    }
+
+    private static int run(String... more) {
         String[] command = {
             "run",
             file.toString(),
@@ -69,11 +82,8 @@ class ModelCommandsTest {
             "--set",
             "training.keep.metric=validation.perplexity"
         };
-        assertThat(new Console().lab(command)).isZero();
-        try (Stream<Path> runs = Files.list(Path.of(results(), "runs"))) {
-            run = runs.findFirst().orElseThrow();
-        }
-        text = Files.write(folder.resolve("text.de"), LINES);
+        return new Console()
+                .lab(Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
     }
 
     @AfterAll
@@ -101,6 +111,28 @@ class ModelCommandsTest {
         assertThat(Files.readString(run.resolve("log.txt"))).contains("12 of 12 translations identical");
         assertThat(console.lab("show", key(), "--results", results())).isZero();
         assertThat(console.out()).contains("version:seq2seqlab-1|engine:onnx");
+    }
+
+    @Test
+    void anotherEngineScoresAgainAndTrainsNothing() throws IOException {
+        Path network = run.resolve("model.tribuo");
+        FileTime trained = Files.getLastModifiedTime(network);
+
+        assertThat(run("--set", "evaluation.engine=torch")).isZero();
+
+        assertThat(Files.getLastModifiedTime(network)).isEqualTo(trained);
+        try (Stream<Path> evaluations = Files.list(run.resolve("evaluations"))) {
+            List<JsonNode> metrics = new ArrayList<>();
+            for (Path evaluation : evaluations.toList()) {
+                metrics.add(new ObjectMapper()
+                        .readTree(evaluation.resolve("metrics.json").toFile()));
+            }
+            assertThat(metrics)
+                    .hasSize(2)
+                    .extracting(json -> json.at("/signatures/bleu").asText().replaceFirst(".*\\|", ""))
+                    .containsExactlyInAnyOrder("engine:onnx", "engine:torch");
+            assertThat(metrics.get(0).path("splits")).isEqualTo(metrics.get(1).path("splits"));
+        }
     }
 
     @Test
