@@ -1,5 +1,8 @@
 package io.seq2seqlab.experiments;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +65,7 @@ class FloorsTest {
 
     @Test
     void knows_of_the_plugin_only_its_public_face() {
-        String[] hidden = Stream.of("ops", "network", "onnx", "torch", "training")
+        String[] hidden = Stream.of("ops", "network", "torch", "training")
                 .map(name -> PLUGIN + "." + name + "..")
                 .toArray(String[]::new);
         noClasses()
@@ -72,6 +75,16 @@ class FloorsTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "ai.onnx..", "ai.onnxruntime..")
+                .check(CLASSES);
+    }
+
+    /** It translates without Tribuo, and so stands outside Tribuo's face. */
+    @Test
+    void knows_of_onnx_only_its_translator() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(PLUGIN + ".onnx..").and(not(name(PLUGIN + ".onnx.OnnxTranslator"))))
                 .check(CLASSES);
     }
 

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.corpus.CorpusException;
+import io.seq2seqlab.experiments.run.ModelException;
 import io.seq2seqlab.experiments.store.StoreException;
 import io.seq2seqlab.tribuo.SettingException;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean mendable = failure instanceof CorpusException
                 || failure instanceof io.seq2seqlab.text.CorpusException
+                || failure instanceof ModelException
                 || failure instanceof SettingException
                 || failure instanceof StoreException
                 || failure instanceof UnknownNameException;

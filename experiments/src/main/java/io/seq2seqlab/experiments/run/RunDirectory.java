@@ -101,6 +101,11 @@ public record RunDirectory(Path path) {
         return Files.exists(network()) || Files.exists(earlierNetwork());
     }
 
+    /** Where the trained network is. */
+    Path savedNetwork() {
+        return Files.exists(earlierNetwork()) ? earlierNetwork() : network();
+    }
+
     /** Whether its network is exported. The folder gets its name last, and so holds all of the model. */
     public boolean exported() {
         return Files.isDirectory(model()) && !Files.exists(earlierNetwork());
@@ -152,7 +157,11 @@ public record RunDirectory(Path path) {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
+    /** Deletes a file or folder with all that is in it, if there is one. */
+    static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(tree)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

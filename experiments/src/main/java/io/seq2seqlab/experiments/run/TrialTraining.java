@@ -89,7 +89,7 @@ final class TrialTraining implements TrialWork {
         Files.move(part, directory.network(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Seq2SeqModel load(RunDirectory directory) throws IOException {
-        return (Seq2SeqModel) Model.deserializeFromFile(directory.network());
+    static Seq2SeqModel load(RunDirectory directory) throws IOException {
+        return (Seq2SeqModel) Model.deserializeFromFile(directory.savedNetwork());
     }
 }

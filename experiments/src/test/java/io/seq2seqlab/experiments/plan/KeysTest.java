@@ -114,6 +114,16 @@ class KeysTest {
     }
 
     @Test
+    void ofTrainingsDoNotDependOnWhatTranslates() {
+        TrialSettings torch = settings(SETTINGS, "evaluation.engine=torch");
+
+        assertThat(key(torch)).isEqualTo(key(settings(SETTINGS)));
+        assertThat(EvaluationKey.of(torch, "data", "engine"))
+                .isNotEqualTo(EvaluationKey.of(settings(SETTINGS), "data", "engine"))
+                .isNotEqualTo(EvaluationKey.of(torch, "data", "other"));
+    }
+
+    @Test
     void ofEvaluationsDependOnEvaluationAlone() {
         EvaluationKey key = EvaluationKey.of(settings(SETTINGS), "data", "engine");
 

@@ -65,6 +65,22 @@ class RunDirectoryTest {
     }
 
     @Test
+    void aNetworkSavedBeforeThereWereExportsMovesToItsPlace() throws IOException {
+        RunDirectory directory = RunDirectory.of(results, "key");
+        AtomicFile.write(directory.model().resolve("model.tribuo"), "weights");
+        AtomicFile.write(directory.model().resolve("source.vocabulary"), "words");
+        assertThat(directory.trained()).isTrue();
+        assertThat(directory.exported()).isFalse();
+
+        directory.adoptEarlierNetwork();
+
+        assertThat(directory.network()).hasContent("weights");
+        assertThat(directory.model()).doesNotExist();
+        assertThat(directory.trained()).isTrue();
+        assertThat(directory.exported()).isFalse();
+    }
+
+    @Test
     void theLockIsHeldOnce() throws IOException {
         RunDirectory directory = RunDirectory.of(results, "key");
         try (RunDirectory.Lock held = directory.lock().orElseThrow()) {

@@ -1,0 +1,54 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.run.ExportedModel;
+import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.store.ResultStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "export",
+        description = "Copies the ONNX model of a run, with all that a translation needs, to a new folder.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The class io.seq2seqlab.onnx.OnnxTranslator of seq2seq-plugin reads the folder without libtorch.",
+            "",
+            "Example:",
+            "  lab export 3f2a my-model"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Lab lab;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The run's key, or as much of its beginning as no other run has.")
+    private String run;
+
+    @Parameters(index = "1", paramLabel = "DIR", description = "A folder that does not exist.")
+    private Path target;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
+        List<String> files =
+                ExportedModel.of(new RunDirectory(report.directory())).copyTo(target);
+        spec.commandLine()
+                .getOut()
+                .println("run " + report.key() + ": " + String.join(", ", files) + " copied to " + target);
+        return 0;
+    }
+}

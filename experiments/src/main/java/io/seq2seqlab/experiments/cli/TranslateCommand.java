@@ -1,0 +1,78 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.config.DecodingEngine;
+import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.run.TextTranslation;
+import io.seq2seqlab.experiments.run.Workers;
+import io.seq2seqlab.experiments.store.ResultStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "translate",
+        description = "Translates text with the network of a run: a line in, a line out.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Lines are tokenized and cased as the experiment's data were.",
+            "",
+            "Examples:",
+            "  lab translate 3f2a captions.de > captions.en",
+            "  echo 'ein hund läuft .' | lab translate 3f2a"
+        })
+final class TranslateCommand implements Callable<Integer> {
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    @ParentCommand
+    private Lab lab;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The run's key, or as much of its beginning as no other run has.")
+    private String run;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "UTF-8 text, a sentence a line; standard input by default or where it is -.")
+    private Path file;
+
+    @Option(
+            names = "--engine",
+            defaultValue = "onnx",
+            description = "What translates: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+    private DecodingEngine engine;
+
+    @Mixin
+    private Place place;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Workers workers = place.workers(1);
+        RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
+        Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
+        PrintWriter out = spec.commandLine().getOut();
+        new TextTranslation(new RunDirectory(report.directory()), workers).translate(engine, text, translations -> {
+            translations.forEach(line -> out.print(line + "\n"));
+            return !out.checkError();
+        });
+        return 0;
+    }
+}

@@ -1,0 +1,120 @@
+package io.seq2seqlab.experiments.run;
+
+import io.seq2seqlab.experiments.config.DecodingEngine;
+import io.seq2seqlab.onnx.OnnxTranslator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Translates text line by line with a run's network: on ONNX Runtime in this process, on libtorch in one of its own, whose
+ * environment libtorch is fast in.
+ */
+public final class TextTranslation {
+
+    private final RunDirectory run;
+    private final Workers place;
+
+    /** Takes lines of translations in the order of the text. */
+    public interface Reader {
+
+        /** @return whether more are wanted */
+        boolean read(List<String> translations);
+    }
+
+    /**
+     * @param run that has finished
+     * @param place threads, and the device for libtorch
+     */
+    public TextTranslation(RunDirectory run, Workers place) {
+        this.run = run;
+        this.place = place;
+    }
+
+    /**
+     * Translates a file, or standard input where there is none.
+     *
+     * @throws ModelException if the run has no such model, or the text cannot be read
+     */
+    public void translate(DecodingEngine engine, Optional<Path> file, Reader reader)
+            throws IOException, InterruptedException {
+        file.ifPresent(TextInput::requireFile);
+        switch (engine) {
+            case ONNX -> byOnnxRuntime(file, reader);
+            case TORCH -> byLibtorch(file, reader);
+        }
+    }
+
+    private void byOnnxRuntime(Optional<Path> file, Reader reader) throws IOException {
+        Path model = ExportedModel.of(run).directory();
+        try (OnnxTranslator translator = OnnxTranslator.load(model, place.threads());
+                TextInput text = TextInput.open(file)) {
+            translate(text, translator::translate, reader);
+        }
+    }
+
+    static void translate(TextInput text, Function<List<String>, List<String>> translator, Reader reader)
+            throws IOException {
+        List<String> lines = text.next();
+        while (!lines.isEmpty() && reader.read(translator.apply(lines))) {
+            lines = text.next();
+        }
+    }
+
+    private void byLibtorch(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
+        if (!run.trained()) {
+            throw new ModelException(run.path() + ": holds no trained network; its training has not finished");
+        }
+        Path log = Files.createTempFile("lab-translate", ".txt");
+        try {
+            Process process = new ChildJvm(TranslateMain.class.getName(), place.threads())
+                    .command(
+                            List.of("-XX:ErrorFile=" + log + ".crash"),
+                            List.of(run.path().toString(), place.device(), Integer.toString(place.threads())))
+                    .redirectInput(file.map(Path::toFile)
+                            .map(ProcessBuilder.Redirect::from)
+                            .orElse(ProcessBuilder.Redirect.INHERIT))
+                    .redirectError(log.toFile())
+                    .start();
+            Optional<String> failure = relay(process, reader);
+            int exit = process.waitFor();
+            if (failure.isPresent()) {
+                throw new ModelException(failure.get());
+            }
+            if (exit != 0) {
+                throw new ModelException(
+                        TrialProcess.death(exit) + "; the end of its log: " + TrialProcess.lastWords(log, 0));
+            }
+        } finally {
+            Files.deleteIfExists(log);
+        }
+    }
+
+    /** Hands translations on as they come; what the process says it failed of. */
+    private static Optional<String> relay(Process process, Reader reader) throws IOException {
+        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> translations = new ArrayList<>();
+            for (String answer = answers.readLine(); answer != null; answer = answers.readLine()) {
+                if (answer.startsWith(TranslateMain.FAILURE)) {
+                    return Optional.of(answer.substring(1));
+                }
+                if (answer.startsWith(TranslateMain.TRANSLATION)) {
+                    translations.add(answer.substring(1));
+                } else if (answer.equals(TranslateMain.SO_FAR)) {
+                    if (!reader.read(translations)) {
+                        process.destroy();
+                        return Optional.empty();
+                    }
+                    translations = new ArrayList<>();
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.seq2seqlab.experiments.run;
+
+import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.tribuo.SentenceExample;
+import io.seq2seqlab.tribuo.Seq2SeqModel;
+import io.seq2seqlab.tribuo.TokenSequence;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.tribuo.Example;
+
+/**
+ * The main class of the process that {@link TextTranslation} translates in with libtorch. Its arguments are a run directory,
+ * a device and a number of threads; standard input is the text.
+ */
+public final class TranslateMain {
+
+    /** Before each line of a translation. */
+    static final String TRANSLATION = "=";
+    /** A line of its own behind translations that belong together. */
+    static final String SO_FAR = ".";
+    /** Before the one line that says what went wrong. */
+    static final String FAILURE = "!";
+
+    private TranslateMain() {}
+
+    public static void main(String[] arguments) {
+        PrintStream parent = ChildStreams.claimOutput();
+        int status = TrialChild.DONE;
+        try {
+            RunDirectory run = new RunDirectory(Path.of(arguments[0]));
+            translate(run, arguments[1], Integer.parseInt(arguments[2]), parent);
+        } catch (IOException | RuntimeException | LinkageError failure) {
+            failure.printStackTrace();
+            parent.println(FAILURE + TrialChild.line(failure));
+            status = TrialChild.FAILED;
+        }
+        parent.flush();
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void translate(RunDirectory run, String device, int threads, PrintStream parent) throws IOException {
+        TextReading reading = ExperimentReader.readTrial(run.config()).data().reading();
+        try (Seq2SeqModel model = TrialTraining.load(run).on(device, OptionalInt.of(threads));
+                TextInput text = new TextInput("standard input", System.in)) {
+            TextTranslation.translate(text, lines -> translate(model, reading, lines), translations -> {
+                translations.forEach(translation -> parent.println(TRANSLATION + translation));
+                parent.println(SO_FAR);
+                return !parent.checkError();
+            });
+        }
+    }
+
+    /** A line without tokens has an empty translation. */
+    private static List<String> translate(Seq2SeqModel model, TextReading reading, List<String> lines) {
+        List<List<String>> sources = lines.stream().map(reading::tokens).toList();
+        List<Example<TokenSequence>> sentences = new ArrayList<>();
+        sources.stream()
+                .filter(tokens -> !tokens.isEmpty())
+                .map(SentenceExample::toTranslate)
+                .forEach(sentences::add);
+        var predictions = model.predict(sentences).iterator();
+        return sources.stream()
+                .map(tokens -> tokens.isEmpty()
+                        ? ""
+                        : reading.tokenizer()
+                                .join(predictions.next().getOutput().tokens()))
+                .toList();
+    }
+}
