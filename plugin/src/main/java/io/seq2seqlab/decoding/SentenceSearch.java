@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Translates sentences of tokens greedily, several at once.
@@ -14,8 +15,10 @@ import java.util.Optional;
  * @param source which source tokens it knows
  * @param target which target tokens it knows
  * @param limit the most tokens a translation may have
+ * @param longestSource the most positions a source may have, marks counted; empty where any number is fine
  */
-public record SentenceSearch(Encoding encoding, Vocabulary source, Vocabulary target, TokenLimit limit) {
+public record SentenceSearch(
+        Encoding encoding, Vocabulary source, Vocabulary target, TokenLimit limit, OptionalInt longestSource) {
 
     private static final int SENTENCES_AT_ONCE = 64;
 
@@ -32,8 +35,10 @@ public record SentenceSearch(Encoding encoding, Vocabulary source, Vocabulary ta
      * One translation for each sentence, in order.
      *
      * @throws IllegalArgumentException if a sentence has no token
+     * @throws SourceTooLongException if a sentence has too many
      */
     public List<Found> search(StepDecoder decoder, List<List<String>> sentences) {
+        requireLengths(sentences);
         BatchedSearch search =
                 new BatchedSearch(new GreedySearch(Vocabulary.START, Vocabulary.END, limit), SENTENCES_AT_ONCE);
         List<Hypothesis> hypotheses = search.search(decoder, encode(sentences));
@@ -42,6 +47,20 @@ public record SentenceSearch(Encoding encoding, Vocabulary source, Vocabulary ta
             found.add(found(sentences.get(place), hypotheses.get(place)));
         }
         return found;
+    }
+
+    /**
+     * Looks at sentences before anything is computed.
+     *
+     * @throws SourceTooLongException naming the first that has too many positions
+     */
+    public void requireLengths(List<List<String>> sentences) {
+        for (int place = 0; place < sentences.size(); place++) {
+            int positions = encoding.sourcePositions(sentences.get(place).size()).length;
+            if (positions > longestSource.orElse(Integer.MAX_VALUE)) {
+                throw new SourceTooLongException(place + 1, positions, longestSource.getAsInt());
+            }
+        }
     }
 
     /**

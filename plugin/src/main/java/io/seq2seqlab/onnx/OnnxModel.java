@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * All that a translation of text needs, as a folder holds it: {@value OnnxNetwork#ENCODER_FILE}, {@value
@@ -34,9 +35,10 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
     /** The target vocabulary's file. */
     public static final String TARGET_FILE = "target.vocabulary";
 
-    /** How lines are read: tokenizer, casing, order and marks of the source, and the limit of a translation. */
+    /** How lines are read: tokenizer, casing, order, marks and longest length of the source, the limit of a translation. */
     public static final String SETTINGS_FILE = "translator.json";
 
+    private static final String LONGEST_SOURCE = "longest_source";
     private static final String SOURCE_HASH = "source_vocabulary_sha256";
     private static final String TARGET_HASH = "target_vocabulary_sha256";
 
@@ -66,6 +68,7 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
         settings.putObject("token_limit")
                 .put("factor", search.limit().factor())
                 .put("constant", search.limit().constant());
+        search.longestSource().ifPresent(longest -> settings.put(LONGEST_SOURCE, longest));
         return settings;
     }
 
@@ -101,7 +104,11 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
                             target,
                             new TokenLimit(
                                     settings.at("/token_limit/factor").asDouble(),
-                                    settings.at("/token_limit/constant").asInt())));
+                                    settings.at("/token_limit/constant").asInt()),
+                            settings.has(LONGEST_SOURCE)
+                                    ? OptionalInt.of(
+                                            settings.path(LONGEST_SOURCE).asInt())
+                                    : OptionalInt.empty()));
         } catch (IOException e) {
             throw new OnnxException("%s cannot be read".formatted(directory), e);
         } catch (IllegalArgumentException e) {

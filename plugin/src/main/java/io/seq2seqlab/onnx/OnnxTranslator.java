@@ -53,9 +53,14 @@ public final class OnnxTranslator implements AutoCloseable {
         return search(lines).stream().map(TranslatedLine::text).toList();
     }
 
-    /** As {@link #translate(List)}, with all that is known of each translation. A line without tokens has an empty one. */
+    /**
+     * As {@link #translate(List)}, with all that is known of each translation. A line without tokens has an empty one.
+     *
+     * @throws io.seq2seqlab.decoding.SourceTooLongException if a line has more positions than the network can look at
+     */
     public synchronized List<TranslatedLine> search(List<String> lines) {
         List<List<String>> sources = lines.stream().map(model.reading()::tokens).toList();
+        model.search().requireLengths(sources);
         List<List<String>> sentences =
                 sources.stream().filter(tokens -> !tokens.isEmpty()).toList();
         var found = model.search().search(decoder, sentences).iterator();

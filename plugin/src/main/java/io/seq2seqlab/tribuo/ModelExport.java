@@ -149,11 +149,14 @@ record ModelExport(
         }
     }
 
-    /** Sentences of one to sixteen words, the same ones every time. */
+    /** Sentences of one to sixteen words as far as the network can look at them, the same ones every time. */
     private List<int[]> randomSources() {
         Random random = new Random(1);
         List<int[]> sources = new ArrayList<>();
-        for (int length = 1; length <= SAMPLE_SENTENCES; length++) {
+        int longest = search.longestSource().orElse(Integer.MAX_VALUE);
+        for (int length = 1;
+                length <= SAMPLE_SENTENCES && search.encoding().sourcePositions(length).length <= longest;
+                length++) {
             List<String> sentence = random.ints(
                             length, Vocabulary.UNKNOWN, network.source().size())
                     .mapToObj(network.source()::token)

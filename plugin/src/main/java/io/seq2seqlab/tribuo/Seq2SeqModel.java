@@ -57,7 +57,6 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
 
     private final transient Network network;
     private final transient SentenceSearch search;
-    private final transient SourceLimit limit;
     private final transient Engine.Place place;
     private final transient Optional<OnnxModel> export;
     private transient Optional<Engine.Session> session = Optional.empty();
@@ -85,9 +84,12 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         this.network = network;
         this.place = place;
         this.export = export;
-        limit = SourceLimit.of(network.formula());
         search = new SentenceSearch(
-                SourceReading.of(network.formula()), network.source(), network.target(), TokenLimit.DEFAULT);
+                SourceReading.of(network.formula()),
+                network.source(),
+                network.target(),
+                TokenLimit.DEFAULT,
+                SourceLimit.of(network.formula()).positions());
     }
 
     /** Read by reflection when Tribuo loads a model. */
@@ -218,9 +220,6 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     }
 
     private synchronized List<Translation> translate(List<SentenceExample> sentences) {
-        for (int place = 0; place < sentences.size(); place++) {
-            limit.requireSentence(place + 1, sentences.get(place).source());
-        }
         List<SentenceSearch.Found> found = search.search(
                 decoder(), sentences.stream().map(SentenceExample::source).toList());
         List<Translation> translations = new ArrayList<>();
@@ -247,9 +246,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
      */
     public synchronized ReferenceScores score(Dataset<TokenSequence> dataset) {
         List<SentencePair> pairs = Seq2SeqTrainer.pairs(dataset);
-        for (int place = 0; place < pairs.size(); place++) {
-            limit.requireSentence(place + 1, pairs.get(place).source());
-        }
+        search.requireLengths(pairs.stream().map(SentencePair::source).toList());
         return session().score(pairs);
     }
 

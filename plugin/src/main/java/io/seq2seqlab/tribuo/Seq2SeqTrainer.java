@@ -195,7 +195,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
 
     /** Whether the network reads sources of any length. */
     public boolean readsAnyLength() {
-        return SourceLimit.of(model).isNone();
+        return SourceLimit.of(model).positions().isEmpty();
     }
 
     /**

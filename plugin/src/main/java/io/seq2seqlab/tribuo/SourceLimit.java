@@ -28,8 +28,9 @@ final class SourceLimit {
                 SourceReading.of(network));
     }
 
-    boolean isNone() {
-        return positions.isEmpty();
+    /** Marks counted; empty where any number is fine. */
+    OptionalInt positions() {
+        return positions;
     }
 
     /**
@@ -70,21 +71,6 @@ final class SourceLimit {
                     KEY,
                     "attention looks at %d positions, but the sources have %d; set %s to %d or more"
                             .formatted(positions.getAsInt(), length, KEY, length));
-        }
-    }
-
-    /**
-     * Refuses a sentence to translate.
-     *
-     * @param number which it is, from 1
-     * @throws IllegalArgumentException if it is too long
-     */
-    void requireSentence(int number, List<String> sentence) {
-        int length = length(sentence);
-        if (positions.isPresent() && length > positions.getAsInt()) {
-            throw new IllegalArgumentException(
-                    "sentence %d has %d positions%s, and the network's attention knows the first %d alone (model.attention.max_source_length); split the sentence"
-                            .formatted(number, length, marks(), positions.getAsInt()));
         }
     }
 

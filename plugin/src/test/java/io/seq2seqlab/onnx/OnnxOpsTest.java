@@ -101,6 +101,9 @@ class OnnxOpsTest {
                 one("exp of minus infinity", Ops::exp, given(Double.NEGATIVE_INFINITY, 0)),
                 one("sqrt", Ops::sqrt, above(0, 4, 3)),
                 one("sqrt of zero", Ops::sqrt, given(0)),
+                of("atLeast", (ops, in) -> List.of(ops.atLeast(in.get(0), 0.25)), real(4, 3)),
+                one("maxPairs of a matrix", Ops::maxPairs, real(3, 6)),
+                one("maxPairs of a batch", Ops::maxPairs, real(2, 3, 4)),
                 of("sum over the first axis", (ops, in) -> List.of(ops.sum(in.get(0), 0)), real(2, 4, 3)),
                 of("sum over the middle", (ops, in) -> List.of(ops.sum(in.get(0), 1)), real(2, 4, 3)),
                 of("sum over the last axis", (ops, in) -> List.of(ops.sum(in.get(0), -1)), real(2, 4, 3)),
@@ -123,6 +126,16 @@ class OnnxOpsTest {
                 of("slice of the last axis", (ops, in) -> List.of(ops.slice(in.get(0), -1, 1, 3)), real(2, 4, 5)),
                 of("slice from the start", (ops, in) -> List.of(ops.slice(in.get(0), 1, 0, 2)), real(2, 4, 5)),
                 of("slice to the end", (ops, in) -> List.of(ops.slice(in.get(0), 0, 1, 2)), real(2, 4)),
+                of(
+                        "sliceLike another axis",
+                        (ops, in) -> List.of(ops.sliceLike(in.get(0), 2, in.get(1), 1)),
+                        real(2, 3, 5),
+                        real(2, 4, 1)),
+                of(
+                        "sliceLike a whole axis, counted from behind",
+                        (ops, in) -> List.of(ops.sliceLike(in.get(0), -1, in.get(1), -2)),
+                        real(3, 4),
+                        real(4, 2)),
                 one("transpose of a matrix", Ops::transpose, real(2, 3)),
                 one("transpose of a batch", Ops::transpose, real(2, 3, 4)),
                 of("unsqueeze in front", (ops, in) -> List.of(ops.unsqueeze(in.get(0), 0)), real(2, 3)),
@@ -181,7 +194,7 @@ class OnnxOpsTest {
         return cases.stream();
     }
 
-    /** exp(g)·qᵀk / max(ε, ‖q‖‖k‖) with g = 0.5 and no maximum. */
+    /** qᵀk / (‖q‖‖k‖). */
     private static List<Object> cosine(Ops<Object> ops, List<Object> in) {
         Object product = ops.matmul(in.get(0), ops.transpose(in.get(1)));
         Object queries = ops.sqrt(ops.sum(ops.multiply(in.get(0), in.get(0)), -1));

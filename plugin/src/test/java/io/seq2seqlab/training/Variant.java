@@ -105,8 +105,8 @@ public record Variant(String name, Map<String, String> settings) {
                 score("projected-dot", "size", "5"),
                 score("projected-dot", "size", "3", "scaled", "true", "query", "embedding-and-state"),
                 score("cosine"),
-                score("location", "max_source_length", "7"),
-                score("location", "max_source_length", "6", "position_bias", "true", "query", "embedding-and-state"),
+                score("location", "max_source_length", "12"),
+                score("location", "max_source_length", "9", "position_bias", "true", "query", "embedding-and-state"),
                 score("uniform"));
     }
 

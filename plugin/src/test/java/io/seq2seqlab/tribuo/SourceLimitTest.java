@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seq2seqlab.decoding.SourceTooLongException;
+import io.seq2seqlab.onnx.OnnxTranslator;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
@@ -99,12 +101,27 @@ class SourceLimitTest {
             assertThat(model.predict(data(sentences(4)).getExample(0)).getOutput())
                     .isNotNull();
             assertThatThrownBy(() -> model.predict(data(sentences(2, 5))))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("sentence 2 has 7 positions with <sos> and <eos>")
-                    .hasMessageContaining("the first 6");
+                    .isInstanceOf(SourceTooLongException.class)
+                    .hasMessageContaining("sentence 2 has 7 positions")
+                    .hasMessageContaining("6 at most")
+                    .message()
+                    .hasLineCount(1);
             assertThatThrownBy(() -> model.score(data(sentences(5))))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(SourceTooLongException.class)
                     .hasMessageContaining("sentence 1");
+        }
+    }
+
+    @Test
+    void anExportKnowsTheLimit(@TempDir Path folder) throws Exception {
+        try (Seq2SeqModel model = trainer(LIMIT, "6").train(data(Numerals.corpus(20, 1)))) {
+            model.export(folder.resolve("model"));
+        }
+        try (OnnxTranslator translator = OnnxTranslator.load(folder.resolve("model"), 1)) {
+            assertThat(translator.translate(List.of("null eins zwei drei", ""))).hasSize(2);
+            assertThatThrownBy(() -> translator.translate(List.of("", "null eins zwei drei vier")))
+                    .isInstanceOf(SourceTooLongException.class)
+                    .hasMessageContaining("sentence 2 has 7 positions");
         }
     }
 }

@@ -30,8 +30,8 @@ class ProblemsTest {
                           attention: {score: aditive}
                         """))
                 .containsExactly(
-                        "x.yaml:3:22 model.attention.score: 'aditive' is not one of additive, dot, general, uniform,"
-                                + " none (did you mean 'additive'?)");
+                        "x.yaml:3:22 model.attention.score: 'aditive' is not one of additive, cosine, dot, general,"
+                                + " location, projected-dot, scaled-dot, uniform, none (did you mean 'additive'?)");
     }
 
     @Test
@@ -52,7 +52,7 @@ class ProblemsTest {
                         "x.yaml:4:35 model.encoder.layers: '0' is not a whole number of at least 1 and of at most 64",
                         "x.yaml:4:49 model.encoder.embedding: '1.5' is not a whole number of at least 1, up to 2147483647",
                         "x.yaml:5:24 model.dropout.embedding: '1' is not a number of at least 0 and below 1",
-                        "x.yaml:6:12 model.decoder: expected a block of keys: cell, hidden, layers, embedding, readout,"
+                        "x.yaml:6:12 model.decoder: expected a block of keys: cell, hidden, layers, embedding, cell_input, readout, maxout_size, tied_embedding,"
                                 + " readout_bias",
                         "x.yaml:7:29 training.label_smoothing: 'many' is not a number of at least 0 and below 1",
                         "x.yaml:7:43 training.epochs: a list is not a whole number of at least 1, up to 2147483647",
@@ -79,8 +79,8 @@ class ProblemsTest {
                           decoder: {hidden: 256}
                         """))
                 .containsExactly(
-                        "x.yaml:5:12 model.attention.score: 'dot' compares decoder states of width 256 with annotations"
-                                + " of width 512; set model.encoder.output_size: 256 or model.decoder.hidden: 512, or use general");
+                        "x.yaml:5:12 model.attention.score: 'dot' compares queries of width 256 with annotations"
+                                + " of width 512; set model.encoder.output_size: 256 or model.decoder.hidden: 512, or use general or projected-dot");
     }
 
     @Test
@@ -96,10 +96,9 @@ class ProblemsTest {
                               - dot
                             model.decoder.hidden: [128, 64]
                         """))
-                .containsExactly(
-                        "x.yaml:9:9 model.attention.score: 'dot' compares decoder states of width 64 with annotations"
-                                + " of width 128; set model.encoder.output_size: 64 or model.decoder.hidden: 128, or use general"
-                                + " (with model.attention.score=dot, model.decoder.hidden=64)");
+                .containsExactly("x.yaml:9:9 model.attention.score: 'dot' compares queries of width 64 with annotations"
+                        + " of width 128; set model.encoder.output_size: 64 or model.decoder.hidden: 128, or use general or projected-dot"
+                        + " (with model.attention.score=dot, model.decoder.hidden=64)");
     }
 
     @Test
@@ -115,8 +114,8 @@ class ProblemsTest {
                             model.decoder.hidden: [128, 64]
                         """))
                 .containsExactly(
-                        "x.yaml:9:33 model.attention.score: 'dot' compares decoder states of width 64 with annotations"
-                                + " of width 128; set model.encoder.output_size: 64 or model.decoder.hidden: 128, or use general"
+                        "x.yaml:9:33 model.attention.score: 'dot' compares queries of width 64 with annotations"
+                                + " of width 128; set model.encoder.output_size: 64 or model.decoder.hidden: 128, or use general or projected-dot"
                                 + " (with training.epochs=1, model.decoder.hidden=64 and 1 more)");
     }
 
