@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seq2seqlab.network.AttentionScore;
 import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.text.Batch;
@@ -28,6 +29,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Collectors;
@@ -36,6 +39,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -73,13 +77,21 @@ class GoldenTest {
                     .toList();
         }
 
-        OwnTokens ownTokens(int sentences) {
-            boolean[] steps = JSON.convertValue(expected.get("own_token"), boolean[].class);
-            boolean[][] own = new boolean[steps.length][sentences];
-            for (int position = 0; position < steps.length; position++) {
-                Arrays.fill(own[position], steps[position]);
+        /** Where the fixture has no rows, nowhere; its sentences stand in the order of the pairs. */
+        OwnTokens ownTokens(Batch batch) {
+            boolean[][] given = JSON.convertValue(expected.get("own_token"), boolean[][].class);
+            if (given.length == 0) {
+                return OwnTokens.nowhere(batch);
             }
-            return new OwnTokens(own);
+            return new OwnTokens(Arrays.stream(given)
+                    .map(position -> {
+                        boolean[] rows = new boolean[batch.size()];
+                        for (int row = 0; row < rows.length; row++) {
+                            rows[row] = position[batch.indices()[row]];
+                        }
+                        return rows;
+                    })
+                    .toArray(boolean[][]::new));
         }
 
         /** Fixed-point numbers. */
@@ -149,8 +161,8 @@ class GoldenTest {
 
             compareForward(golden, network, weights, batch);
 
-            double loss = NativeScope.call(() ->
-                    updates.backward(batch, golden.ownTokens(batch.size())).item_double());
+            double loss = NativeScope.call(
+                    () -> updates.backward(batch, golden.ownTokens(batch)).item_double());
             assertThat(loss)
                     .as("%s: loss", golden)
                     .isCloseTo(golden.expected.get("loss").asLong() * FINE, within(FORWARD));
@@ -162,6 +174,15 @@ class GoldenTest {
                         .containsExactly(expected, within(GRADIENT * Math.min(1, largest) + COARSE));
             }
         }
+    }
+
+    @Test
+    void everyScoreIsThere() throws IOException {
+        Set<String> scores = cases().map(golden -> golden.settings.getOrDefault("model.attention.score", "none"))
+                .collect(Collectors.toSet());
+        assertThat(ServiceLoader.load(AttentionScore.class))
+                .extracting(AttentionScore::name)
+                .isSubsetOf(scores);
     }
 
     private static Map<String, Integer> sizes(BoundSeq2Seq network) {
@@ -185,7 +206,7 @@ class GoldenTest {
         ReadoutLoss readout = new ReadoutLoss(weights, network.decoder().readout(), 0);
         NativeScope.runWithoutGradients(() -> {
             ForwardPass.Outcome outcome = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch)
-                    .run(golden.ownTokens(batch.size()));
+                    .run(golden.ownTokens(batch));
             assertThat(atRealPositions(batch, outcome.logits(), outcome.layout()::row))
                     .as("%s: logits", golden)
                     .containsExactly(golden.numbers(golden.expected.get("logits"), FINE), within(FORWARD));

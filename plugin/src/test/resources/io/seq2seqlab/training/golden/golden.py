@@ -9,14 +9,15 @@ Weights are not stored. Value i of the weight called n is ((x_i mod 1401) - 700)
 over the characters c of n from x = 7, and x_{i+1} = (75 x_i + 74) mod 65537; the first value uses x_1.
 
 A file's "batch" has the sentences in falling order of source length, padded with 1. Each of its "cases" is a line: the
-"settings" of the network, whether each position reads the network's "own_token", the "loss" (nats a token), the "logits"
-of all real target positions, sentence by sentence, and the "gradients" of the loss by weight. Numbers are whole: losses
-and logits in units of 1e-7, gradients in units of 1e-6. "attention" holds the weights over the source at the same
-positions in units of 1e-7.
+"settings" of the network, where the network reads its "own_token" (a row for each position, with a value for each
+sentence; the first position always reads <sos>; no rows where it reads the reference everywhere), the "loss" in nats a
+token, the "logits" of all real target positions, sentence by sentence, the "attention" over the source at the same
+positions, and the "gradients" of the loss by weight. Numbers are whole: gradients in units of 1e-6, the others of 1e-7.
 """
 
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -152,6 +153,7 @@ class Score:
 
     def __init__(self, weights, settings):
         self.weights = weights
+        self.settings = settings
         self.size = int(settings.get("model.attention.size", HIDDEN))
 
     def w(self, name, *shape):
@@ -161,7 +163,7 @@ class Score:
 class Additive(Score):
     """v . tanh(W_q q + W_k k + b); appendix A.1.2 of Bahdanau et al. 2015."""
 
-    def __call__(self, q, k, embedded):
+    def __call__(self, q, k):
         w_q = self.w("query.weight", self.size, q.shape[-1])
         w_k = self.w("key.weight", self.size, k.shape[-1])
         b = self.w("key.bias", self.size)
@@ -173,16 +175,16 @@ class Additive(Score):
 
 
 class Dot(Score):
-    """q . k; equation 8 of Luong et al. 2015."""
+    """q . k; section 3.1 of Luong et al. 2015."""
 
-    def __call__(self, q, k, embedded):
+    def __call__(self, q, k):
         return torch.einsum("bh,bsh->bs", q, k)
 
 
 class General(Score):
-    """q . W k; equation 8 of Luong et al. 2015."""
+    """q . W k; section 3.1 of Luong et al. 2015."""
 
-    def __call__(self, q, k, embedded):
+    def __call__(self, q, k):
         w = self.w("weight", q.shape[-1], k.shape[-1])
         return torch.einsum("bh,he,bse->bs", q, w, k)
 
@@ -190,12 +192,68 @@ class General(Score):
 class Uniform(Score):
     """0, so that the context is the mean of the annotations."""
 
-    def __call__(self, q, k, embedded):
+    def __call__(self, q, k):
         return torch.zeros(k.shape[:2], dtype=torch.double)
 
 
-SCORES = {"additive": Additive, "dot": Dot, "general": General, "uniform": Uniform}
-NEEDS_EQUAL_SIZES = {"dot"}
+class NormedAdditive(Additive):
+    """
+    Additive with g v / |v| for v (Salimans and Kingma 2016, equation 2), which TensorFlow calls normed_bahdanau.
+    """
+
+    def v(self):
+        v = super().v()
+        return self.w("g", 1) * v / v.norm()
+
+
+class ScaledDot(Dot):
+    """q . k / sqrt(H); equation 1 of Vaswani et al. 2017."""
+
+    def __call__(self, q, k):
+        return super().__call__(q, k) / q.shape[-1] ** 0.5
+
+
+class ProjectedDot(Score):
+    """(W_q q) . (W_k k), over sqrt(A) where it is scaled; section 3.2 of Vaswani et al. 2017 with one head."""
+
+    def __call__(self, q, k):
+        projected_q = q @ self.w("query.weight", self.size, q.shape[-1]).T
+        projected_k = k @ self.w("key.weight", self.size, k.shape[-1]).T
+        scores = (projected_q[:, None, :] * projected_k).sum(-1)
+        return scores / self.size ** 0.5 if self.settings.get("model.attention.scaled") == "true" else scores
+
+
+class Cosine(Score):
+    """exp(g) cos(q, k)."""
+
+    def __call__(self, q, k):
+        return self.w("g", 1).exp() * F.cosine_similarity(q[:, None, :], k, dim=-1)
+
+
+class Location(Score):
+    """
+    The first S of W_a q; section 3.1 of Luong et al. 2015. PyTorch's translation tutorial asks with [embedding; h] and
+    adds a bias.
+    """
+
+    def __call__(self, q, k):
+        longest = int(self.settings["model.attention.max_source_length"])
+        bias = self.settings.get("model.attention.position_bias") == "true"
+        return linear(self.weights, "attention", q, longest, bias)[:, :k.shape[1]]
+
+
+SCORES = {
+    "additive": Additive,
+    "normed-additive": NormedAdditive,
+    "dot": Dot,
+    "scaled-dot": ScaledDot,
+    "general": General,
+    "projected-dot": ProjectedDot,
+    "cosine": Cosine,
+    "location": Location,
+    "uniform": Uniform,
+}
+NEEDS_EQUAL_SIZES = {"dot", "scaled-dot", "cosine"}
 
 
 class Decoder:
@@ -210,10 +268,16 @@ class Decoder:
         self.cell = settings["model.decoder.cell"]
         self.readout = settings["model.decoder.readout"]
         self.readout_bias = settings["model.decoder.readout_bias"] == "true"
+        self.maxout_size = int(settings.get("model.decoder.maxout_size", 0))
+        self.ties = settings.get("model.decoder.tied_embedding") == "true"
+        self.combines = settings.get("model.decoder.cell_input") == "combined"
         self.feeds = settings.get("model.attention.input_feeding") == "true"
         self.before = settings.get("model.attention.placement") == "before"
         name = settings.get("model.attention.score")
+        if settings.get("model.attention.normalized") == "true":
+            name = "normed-" + name
         self.score = SCORES[name](weights, settings) if name else None
+        self.asks_with_embedding = settings.get("model.attention.query") == "embedding-and-state"
         self.annotations = annotations
         # Cho et al. 2014: the whole source is one vector, h at the last token of each direction.
         every_step = settings.get("model.attention.context") == "every-step"
@@ -237,17 +301,22 @@ class Decoder:
         if self.feeds:  # Luong et al. 2015, section 3.3
             inputs.append(self.fed)
         x = torch.cat(inputs, -1)
+        if self.combines:  # attn_combine in PyTorch's translation tutorial
+            x = torch.relu(linear(self.weights, "decoder.combine", x, HIDDEN, bias=True))
         for layer in range(self.layers):
             self.state[layer] = self.run_cell(layer, x)
             x = self.state[layer][0]
         if self.score and not self.before:  # the query is s_i; Luong et al. 2015, section 3
             context, attention = self.attend(x, embedded)
         features = self.features(x, context, embedded)
-        logits = linear(self.weights, "readout", features, TARGET_VOCABULARY, self.readout_bias)
-        return logits, attention
+        if self.ties:  # Press and Wolf 2017: one matrix for the embedding and the output
+            bias = self.weights("readout.bias", TARGET_VOCABULARY) if self.readout_bias else None
+            return F.linear(features, table, bias), attention
+        return linear(self.weights, "readout", features, TARGET_VOCABULARY, self.readout_bias), attention
 
-    def attend(self, query, embedded):
-        scores = self.score(query, self.annotations, embedded).masked_fill(self.is_padding, -torch.inf)
+    def attend(self, state, embedded):
+        query = torch.cat([embedded, state], -1) if self.asks_with_embedding else state
+        scores = self.score(query, self.annotations).masked_fill(self.is_padding, -torch.inf)
         attention = torch.softmax(scores, -1)
         return torch.einsum("bs,bse->be", attention, self.annotations), attention
 
@@ -268,6 +337,10 @@ class Decoder:
             return state
         if self.readout == "deep":
             return torch.cat([part for part in (state, context, embedded) if part is not None], -1)
+        if self.readout == "maxout":  # Bahdanau et al. 2015, appendix A.2.2, but for s_i, which equation 4 has
+            parts = torch.cat([part for part in (state, context, embedded) if part is not None], -1)
+            pairs = linear(self.weights, "decoder.maxout", parts, 2 * self.maxout_size, bias=False)
+            return torch.maximum(pairs[:, 0::2], pairs[:, 1::2])
         # Luong et al. 2015, equation 5
         attentional = torch.tanh(linear(
             self.weights, "decoder.attentional", torch.cat([context, state], -1), HIDDEN, bias=False))
@@ -287,13 +360,13 @@ def case(settings, own_token):
     decoder = Decoder(weights, settings, annotations, lengths, last)
     steps, attention = [], []
     for position in range(POSITIONS):
-        if position > 0 and own_token[position]:
+        tokens = targets[:, position]
+        if position > 0 and own_token:
+            own = torch.tensor(own_token[position])
             best = steps[-1].topk(2).values
-            real = targets[:, position] != PADDING
-            assert (best[:, 0] - best[:, 1])[real].min() > 1e-3, "the choice is too close"
-            tokens = steps[-1].argmax(-1)
-        else:
-            tokens = targets[:, position]
+            matters = own & (tokens != PADDING)
+            assert (best[:, 0] - best[:, 1])[matters].gt(1e-4).all(), "the choice is too close"
+            tokens = torch.where(own, steps[-1].argmax(-1), tokens)
         logits, weights_over_source = decoder.step(tokens)
         steps.append(logits)
         attention.append(weights_over_source)
@@ -319,9 +392,10 @@ def case(settings, own_token):
     return result
 
 
-GIVEN = [False] * POSITIONS
-OWN = [True] * POSITIONS
-MIXED = [True, False, True, True, False]
+GIVEN = []
+OWN = [[True] * len(SOURCES)] * POSITIONS
+SOME_STEPS = [[own] * len(SOURCES) for own in (True, False, True, True, False)]
+SOME_TOKENS = [[(3 * position + sentence) % 4 < 2 for sentence in range(len(SOURCES))] for position in range(POSITIONS)]
 
 
 def network(encoder, cell, layers, look, turn):
@@ -351,15 +425,26 @@ def network(encoder, cell, layers, look, turn):
 
 def looks(score):
     """Every placement of a score."""
-    attention = {"model.attention.score": score}
-    if score == "additive":
-        attention["model.attention.size"] = "3"
+    attention = {"model.attention.score": score, **OPTIONS.get(score, {})}
     return [
         {**attention, "model.attention.placement": "before"},
         {**attention, "model.attention.placement": "after"},
         {**attention, "model.attention.placement": "after", "model.attention.input_feeding": "true",
          "model.decoder.readout": "attentional"},
     ]
+
+
+OPTIONS = {
+    "additive": {"model.attention.size": "3"},
+    "normed-additive": {
+        "model.attention.score": "additive", "model.attention.size": "3", "model.attention.normalized": "true"},
+    "projected-dot": {"model.attention.size": "3"},
+    "location": {"model.attention.max_source_length": "6"},
+    "location-by-embedding": {
+        "model.attention.score": "location", "model.attention.max_source_length": "5",
+        "model.attention.position_bias": "true", "model.attention.query": "embedding-and-state"},
+}
+LOOKS = list(dict.fromkeys([*SCORES, *OPTIONS]))
 
 
 def networks(all_looks):
@@ -377,20 +462,20 @@ def networks(all_looks):
 def files():
     contexts = [{"model.attention.context": context} for context in ("initial-only", "every-step")]
     yield "no-attention", [(settings, GIVEN) for settings in networks(contexts)]
-    for score in SCORES:
+    for score in LOOKS:
         yield score, [(settings, GIVEN) for settings in networks(looks(score))]
     yield "own-tokens", list(own_tokens())
+    yield "readouts-and-inputs", [(settings, GIVEN) for settings in readouts_and_inputs()]
     yield "other", [(settings, GIVEN) for settings in others()]
 
 
 def own_tokens():
     """The decoder reads its own tokens, at all positions or at some."""
-    chosen = [{"model.attention.context": "every-step"}] + [look for score in SCORES for look in looks(score)]
+    chosen = [{"model.attention.context": "every-step"}] + [look for score in LOOKS for look in looks(score)]
     for l, look in enumerate(chosen):
         encoder = ENCODERS[l % len(ENCODERS)]
         settings = network(encoder, CELLS[l % 3], 1 + l % 2, look, l)
-        yield settings, OWN
-        yield settings, MIXED
+        yield settings, [OWN, SOME_STEPS, SOME_TOKENS][(l + l // 3) % 3]
 
 
 def others():
@@ -403,6 +488,25 @@ def others():
             yield settings
     for e, encoder in enumerate(["gru", "bi-lstm"]):
         yield {**network(encoder, "gru", 1, looks("additive")[e], e), "training.label_smoothing": "0.1"}
+    for settings in islice(networks(looks("projected-dot")), 0, None, 5):
+        yield {**settings, "model.attention.scaled": "true"}
+
+
+def readouts_and_inputs():
+    """Maxout readout, the output matrix tied to the embedding, and attn_combine."""
+    before, after, _ = looks("additive")
+    contexts = [{"model.attention.context": context} for context in ("initial-only", "every-step")]
+    maxout = {"model.decoder.readout": "maxout", "model.decoder.maxout_size": "3"}
+    tied = {"model.decoder.tied_embedding": "true"}
+    combined = {"model.decoder.cell_input": "combined"}
+    for settings in islice(networks([before, after, *contexts]), 0, None, 3):
+        yield {**settings, **maxout}
+    for settings in islice(networks([looks("general")[2], {**before, "model.decoder.readout": "state"}]), 0, None, 3):
+        yield {**settings, **tied, "model.decoder.embedding": str(HIDDEN)}
+    for settings in islice(networks([before]), 0, None, 3):
+        yield {**settings, **maxout, **tied}
+    for settings in islice(networks([before, looks("location-by-embedding")[0], contexts[1]]), 0, None, 5):
+        yield {**settings, **combined}
 
 
 def write(folder):
