@@ -102,7 +102,7 @@ class OwnScoreTest {
                         + " up to 2147483647\n");
         assertThat(explain(file, "--set", "model.attention.score=low-rank-bilineer")
                         .err())
-                .contains("one of additive, dot, general, low-rank-bilinear", "did you mean 'low-rank-bilinear'?");
+                .contains("general, location, low-rank-bilinear", "did you mean 'low-rank-bilinear'?");
         assertThat(lab.run("schema", file).out()).contains("\"low-rank-bilinear\"", "\"rank\"");
         assertThat(lab.run("schema").out()).doesNotContain("low-rank-bilinear");
     }
