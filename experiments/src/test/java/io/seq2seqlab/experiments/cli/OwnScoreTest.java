@@ -8,6 +8,7 @@ import io.seq2seqlab.experiments.LabProcess;
 import io.seq2seqlab.experiments.LabProcess.Ended;
 import io.seq2seqlab.experiments.ScoreJar;
 import io.seq2seqlab.experiments.ToyProject;
+import io.seq2seqlab.onnx.OnnxTranslator;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -84,6 +85,11 @@ class OwnScoreTest {
         assertThat(trials()).hasSize(3);
 
         Files.delete(jar);
+        try (OnnxTranslator translator = OnnxTranslator.load(directory.resolve("model"))) {
+            assertThat(translator.translate("a b"))
+                    .as("its export needs no jar")
+                    .isNotNull();
+        }
         assertThat(lab.run("leaderboard").out()).contains("low-rank-bilinear");
         assertThat(lab.run("show", own.path("train_key").asText()).out()).contains("own.jar", "low-rank-bilinear");
         assertThat(run(file).err())
