@@ -20,11 +20,7 @@ final class BoundAttention {
     /** Empty where the network has no score. */
     static Optional<BoundAttention> bind(Seq2Seq network, Parameters parameters) {
         Attention attention = network.attention();
-        Decoder decoder = network.decoder();
-        int queryWidth = switch (attention.query()) {
-            case STATE -> decoder.hidden();
-            case EMBEDDING_AND_STATE -> decoder.embedding() + decoder.hidden();
-        };
+        int queryWidth = attention.query().width(network.decoder());
         return attention
                 .score()
                 .map(score -> new BoundAttention(

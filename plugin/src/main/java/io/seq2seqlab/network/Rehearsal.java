@@ -40,15 +40,15 @@ public final class Rehearsal {
     }
 
     private static void rehearse(AttentionScore score, Seq2Seq network) {
-        int hidden = network.decoder().hidden();
+        int queryWidth = network.attention().query().width(network.decoder());
         int width = network.encoder().annotationWidth();
-        BoundScore bound = score.bind(new ParameterList().scope("attention"), hidden, width);
+        BoundScore bound = score.bind(new ParameterList().scope("attention"), queryWidth, width);
         ShapeOps ops = new ShapeOps();
-        Term state = ShapeOps.input("state", B, Q, Dimension.of(hidden));
+        Term query = ShapeOps.input("query", B, Q, Dimension.of(queryWidth));
         Term embedded =
                 ShapeOps.input("embedded", B, Q, Dimension.of(network.decoder().embedding()));
         Term keys = bound.keys(ops, ShapeOps.input("annotations", B, S, Dimension.of(width)));
-        Term scores = bound.score(ops, new Query<>(state, embedded), keys);
+        Term scores = bound.score(ops, new Query<>(query, embedded), keys);
         if (!scores.shape().equals(List.of(B, Q, S))) {
             throw new NetworkException(
                     "attention.score",

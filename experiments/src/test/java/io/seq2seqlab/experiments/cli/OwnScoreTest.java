@@ -8,6 +8,7 @@ import io.seq2seqlab.experiments.LabProcess;
 import io.seq2seqlab.experiments.LabProcess.Ended;
 import io.seq2seqlab.experiments.ScoreJar;
 import io.seq2seqlab.experiments.ToyProject;
+import io.seq2seqlab.onnx.OnnxTranslator;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -84,6 +85,11 @@ class OwnScoreTest {
         assertThat(trials()).hasSize(3);
 
         Files.delete(jar);
+        try (OnnxTranslator translator = OnnxTranslator.load(directory.resolve("model"))) {
+            assertThat(translator.translate("a b"))
+                    .as("its export needs no jar")
+                    .isNotNull();
+        }
         assertThat(lab.run("leaderboard").out()).contains("low-rank-bilinear");
         assertThat(lab.run("show", own.path("train_key").asText()).out()).contains("own.jar", "low-rank-bilinear");
         assertThat(run(file).err())
@@ -102,7 +108,7 @@ class OwnScoreTest {
                         + " up to 2147483647\n");
         assertThat(explain(file, "--set", "model.attention.score=low-rank-bilineer")
                         .err())
-                .contains("one of additive, dot, general, low-rank-bilinear", "did you mean 'low-rank-bilinear'?");
+                .contains("general, location, low-rank-bilinear", "did you mean 'low-rank-bilinear'?");
         assertThat(lab.run("schema", file).out()).contains("\"low-rank-bilinear\"", "\"rank\"");
         assertThat(lab.run("schema").out()).doesNotContain("low-rank-bilinear");
     }
