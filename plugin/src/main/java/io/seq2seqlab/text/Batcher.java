@@ -45,15 +45,23 @@ public final class Batcher {
                 .toList();
     }
 
-    /** A stable sort: pairs of equal lengths stay in the order in which they came. */
+    /**
+     * By target length, since the output layer is most of the work; targets of equal length by source length, rising and
+     * falling in turn, so that neighbours are alike where the target length changes too. A stable sort: pairs of equal
+     * lengths stay in the order in which they came.
+     */
     private static int[] byLength(int[] places, List<EncodedPair> pairs) {
-        Comparator<Integer> bySource =
-                Comparator.comparingInt(place -> pairs.get(place).source().length);
+        Comparator<Integer> byTarget =
+                Comparator.comparingInt(place -> pairs.get(place).target().length);
         return IntStream.of(places)
                 .boxed()
-                .sorted(bySource.thenComparingInt(place -> pairs.get(place).target().length))
+                .sorted(byTarget.thenComparingInt(place -> inTurn(pairs.get(place))))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    private static int inTurn(EncodedPair pair) {
+        return pair.target().length % 2 == 0 ? pair.source().length : -pair.source().length;
     }
 
     private List<int[]> cut(int[] places, List<EncodedPair> pairs) {

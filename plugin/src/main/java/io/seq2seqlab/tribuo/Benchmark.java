@@ -1,32 +1,44 @@
 package io.seq2seqlab.tribuo;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Training steps to time on synthetic batches.
+ * Training steps to time on batches of random tokens.
  *
- * @param batches the sizes of the batches, taken in turn
+ * @param batches the lengths of the sentences of each batch; batches are taken in turn
  * @param sourceVocabulary source tokens, specials included
  * @param targetVocabulary target tokens, specials included
  * @param steps timed steps, after those that warm up
  */
-public record Benchmark(List<Size> batches, int sourceVocabulary, int targetVocabulary, int steps) {
+public record Benchmark(List<Lengths> batches, int sourceVocabulary, int targetVocabulary, int steps) {
 
     /**
-     * The size of one batch.
+     * How long the sentences of a batch are.
      *
-     * @param sentences B
-     * @param source S, tokens as the encoder reads them
-     * @param target T, tokens as the decoder reads them
+     * @param source tokens as the encoder reads them, {@code [B]}
+     * @param target tokens as the decoder reads them, {@code <sos>} and {@code <eos>} included, {@code [B]}
      */
-    public record Size(int sentences, int source, int target) {
+    public record Lengths(int[] source, int[] target) {
 
-        public Size {
-            if (sentences < 1 || source < 1 || target < 1) {
+        public Lengths {
+            if (source.length == 0
+                    || source.length != target.length
+                    || Arrays.stream(source).min().orElseThrow() < 1
+                    || Arrays.stream(target).min().orElseThrow() < 1) {
                 throw new IllegalArgumentException(
-                        "a batch of %d sentences, %d source and %d target tokens; expected 1 or more of each"
-                                .formatted(sentences, source, target));
+                        "a batch of %d sources and %d targets; expected as many of both, of 1 token or more"
+                                .formatted(source.length, target.length));
             }
+        }
+
+        /** Sentences that are all as long as each other. */
+        public static Lengths equal(int sentences, int source, int target) {
+            int[] sources = new int[Math.max(0, sentences)];
+            int[] targets = sources.clone();
+            Arrays.fill(sources, source);
+            Arrays.fill(targets, target);
+            return new Lengths(sources, targets);
         }
     }
 
@@ -38,8 +50,15 @@ public record Benchmark(List<Size> batches, int sourceVocabulary, int targetVoca
         }
     }
 
-    /** All batches of one size. */
-    public static Benchmark of(Size size, int sourceVocabulary, int targetVocabulary, int steps) {
-        return new Benchmark(List.of(size), sourceVocabulary, targetVocabulary, steps);
+    /** The same batch in every step. */
+    public static Benchmark of(Lengths batch, int sourceVocabulary, int targetVocabulary, int steps) {
+        return new Benchmark(List.of(batch), sourceVocabulary, targetVocabulary, steps);
+    }
+
+    int longestSource() {
+        return batches.stream()
+                .flatMapToInt(batch -> Arrays.stream(batch.source()))
+                .max()
+                .orElseThrow();
     }
 }

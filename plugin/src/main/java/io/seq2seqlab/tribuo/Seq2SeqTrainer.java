@@ -284,7 +284,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
      */
     public BenchmarkReport benchmark(Benchmark benchmark) {
         check();
-        benchmark.batches().forEach(size -> SourceLimit.of(model).requirePositions(size.source()));
+        SourceLimit.of(model).requirePositions(benchmark.longestSource());
         return Engine.time(model, training, benchmark, new Engine.Place(device, threads()));
     }
 

@@ -63,20 +63,25 @@ final class TorchEngine {
     static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Engine.Place place) {
         BoundSeq2Seq bound = network.bind(benchmark.sourceVocabulary(), benchmark.targetVocabulary());
         Explanation explanation = Explanation.of(bound);
-        List<Benchmark.Size> sizes = benchmark.batches();
-        List<Batch> batches =
-                sizes.stream().map(size -> SyntheticBatch.of(size, benchmark)).toList();
+        List<Batch> batches = benchmark.batches().stream()
+                .map(lengths -> SyntheticBatch.of(lengths, benchmark))
+                .toList();
         StepTimer.Times times = StepTimer.time(
                 bound, settings, batches, benchmark.steps(), new Machine(place.device(), place.threads()));
         double seconds = 0;
         double operations = 0;
+        double withPadding = 0;
         double tokens = 0;
-        int timed = Math.min(sizes.size(), times.seconds().length);
+        int timed = Math.min(batches.size(), times.seconds().length);
         for (int number = 0; number < timed; number++) {
-            Benchmark.Size size = sizes.get(number);
-            seconds += median(times.ofBatch(number, sizes.size()));
-            operations += explanation.trainingStepFlops(size.sentences(), size.source(), size.target());
-            tokens += batches.get(number).targetTokens();
+            Batch batch = batches.get(number);
+            seconds += median(times.ofBatch(number, batches.size()));
+            withPadding += explanation.trainingStepFlops(batch.size(), batch.sourceLength(), batch.targetLength());
+            for (int sentence = 0; sentence < batch.size(); sentence++) {
+                operations += explanation.trainingStepFlops(
+                        1, batch.sourceLengths()[sentence], batch.targetLengths()[sentence]);
+            }
+            tokens += batch.targetTokens();
         }
         double gflops = operations / seconds / 1e9;
         double peak = MatrixProduct.gflops(times.device());
@@ -87,6 +92,7 @@ final class TorchEngine {
                 seconds / timed,
                 tokens / seconds,
                 gflops,
+                1 - operations / withPadding,
                 peak,
                 gflops / peak,
                 ProcessMemory.peakBytes());

@@ -7,7 +7,6 @@ import io.seq2seqlab.experiments.run.Bench;
 import io.seq2seqlab.experiments.run.BenchText;
 import io.seq2seqlab.experiments.run.TrainingText;
 import io.seq2seqlab.experiments.run.Workers;
-import io.seq2seqlab.experiments.run.Workload;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.tribuo.Benchmark;
 import java.nio.file.Path;
@@ -124,7 +123,7 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
                 .orElse(Bench.YARDSTICK));
         settings.put("device", workers.device());
         settings.put("threads", Integer.toString(workers.threads()));
-        BenchText text = new BenchText(Bench.run(settings, workload(experiment), workers.threads()));
+        BenchText text = new BenchText(Bench.run(settings, benchmark(experiment), workers.threads()));
         format.print(text::table, text::json);
         return 0;
     }
@@ -139,7 +138,7 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
         return overrides;
     }
 
-    private Workload workload(Optional<Experiment> experiment) {
+    private Benchmark benchmark(Optional<Experiment> experiment) {
         if (batch < 1 || source < 1 || target < MINIMUM_TARGET || steps < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--batch, --source and --steps start at 1, --target at " + MINIMUM_TARGET);
@@ -151,11 +150,11 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
                             + Vocabulary.FIRST_WORD);
         }
         if (lengths == Lengths.SYNTHETIC) {
-            return Workload.synthetic(
-                    Benchmark.of(new Benchmark.Size(batch, source, target), sourceVocabulary, targetVocabulary, steps));
+            return Benchmark.of(
+                    Benchmark.Lengths.equal(batch, source, target), sourceVocabulary, targetVocabulary, steps);
         }
         Experiment read = experiment.orElseThrow(() ->
                 new ParameterException(spec.commandLine(), "--lengths corpus needs an EXPERIMENT.yaml that names one"));
-        return TrainingText.of(Plan.of(read).get(0).settings()).workload(batch, steps);
+        return TrainingText.of(Plan.of(read).get(0).settings()).benchmark(batch, steps);
     }
 }

@@ -53,12 +53,12 @@ public final class Bench {
      * @throws io.seq2seqlab.tribuo.SettingException if the settings do not fit together
      * @throws BenchException if the process could not do it
      */
-    public static BenchResult run(Map<String, String> settings, Workload workload, int threads)
+    public static BenchResult run(Map<String, String> settings, Benchmark benchmark, int threads)
             throws IOException, InterruptedException {
         Path request = Files.createTempFile("lab-bench", ".json");
         Path log = Files.createTempFile("lab-bench", ".txt");
         try {
-            AtomicFile.write(request, Json.file(Json.MAPPER.valueToTree(new Request(settings, workload.benchmark()))));
+            AtomicFile.write(request, Json.file(Json.MAPPER.valueToTree(new Request(settings, benchmark))));
             ProcessBuilder builder = new ChildJvm(BenchMain.class.getName(), threads)
                     .command(List.of("-XX:ErrorFile=" + log + ".crash"), List.of(request.toString()));
             Process process = builder.redirectError(log.toFile()).start();
@@ -66,8 +66,7 @@ public final class Bench {
             int exit = process.waitFor();
             if (answer.isPresent() && exit == TrialChild.DONE) {
                 BenchmarkReport report = Json.MAPPER.treeToValue(answer.get(), BenchmarkReport.class);
-                return new BenchResult(
-                        report, workload, parameters(settings, workload.benchmark()), Engine.name(report.device()));
+                return new BenchResult(report, parameters(settings, benchmark), Engine.name(report.device()));
             }
             throw new BenchException(answer.map(node -> node.path("failure").asText())
                     .orElseGet(() ->

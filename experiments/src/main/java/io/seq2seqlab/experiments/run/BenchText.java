@@ -15,9 +15,9 @@ public record BenchText(BenchResult result) {
                         row("parameters", "%,d", result.parameters()),
                         row(
                                 "steps",
-                                "%d, %.1f %% of their positions are padding",
+                                "%d, %.1f %% of their operations on padding",
                                 report.benchmark().steps(),
-                                100 * result.workload().paddingShare()),
+                                100 * report.paddingShare()),
                         row("step", "%.4f s", report.secondsPerStep()),
                         row("target tokens", "%,.0f per second", report.targetTokensPerSecond()),
                         row("arithmetic", "%.1f GFLOPS", report.gflops()),
@@ -41,7 +41,7 @@ public record BenchText(BenchResult result) {
                 .put("gflops", report.gflops())
                 .put("matrix_product_gflops", report.matrixProductGflops())
                 .put("utilisation", report.utilisation())
-                .put("padding_share", result.workload().paddingShare())
+                .put("padding_share", report.paddingShare())
                 .put("parameters", result.parameters())
                 .put("peak_memory_bytes", report.peakMemoryBytes())
                 .put("engine", result.engine())

@@ -38,8 +38,7 @@ public final class Doctor {
             "model.decoder.hidden", "32",
             "model.decoder.embedding", "16");
 
-    private static final Workload SMALL_WORKLOAD =
-            Workload.synthetic(Benchmark.of(new Benchmark.Size(8, 10, 10), 100, 100, 2));
+    private static final Benchmark SMALL_BENCHMARK = Benchmark.of(Benchmark.Lengths.equal(8, 10, 10), 100, 100, 2);
 
     private final Path results;
 
@@ -159,7 +158,7 @@ public final class Doctor {
         long started = System.nanoTime();
         try {
             BenchmarkReport report =
-                    Bench.run(settings, SMALL_WORKLOAD, threads).report();
+                    Bench.run(settings, SMALL_BENCHMARK, threads).report();
             return ok(
                     subject,
                     String.format(

@@ -2,16 +2,17 @@ package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.text.BatchSize;
+import io.seq2seqlab.text.Batcher;
+import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.text.VocabularyLimits;
 import io.seq2seqlab.tribuo.Benchmark;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /** What the training text of a trial says about its network's sizes before anything is trained. */
 public final class TrainingText {
@@ -60,42 +61,29 @@ public final class TrainingText {
     }
 
     /**
-     * Steps over batches of sentences of similar length, spread evenly from the shortest to the longest; lengths as the
-     * network reads them, with the marks that are set.
+     * Steps over batches that training would make of this text in its first epoch; lengths as the network reads them, with
+     * the marks that are set.
      */
-    public Workload workload(int sentences, int steps) {
+    public Benchmark benchmark(int sentences, int steps) {
         int sourceMarks = settings.value("model.encoder.source_marks")
                         .map(Boolean::valueOf)
                         .orElse(true)
                 ? MARKS
                 : 0;
-        List<SentencePair> sorted = pairs.stream()
+        int longest =
+                settings.value("training.max_length").map(Integer::valueOf).orElse(Integer.MAX_VALUE);
+        List<EncodedPair> lengths = pairs.stream()
                 .filter(pair -> !pair.isEmpty())
-                .sorted(Comparator.comparingInt(pair -> pair.source().size()))
+                .filter(pair -> Math.max(pair.source().size(), pair.target().size()) <= longest)
+                .map(pair -> new EncodedPair(
+                        new int[pair.source().size() + sourceMarks],
+                        new int[pair.target().size() + MARKS]))
                 .toList();
-        int batches = (sorted.size() + sentences - 1) / sentences;
-        int count = Math.min(steps, batches);
-        List<Benchmark.Size> spread = new ArrayList<>();
-        long positions = 0;
-        long tokens = 0;
-        for (int place = 0; place < count; place++) {
-            int first = place * batches / count * sentences;
-            List<SentencePair> batch = sorted.subList(first, Math.min(first + sentences, sorted.size()));
-            Benchmark.Size size = new Benchmark.Size(
-                    batch.size(),
-                    sourceMarks + longest(batch, pair -> pair.source().size()),
-                    MARKS + longest(batch, pair -> pair.target().size()));
-            spread.add(size);
-            positions += (long) size.sentences() * (size.source() + size.target());
-            tokens += batch.stream()
-                    .mapToLong(pair -> pair.source().size() + pair.target().size() + sourceMarks + MARKS)
-                    .sum();
-        }
-        Benchmark benchmark = new Benchmark(spread, sourceVocabulary(), targetVocabulary(), steps);
-        return new Workload(benchmark, 1 - (double) tokens / positions);
-    }
-
-    private static int longest(List<SentencePair> batch, ToIntFunction<SentencePair> length) {
-        return batch.stream().mapToInt(length).max().orElseThrow();
+        List<Benchmark.Lengths> batches = new Batcher(new BatchSize.Sentences(sentences))
+                .shuffled(lengths, new SplittableRandom(1)).stream()
+                        .limit(steps)
+                        .map(batch -> new Benchmark.Lengths(batch.sourceLengths(), batch.targetLengths()))
+                        .toList();
+        return new Benchmark(batches, sourceVocabulary(), targetVocabulary(), steps);
     }
 }
