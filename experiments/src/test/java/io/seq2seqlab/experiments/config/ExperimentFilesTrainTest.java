@@ -9,6 +9,7 @@ import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.TokenSequence;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tribuo.Dataset;
 import org.tribuo.MutableDataset;
 
-/** Every network of the repository's experiment files, in its own size, on four sentences. */
+/** Every network of the repository's experiment files, a quarter as wide, on four sentences. */
 class ExperimentFilesTrainTest {
+
+    private static final List<String> WIDTHS = List.of(
+            "model.encoder.hidden",
+            "model.encoder.embedding",
+            "model.encoder.output_size",
+            "model.attention.size",
+            "model.decoder.hidden",
+            "model.decoder.embedding",
+            "model.decoder.maxout_size");
 
     /** Every word stands there twice, as often as some files ask of a word. */
     private static final ParallelCorpus CORPUS = new ParallelCorpus(
@@ -39,10 +49,16 @@ class ExperimentFilesTrainTest {
     }
 
     private static Stream<Arguments> networks(Path file) {
-        Experiment experiment = ExperimentReader.read(file, List.of("training.epochs=1"));
-        return experiment.combinations().stream()
+        Experiment whole = ExperimentReader.read(file, List.of());
+        List<String> overrides = new ArrayList<>(List.of("training.epochs=1"));
+        TrialSettings settings = whole.settings(whole.combinations().get(0));
+        for (String width : WIDTHS) {
+            settings.value(width).ifPresent(value -> overrides.add(width + "=" + Integer.parseInt(value) / 4));
+        }
+        Experiment narrow = ExperimentReader.read(file, overrides);
+        return narrow.combinations().stream()
                 .map(combination -> Arguments.of(
-                        Experiments.configs().relativize(file), combination, experiment.settings(combination)));
+                        Experiments.configs().relativize(file), combination, narrow.settings(combination)));
     }
 
     @ParameterizedTest
