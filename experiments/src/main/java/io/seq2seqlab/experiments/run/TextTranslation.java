@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.decoding.SourceTooLongException;
 import io.seq2seqlab.experiments.config.DecodingEngine;
 import io.seq2seqlab.onnx.OnnxTranslator;
 import java.io.BufferedReader;
@@ -61,9 +62,20 @@ public final class TextTranslation {
 
     static void translate(TextInput text, Function<List<String>, List<String>> translator, Reader reader)
             throws IOException {
+        int before = 0;
         List<String> lines = text.next();
-        while (!lines.isEmpty() && reader.read(translator.apply(lines))) {
+        while (!lines.isEmpty() && reader.read(translate(lines, before, translator))) {
+            before += lines.size();
             lines = text.next();
+        }
+    }
+
+    private static List<String> translate(
+            List<String> lines, int before, Function<List<String>, List<String>> translator) {
+        try {
+            return translator.apply(lines);
+        } catch (SourceTooLongException e) {
+            throw new ModelException(before == 0 ? e.getMessage() : "behind line " + before + ", " + e.getMessage());
         }
     }
 
