@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ModelCommandsTest {
 
-    private static final Pattern PROGRAM =
-            Pattern.compile("^```java\\n(.*?public class UseExport .*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern PROGRAM = Pattern.compile(
+            "^```java\\n((?:(?!^```).)*?public class UseExport .*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     /** What a program that translates needs: the plugin, ONNX Runtime, ONNX's file format, JSON. */
     private static final List<String> NEEDED = List.of(
