@@ -1,13 +1,16 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.DecodingEngine;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TextTranslation;
 import io.seq2seqlab.experiments.run.Workers;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  lab translate 3f2a captions.de > captions.en",
             "  echo 'ein hund läuft .' | lab translate 3f2a"
         })
-final class TranslateCommand implements Callable<Integer> {
+final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
 
     private static final Path STANDARD_INPUT = Path.of("-");
 
@@ -74,5 +77,19 @@ final class TranslateCommand implements Callable<Integer> {
             return !out.checkError();
         });
         return 0;
+    }
+
+    /** libtorch computes the formula, of a jar where the run's score is of one; the export needs none. */
+    @Override
+    public List<Path> experiments() {
+        if (engine == DecodingEngine.ONNX) {
+            return List.of();
+        }
+        try {
+            RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
+            return List.of(new RunDirectory(report.directory()).config());
+        } catch (StoreException | UnknownNameException toldByTheCommand) {
+            return List.of();
+        }
     }
 }

@@ -84,7 +84,15 @@ class OwnScoreTest {
                 .contains("epoch");
         assertThat(trials()).hasSize(3);
 
+        Path text = Files.writeString(folder.resolve("text.de"), "a b c\n");
+        ScoreJar.example(folder).write(jar);
+        Ended torch = lab.run("translate", own.path("train_key").asText(), text.toString(), "--engine", "torch");
+        assertThat(torch.status()).as(torch.err()).isZero();
+        assertThat(torch.out()).hasLineCount(1);
+
         Files.delete(jar);
+        Ended onnx = lab.run("translate", own.path("train_key").asText(), text.toString());
+        assertThat(onnx).as("its export needs no jar").isEqualTo(torch);
         try (OnnxTranslator translator = OnnxTranslator.load(directory.resolve("model"))) {
             assertThat(translator.translate("a b"))
                     .as("its export needs no jar")
