@@ -7,7 +7,10 @@ public enum Bridge {
      * between where the sizes differ.
      */
     LAST,
-    /** h = tanh(W [→;←] + b), and for an LSTM c = V [→;←] + d (Bahdanau et al. 2015, appendix A.2.2). */
+    /**
+     * h = tanh(W [→;←] + b), and for an LSTM c = V [→;←] + d. Bahdanau et al. 2015, appendix A.2.2, map the backward state
+     * alone, without b.
+     */
     TANH,
     /** Zeros. */
     ZERO

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 
 /**
  * The first S values of W_a q (+ b): what a query says of the positions themselves, whatever stands there (Luong et al. 2015,
- * equation 9). W_a is {@code [L,H]} for sources of at most L positions. With {@code query: embedding-and-state} and a bias it
+ * section 3.1). W_a is {@code [L,H]} for sources of at most L positions. With {@code query: embedding-and-state} and a bias it
  * is the {@code attn} layer of PyTorch's translation tutorial, which however lets the softmax spread weight behind the
  * source's end.
  */
