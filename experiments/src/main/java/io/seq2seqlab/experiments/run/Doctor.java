@@ -59,6 +59,7 @@ public final class Doctor {
                         this::disk,
                         Doctor::nativeCache,
                         Doctor::corpora,
+                        Doctor::kernels,
                         Doctor::engine,
                         Doctor::cuda)
                 .map(Supplier::get);
@@ -130,6 +131,16 @@ public final class Doctor {
                         "corpora",
                         "none found; lab data get multi30k fetches one, LAB_DATA names a folder with own ones")
                 : ok("corpora", corpora.stream().map(Corpus::name).collect(Collectors.joining(", ")));
+    }
+
+    private static Finding kernels() {
+        String chosen = System.getenv("OPENBLAS_CORETYPE");
+        return chosen == null
+                ? ok("OpenBLAS", "chooses its kernels by the processor")
+                : warn(
+                        "OpenBLAS",
+                        "OPENBLAS_CORETYPE=%s chooses its kernels, which can halve its speed; unset it unless lab bench says that it helps"
+                                .formatted(chosen));
     }
 
     private static Finding engine() {
