@@ -7,9 +7,7 @@ import io.seq2seqlab.ops.RecurrentWeights;
 import io.seq2seqlab.ops.Sequence;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.Weight;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
-import org.bytedeco.pytorch.T_TensorTensorTensor_T;
-import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -95,60 +91,17 @@ public final class TorchOps implements Ops<Tensor> {
         int[] tokens = lengthsOf(lengths);
         int padded = (int) x.size(1);
         if (stepsItself()) {
-            return stepwise(cell, Packing.of(tokens, padded, direction), x, w);
+            return new SteppedLayer(this, cell, w).read(PackedRows.of(this, Packing.of(tokens, padded, direction), x));
         }
-        Tensor zero = zeros(x, w.hidden().shape().sizes().get(1)).unsqueeze(0);
-        if (Arrays.stream(tokens).allMatch(length -> length == padded)) {
-            return wholeLength(cell, direction, x, zero, w);
-        }
-        return packed(cell, Packing.of(tokens, padded, direction), x, zero, w);
+        FusedLayer fused = new FusedLayer(this, cell, w, mode);
+        return Arrays.stream(tokens).allMatch(length -> length == padded)
+                ? fused.readWhole(direction, x)
+                : fused.read(PackedRows.of(this, Packing.of(tokens, padded, direction), x));
     }
 
     /** Whether a layer is taken step by step here, where that saves more than libtorch's own loop does. */
     private boolean stepsItself() {
         return training() && !weights.device().onGpu();
-    }
-
-    /** Takes a step only for sentences that still have a token; what a step gives is cut where others end. */
-    private Sequence<Tensor> stepwise(Cell cell, Packing packing, Tensor x, RecurrentWeights w) {
-        long batch = x.size(0);
-        long padded = x.size(1);
-        Tensor rows = ids(packing.rows(), packing.rows().length);
-        Tensor data = x.reshape(batch * padded, x.size(2)).index_select(0, rows);
-        TensorVector gates =
-                linear(data, weight(w.input()), weight(w.inputBias())).split_with_sizes(packing.batchSizes(), 0);
-
-        Tensor zero = zeros(x, w.hidden().shape().sizes().get(1));
-        State<Tensor> state = new State<>(Collections.nCopies(cell.stateParts(), zero));
-        List<Tensor> outputs = new ArrayList<>();
-        List<State<Tensor>> ended = new ArrayList<>();
-        long running = batch;
-        for (int time = 0; time < packing.batchSizes().length; time++) {
-            long next = packing.batchSizes()[time];
-            if (next < running) {
-                ended.add(0, rows(state, next, running - next));
-                state = rows(state, 0, next);
-                running = next;
-            }
-            state = step(cell, gates.get(time), state, w);
-            outputs.add(state.hidden());
-        }
-        ended.add(0, state);
-        Tensor read = concat(outputs, 0);
-        Tensor blank = torch.zeros(new long[] {batch * padded, read.size(1)}, data.options());
-        Tensor order = ids(packing.sentenceToSorted(), batch);
-        List<Tensor> last = new ArrayList<>();
-        for (int part = 0; part < cell.stateParts(); part++) {
-            int number = part;
-            last.add(concat(ended.stream().map(s -> s.parts().get(number)).toList(), 0)
-                    .index_select(0, order));
-        }
-        return new Sequence<>(blank.index_copy(0, rows, read).view(batch, padded, read.size(1)), new State<>(last));
-    }
-
-    private static State<Tensor> rows(State<Tensor> state, long from, long count) {
-        return new State<>(
-                state.parts().stream().map(part -> part.narrow(0, from, count)).toList());
     }
 
     private int[] lengthsOf(Tensor tensor) {
@@ -159,102 +112,11 @@ public final class TorchOps implements Ops<Tensor> {
         return known;
     }
 
-    private Sequence<Tensor> wholeLength(Cell cell, Direction direction, Tensor x, Tensor zero, RecurrentWeights w) {
-        boolean backward = direction == Direction.BACKWARD;
-        Layer read = layer(cell, backward ? x.flip(1) : x, zero, zero, w);
-        return new Sequence<>(backward ? read.outputs.flip(1) : read.outputs, read.last(0));
-    }
-
-    private Sequence<Tensor> packed(Cell cell, Packing packing, Tensor x, Tensor zero, RecurrentWeights w) {
-        long batch = x.size(0);
-        long padded = x.size(1);
-        Tensor rows = ids(packing.rows(), packing.rows().length);
-        Tensor steps = Tensors.ofLongs(packing.batchSizes(), TorchDevice.CPU, packing.batchSizes().length);
-        Tensor data = x.reshape(batch * padded, x.size(2)).index_select(0, rows);
-        Layer read = packedLayer(cell, data, steps, zero, w);
-        Tensor blank = torch.zeros(new long[] {batch * padded, read.outputs.size(1)}, data.options());
-        Tensor outputs = blank.index_copy(0, rows, read.outputs).view(batch, padded, read.outputs.size(1));
-        Tensor order = ids(packing.sentenceToSorted(), batch);
-        State<Tensor> sorted = read.last(0);
-        return new Sequence<>(
-                outputs,
-                new State<>(sorted.parts().stream()
-                        .map(part -> part.index_select(0, order))
-                        .toList()));
-    }
-
     @Override
     public Sequence<Tensor> unroll(Cell cell, Tensor x, State<Tensor> initial, RecurrentWeights w) {
-        if (stepsItself()) {
-            return stepwise(cell, x, initial, w);
-        }
-        List<Tensor> parts = initial.parts();
-        Tensor h = parts.get(0).unsqueeze(0);
-        Tensor c = parts.get(parts.size() - 1).unsqueeze(0);
-        Layer read = layer(cell, x, h, c, w);
-        return new Sequence<>(read.outputs, read.last(0));
-    }
-
-    private Sequence<Tensor> stepwise(Cell cell, Tensor x, State<Tensor> initial, RecurrentWeights w) {
-        TensorVector gates = linear(x, weight(w.input()), weight(w.inputBias())).unbind(1);
-        State<Tensor> state = initial;
-        List<Tensor> outputs = new ArrayList<>();
-        for (int time = 0; time < gates.size(); time++) {
-            state = step(cell, gates.get(time), state, w);
-            outputs.add(state.hidden());
-        }
-        return new Sequence<>(torch.stack(Tensors.vector(outputs), 1), state);
-    }
-
-    /** A layer's outputs and its last state, each part {@code [1,B,H]}. */
-    private record Layer(Tensor outputs, List<Tensor> state) {
-
-        State<Tensor> last(long axis) {
-            return new State<>(state.stream().map(part -> part.squeeze(axis)).toList());
-        }
-    }
-
-    private Layer layer(Cell cell, Tensor x, Tensor h, Tensor c, RecurrentWeights w) {
-        TensorVector parameters = parameters(w);
-        boolean training = mode == Mode.TRAINING;
-        return switch (cell) {
-            case RNN -> pair(torch.rnn_tanh(x, h.contiguous(), parameters, true, 1, 0, training, false, true));
-            case GRU -> pair(torch.gru(x, h.contiguous(), parameters, true, 1, 0, training, false, true));
-            case LSTM ->
-                triple(torch.lstm(
-                        x,
-                        new TensorVector(h.contiguous(), c.contiguous()),
-                        parameters,
-                        true,
-                        1,
-                        0,
-                        training,
-                        false,
-                        true));
-        };
-    }
-
-    private Layer packedLayer(Cell cell, Tensor data, Tensor steps, Tensor zero, RecurrentWeights w) {
-        TensorVector parameters = parameters(w);
-        boolean training = mode == Mode.TRAINING;
-        return switch (cell) {
-            case RNN -> pair(torch.rnn_tanh(data, steps, zero, parameters, true, 1, 0, training, false));
-            case GRU -> pair(torch.gru(data, steps, zero, parameters, true, 1, 0, training, false));
-            case LSTM ->
-                triple(torch.lstm(data, steps, new TensorVector(zero, zero), parameters, true, 1, 0, training, false));
-        };
-    }
-
-    private TensorVector parameters(RecurrentWeights w) {
-        return new TensorVector(weight(w.input()), weight(w.hidden()), weight(w.inputBias()), weight(w.hiddenBias()));
-    }
-
-    private static Layer pair(T_TensorTensor_T result) {
-        return new Layer(result.get0(), List.of(result.get1()));
-    }
-
-    private static Layer triple(T_TensorTensorTensor_T result) {
-        return new Layer(result.get0(), List.of(result.get1(), result.get2()));
+        return stepsItself()
+                ? new SteppedLayer(this, cell, w).unroll(x, initial)
+                : new FusedLayer(this, cell, w, mode).unroll(x, initial);
     }
 
     @Override
