@@ -9,9 +9,16 @@ package io.seq2seqlab.progress;
  * @param reason why it ended
  * @param targetTokens real target tokens seen
  * @param trainingSeconds without validation
+ * @param peakMemoryBytes the most main memory the process ever held, heap and native together
  */
 public record TrainingEnd(
-        int epochs, long steps, int keptEpoch, Reason reason, long targetTokens, double trainingSeconds) {
+        int epochs,
+        long steps,
+        int keptEpoch,
+        Reason reason,
+        long targetTokens,
+        double trainingSeconds,
+        long peakMemoryBytes) {
 
     /** Why a training ended. */
     public enum Reason {

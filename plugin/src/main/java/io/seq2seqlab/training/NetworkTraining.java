@@ -15,6 +15,7 @@ import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Batcher;
 import io.seq2seqlab.torch.Precision;
+import io.seq2seqlab.torch.ProcessMemory;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.torch.TorchWeights;
@@ -149,8 +150,14 @@ public final class NetworkTraining {
                 }
             }
             averaged.ifPresent(this::keepMean);
-            TrainingEnd end =
-                    new TrainingEnd(epoch, updates.count(), keptEpoch, reason, targetTokens, seconds(trainingNanos));
+            TrainingEnd end = new TrainingEnd(
+                    epoch,
+                    updates.count(),
+                    keptEpoch,
+                    reason,
+                    targetTokens,
+                    seconds(trainingNanos),
+                    ProcessMemory.peakBytes());
             observer.ended(end);
             return new TrainedNetwork(kept, end);
         }

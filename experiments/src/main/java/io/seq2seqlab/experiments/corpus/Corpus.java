@@ -88,25 +88,48 @@ public record Corpus(String name, String description, Path folder, Map<String, S
     }
 
     /**
-     * One hash for all that an experiment can read of the corpus: the two sides and the alignments of every split that has both sides.
+     * One hash for all that a training reads: the two sides of the training and the validation set. A further test set does
+     * not change it.
      *
      * @return SHA-256 in lower-case hexadecimal digits
      * @throws CorpusException if a file cannot be read
      */
-    public String dataHash(String source, String target) {
+    public String trainingHash(String source, String target) {
+        return hash(source, target, List.of(TRAIN, VALIDATION));
+    }
+
+    /**
+     * One hash for all that an evaluation reads: the two sides and the alignments of the validation set and of test sets.
+     *
+     * @param testSets their names
+     * @return SHA-256 in lower-case hexadecimal digits
+     * @throws CorpusException if a file cannot be read
+     */
+    public String evaluationHash(String source, String target, List<String> testSets) {
+        List<String> read = new ArrayList<>(testSets);
+        read.add(VALIDATION);
+        StringBuilder manifest = new StringBuilder(hash(source, target, read));
+        read.forEach(name -> manifest.append('\n')
+                .append(Optional.ofNullable(splits.get(name))
+                        .flatMap(Split::alignments)
+                        .map(Sha256::ofFile)
+                        .orElse("unaligned")));
+        return Sha256.ofText(manifest.toString());
+    }
+
+    /** Of those splits that are there with both sides. */
+    private String hash(String source, String target, List<String> names) {
         StringBuilder manifest = new StringBuilder();
-        splits.forEach((splitName, split) -> {
-            if (split.files().containsKey(source) && split.files().containsKey(target)) {
-                manifest.append(splitName)
-                        .append(' ')
-                        .append(Sha256.ofFile(split.files().get(source)))
-                        .append(' ')
-                        .append(Sha256.ofFile(split.files().get(target)))
-                        .append(' ')
-                        .append(split.alignments().map(Sha256::ofFile).orElse("unaligned"))
-                        .append('\n');
-            }
-        });
+        for (String name : names) {
+            Optional<Split> found = Optional.ofNullable(splits.get(name))
+                    .filter(split -> split.files().keySet().containsAll(List.of(source, target)));
+            manifest.append(name);
+            found.ifPresent(split -> manifest.append(' ')
+                    .append(Sha256.ofFile(split.files().get(source)))
+                    .append(' ')
+                    .append(Sha256.ofFile(split.files().get(target))));
+            manifest.append('\n');
+        }
         return Sha256.ofText(manifest.toString());
     }
 

@@ -10,10 +10,10 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 public record EvaluationKey(String text) {
 
     /** Counts up whenever the same settings begin to score otherwise. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /**
-     * @param dataHash hash of the corpus's test data
+     * @param dataHash hash of the validation and test data that is read
      * @param engine what decodes and scores, with its version
      */
     public static EvaluationKey of(TrialSettings settings, String dataHash, String engine) {

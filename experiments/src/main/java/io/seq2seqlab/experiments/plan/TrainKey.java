@@ -12,7 +12,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 public record TrainKey(String text) {
 
     /** Counts up whenever the same settings begin to train otherwise. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /**
      * @param dataHash hash of the corpus's training and validation data

@@ -66,23 +66,27 @@ public final class ExperimentRun {
         for (Arm arm : Plan.of(experiment)) {
             TrialSettings settings = arm.settings();
             var data = settings.data();
-            String hash = hashes.computeIfAbsent(
+            String trainingHash = hashes.computeIfAbsent(
                     String.join("/", data.corpus(), data.source(), data.target()),
-                    key -> NamedCorpus.of(settings, catalog).corpus().dataHash(data.source(), data.target()));
+                    key -> NamedCorpus.of(settings, catalog).trainingHash());
+            String evaluationHash = hashes.computeIfAbsent(
+                    String.join("/", data.corpus(), data.source(), data.target()) + " "
+                            + settings.evaluation().testSets(),
+                    key -> NamedCorpus.of(settings, catalog).evaluationHash());
             if (readable.add(List.of(data, settings.evaluation().testSets()))) {
                 NamedCorpus.of(settings, catalog).requireReadable();
             }
             NamedCorpus.of(settings, catalog).requireFits();
             String evaluationKey = EvaluationKey.of(
                             settings,
-                            hash,
+                            evaluationHash,
                             Engine.evaluating(settings.evaluation().engine(), workers.device()))
                     .text();
             Map<String, String> plugins =
                     settings.plugins().stream().collect(Collectors.toMap(PluginJar::toString, PluginJar::hash));
             for (Trial trial : arm.trials(experiment.seeds())) {
-                String trainKey =
-                        TrainKey.of(settings, hash, trial.seed(), engine).text();
+                String trainKey = TrainKey.of(settings, trainingHash, trial.seed(), engine)
+                        .text();
                 TrialSpec spec = new TrialSpec(
                         experiment.name(),
                         arm.name(),

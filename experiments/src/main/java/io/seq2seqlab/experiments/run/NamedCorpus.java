@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The corpus that an experiment names; what is wrong with it is told at the key that names it. */
@@ -20,6 +21,18 @@ record NamedCorpus(TrialSettings settings, Corpus corpus) {
         at(settings, "data.source", () -> corpus.file(Corpus.TRAIN, data.source()));
         at(settings, "data.target", () -> corpus.file(Corpus.TRAIN, data.target()));
         return new NamedCorpus(settings, corpus);
+    }
+
+    /** The hash of what training reads. */
+    String trainingHash() {
+        return corpus.trainingHash(settings.data().source(), settings.data().target());
+    }
+
+    /** The hash of what evaluation reads. */
+    String evaluationHash() {
+        List<String> asked = settings.evaluation().testSets();
+        return corpus.evaluationHash(
+                settings.data().source(), settings.data().target(), asked.isEmpty() ? corpus.testSets() : asked);
     }
 
     /**

@@ -58,7 +58,9 @@ final class RunSummary implements Consumer<TrialEvent> {
         } else if (event instanceof TrialEvent.TrainingEnded ended) {
             TrainingEnd end = ended.report();
             cost(end.steps(), end.targetTokens(), end.trainingSeconds());
-            figures.put("epochs", end.epochs()).put("kept_epoch", end.keptEpoch());
+            figures.put("epochs", end.epochs())
+                    .put("kept_epoch", end.keptEpoch())
+                    .put("peak_memory_bytes", end.peakMemoryBytes());
         }
     }
 

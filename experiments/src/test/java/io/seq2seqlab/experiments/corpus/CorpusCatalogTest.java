@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,16 +96,47 @@ class CorpusCatalogTest {
     }
 
     @Test
-    void theDataHashFollowsContentAndNotPlace() throws IOException {
+    void theTrainingHashFollowsContentAndNotPlace() throws IOException {
         write(home.resolve("data/one"), "train.de", "train.en", "train.fr");
         write(home.resolve("data/two"), "train.de", "train.en", "train.fr");
-        String before = catalog().find("one").dataHash("de", "en");
+        String before = catalog().find("one").trainingHash("de", "en");
 
-        assertThat(catalog().find("two").dataHash("de", "en")).isEqualTo(before);
+        assertThat(catalog().find("two").trainingHash("de", "en")).isEqualTo(before);
         Files.writeString(home.resolve("data/two/train.fr"), "autre chose\n");
-        assertThat(catalog().find("two").dataHash("de", "en")).isEqualTo(before);
+        assertThat(catalog().find("two").trainingHash("de", "en")).isEqualTo(before);
         Files.writeString(home.resolve("data/two/train.en"), "something else\n");
-        assertThat(catalog().find("two").dataHash("de", "en")).isNotEqualTo(before);
+        assertThat(catalog().find("two").trainingHash("de", "en")).isNotEqualTo(before);
+    }
+
+    @Test
+    void oneMoreTestSetChangesNoTraining() throws IOException {
+        Path folder = home.resolve("data/one");
+        write(folder, "train.de", "train.en", "validation.de", "validation.en", "test.de", "test.en");
+        Corpus before = catalog().find("one");
+        write(folder, "more.de", "more.en");
+        Corpus after = catalog().find("one");
+
+        assertThat(after.testSets()).contains("more");
+        assertThat(after.trainingHash("de", "en")).isEqualTo(before.trainingHash("de", "en"));
+        assertThat(after.evaluationHash("de", "en", after.testSets()))
+                .isNotEqualTo(before.evaluationHash("de", "en", before.testSets()));
+        assertThat(after.evaluationHash("de", "en", before.testSets()))
+                .isEqualTo(before.evaluationHash("de", "en", before.testSets()));
+    }
+
+    @Test
+    void theEvaluationHashFollowsTheTestSetsAskedFor() throws IOException {
+        Path folder = home.resolve("data/one");
+        write(folder, "train.de", "train.en", "validation.de", "validation.en", "a.de", "a.en", "b.de", "b.en");
+        Corpus corpus = catalog().find("one");
+        String before = corpus.evaluationHash("de", "en", List.of("a"));
+        Files.writeString(folder.resolve("b.en"), "something else\n");
+
+        assertThat(catalog().find("one").evaluationHash("de", "en", List.of("a")))
+                .isEqualTo(before);
+        Files.writeString(folder.resolve("a.en"), "something else\n");
+        assertThat(catalog().find("one").evaluationHash("de", "en", List.of("a")))
+                .isNotEqualTo(before);
     }
 
     private CorpusCatalog catalog() {

@@ -32,7 +32,7 @@ public final class FakeTrial {
                             events.accept(
                                     new TrialEvent.Started(new TrainingStart(2, 5, 1234, 100, 0, 50, 60, "cpu", 1)));
                             events.accept(new TrialEvent.TrainingEnded(
-                                    new TrainingEnd(2, 10, 1, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0)));
+                                    new TrainingEnd(2, 10, 1, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0, 1 << 30)));
                             Files.createFile(run.network());
                         }
                         case "throws" -> throw new IllegalStateException("the data are\non fire");
