@@ -17,6 +17,8 @@ public final class Experiment {
     private final Map<Combination, TrialSettings> settings;
     private final Combination baseline;
     private final Map<String, PublishedFigures> published;
+    private final FailureSettings failures;
+    private final int workersPerGpu;
 
     Experiment(
             Path file,
@@ -25,7 +27,9 @@ public final class Experiment {
             List<Long> seeds,
             Map<Combination, TrialSettings> settings,
             Combination baseline,
-            Map<String, PublishedFigures> published) {
+            Map<String, PublishedFigures> published,
+            FailureSettings failures,
+            int workersPerGpu) {
         this.file = file;
         this.name = name;
         this.description = description;
@@ -33,6 +37,8 @@ public final class Experiment {
         this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         this.baseline = baseline;
         this.published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
+        this.failures = failures;
+        this.workersPerGpu = workersPerGpu;
     }
 
     /** The name that its results go by. */
@@ -56,6 +62,16 @@ public final class Experiment {
     /** What was published of its network, or of its baseline where it sweeps, by what the experiment calls it. */
     public Map<String, PublishedFigures> published() {
         return published;
+    }
+
+    /** What is done about trials that fail. */
+    public FailureSettings failures() {
+        return failures;
+    }
+
+    /** Trials at once on each GPU. */
+    public int workersPerGpu() {
+        return workersPerGpu;
     }
 
     /** What the sweep asks for, in order, exclusions removed; the one empty combination where nothing is swept. */

@@ -89,7 +89,11 @@ public final class ExperimentReader {
                         .toList(),
                 arms,
                 reference,
-                published);
+                published,
+                FailureSettings.of(settings),
+                Optional.ofNullable(settings.get(Schema.WORKERS_PER_GPU))
+                        .map(setting -> Integer.parseInt(setting.text()))
+                        .orElse(1));
     }
 
     private void stopAtProblems() {
