@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.EvaluationKey;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.plan.Trial;
@@ -72,13 +73,14 @@ public final class ExperimentRun {
             String evaluationHash = hashes.computeIfAbsent(
                     String.join("/", data.corpus(), data.source(), data.target()) + " "
                             + settings.evaluation().testSets(),
-                    key -> NamedCorpus.of(settings, catalog).evaluationHash());
+                    key -> NamedCorpus.of(settings, catalog).evaluationHash(EvaluationScope.TEST_SETS));
             if (readable.add(List.of(data, settings.evaluation().testSets()))) {
                 NamedCorpus.of(settings, catalog).requireReadable();
             }
             NamedCorpus.of(settings, catalog).requireFits();
             String evaluationKey = EvaluationKey.of(
                             settings,
+                            EvaluationScope.TEST_SETS,
                             evaluationHash,
                             Engine.evaluating(settings.evaluation().engine(), workers.device()))
                     .text();
@@ -94,10 +96,12 @@ public final class ExperimentRun {
                         trial.seed(),
                         trainKey,
                         evaluationKey,
+                        EvaluationScope.TEST_SETS,
                         engine,
                         plugins,
                         workers.device(),
-                        workers.threads());
+                        workers.threads(),
+                        settings.checkpoint().everyMinutes());
                 trials.add(new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey)));
             }
         }
