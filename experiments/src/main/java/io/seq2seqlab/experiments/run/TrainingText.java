@@ -29,6 +29,7 @@ public final class TrainingText {
     private final Map<VocabularyLimits, Integer> sourceVocabularies = new HashMap<>();
     private final Map<VocabularyLimits, Integer> targetVocabularies = new HashMap<>();
     private final Map<Reading, List<EncodedPair>> lengths = new HashMap<>();
+    private final Map<Reading, Means> means = new HashMap<>();
     private final Map<Batches, Integer> updates = new HashMap<>();
 
     /** Which pairs a network learns from, and whether it reads marks around their sources. */
@@ -40,6 +41,17 @@ public final class TrainingText {
                     settings.value("model.encoder.source_marks")
                             .map(Boolean::valueOf)
                             .orElse(true));
+        }
+    }
+
+    private record Means(int source, int target) {
+
+        private static Means of(List<EncodedPair> pairs) {
+            return new Means(mean(pairs, pair -> pair.source().length), mean(pairs, pair -> pair.target().length));
+        }
+
+        private static int mean(List<EncodedPair> pairs, ToIntFunction<EncodedPair> length) {
+            return (int) Math.round(pairs.stream().mapToInt(length).average().orElse(MARKS));
         }
     }
 
@@ -75,16 +87,8 @@ public final class TrainingText {
 
     /** What decides the cost of a network with these settings; lengths are the means over the pairs that it learns from. */
     public TextSizes sizes(TrialSettings settings) {
-        List<EncodedPair> read = lengths(Reading.of(settings));
-        return new TextSizes(
-                sourceVocabulary(settings),
-                targetVocabulary(settings),
-                mean(read, pair -> pair.source().length),
-                mean(read, pair -> pair.target().length));
-    }
-
-    private static int mean(List<EncodedPair> pairs, ToIntFunction<EncodedPair> length) {
-        return (int) Math.round(pairs.stream().mapToInt(length).average().orElse(MARKS));
+        Means means = this.means.computeIfAbsent(Reading.of(settings), reading -> Means.of(lengths(reading)));
+        return new TextSizes(sourceVocabulary(settings), targetVocabulary(settings), means.source(), means.target());
     }
 
     /** The number of batches that an epoch with these settings takes, one update each. */

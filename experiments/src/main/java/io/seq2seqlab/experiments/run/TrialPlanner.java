@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.plan.EvaluationKey;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
+import io.seq2seqlab.experiments.plan.NetworkCost;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.plan.Trial;
@@ -143,7 +144,7 @@ public final class TrialPlanner {
                 settings.data(),
                 settings.evaluation().testSets(),
                 settings.value("training.max_length"),
-                settings.canonical().subMap("model.", "model/"));
+                NetworkCost.decidedBy(settings));
         if (fitting.add(deciding)) {
             corpus.requireFits();
         }
