@@ -33,7 +33,7 @@ class ExperimentRunTest {
     @BeforeEach
     void open() throws IOException {
         project = new ToyProject(folder);
-        run = new ExperimentRun(project.results("results"), ONE, progress);
+        run = new ExperimentRun(ONE, progress);
     }
 
     @AfterEach
@@ -83,7 +83,8 @@ class ExperimentRunTest {
     }
 
     private Collection<TrialOutcome> run(String sweep) throws IOException, InterruptedException {
-        List<PlannedTrial> trials = run.plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
+        List<PlannedTrial> trials = new TrialPlanner(project.results("results"), ONE)
+                .plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
         return run.run(trials, (trial, outcome) -> {}).values();
     }
 
