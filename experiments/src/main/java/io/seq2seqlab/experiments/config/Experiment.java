@@ -19,6 +19,8 @@ public final class Experiment {
     private final Map<Combination, Combination> comparedWith;
     private final Questions questions;
     private final Map<String, PublishedFigures> published;
+    private final FailureSettings failures;
+    private final int workersPerGpu;
 
     Experiment(
             Path file,
@@ -28,7 +30,9 @@ public final class Experiment {
             Map<Combination, TrialSettings> settings,
             Map<Combination, Combination> comparedWith,
             Questions questions,
-            Map<String, PublishedFigures> published) {
+            Map<String, PublishedFigures> published,
+            FailureSettings failures,
+            int workersPerGpu) {
         this.file = file;
         this.name = name;
         this.description = description;
@@ -37,6 +41,8 @@ public final class Experiment {
         this.comparedWith = Map.copyOf(comparedWith);
         this.questions = questions;
         this.published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
+        this.failures = failures;
+        this.workersPerGpu = workersPerGpu;
     }
 
     /** The name that its results go by. */
@@ -60,6 +66,16 @@ public final class Experiment {
     /** What was published of its network, or of its baseline where it sweeps, by what the experiment calls it. */
     public Map<String, PublishedFigures> published() {
         return published;
+    }
+
+    /** What is done about trials that fail. */
+    public FailureSettings failures() {
+        return failures;
+    }
+
+    /** Trials at once on each GPU. */
+    public int workersPerGpu() {
+        return workersPerGpu;
     }
 
     /** What the sweep asks for, in order, exclusions removed; the one empty combination where nothing is swept. */

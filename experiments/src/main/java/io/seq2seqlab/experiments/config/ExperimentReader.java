@@ -91,7 +91,11 @@ public final class ExperimentReader {
                 arms,
                 arms.keySet().stream().collect(Collectors.toMap(arm -> arm, arm -> reference)),
                 Experiment.Questions.NONE,
-                published);
+                published,
+                FailureSettings.of(settings),
+                Optional.ofNullable(settings.get(Schema.WORKERS_PER_GPU))
+                        .map(setting -> Integer.parseInt(setting.text()))
+                        .orElse(1));
     }
 
     private void stopAtProblems() {
