@@ -84,7 +84,7 @@ public final class ExperimentRun {
                     .text();
             Map<String, String> plugins =
                     settings.plugins().stream().collect(Collectors.toMap(PluginJar::toString, PluginJar::hash));
-            for (Trial trial : arm.trials(experiment.seeds())) {
+            for (Trial trial : arm.trials()) {
                 String trainKey = TrainKey.of(settings, trainingHash, trial.seed(), engine)
                         .text();
                 TrialSpec spec = new TrialSpec(
