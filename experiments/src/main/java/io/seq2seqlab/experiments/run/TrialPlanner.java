@@ -3,7 +3,6 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.Arm;
-import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.plan.EvaluationKey;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.experiments.plan.NetworkCost;
@@ -109,8 +108,7 @@ public final class TrialPlanner {
 
     private Common common(Arm arm) {
         TrialSettings settings = arm.settings();
-        EvaluationScope scope =
-                arm.role() == ArmRole.CANDIDATE ? EvaluationScope.VALIDATION_ONLY : EvaluationScope.TEST_SETS;
+        EvaluationScope scope = arm.role().scope();
         NamedCorpus corpus = corpora.of(settings);
         requireReadable(corpus);
         requireFits(corpus);
