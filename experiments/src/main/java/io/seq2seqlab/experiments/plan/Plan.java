@@ -110,7 +110,7 @@ public final class Plan {
     }
 
     /** Equal for settings that train and are judged alike. */
-    private static Object identity(TrialSettings settings) {
+    static Object identity(TrialSettings settings) {
         return List.of(settings.canonical(), settings.canonicalEvaluation());
     }
 }
