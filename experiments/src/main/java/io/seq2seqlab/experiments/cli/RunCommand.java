@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.run.PlannedTrial;
 import io.seq2seqlab.experiments.run.Progress;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.run.TrialOutcome;
+import io.seq2seqlab.experiments.run.TrialPlanner;
 import io.seq2seqlab.experiments.run.Workers;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,8 +69,8 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         int trialCount = experiment.combinations().size() * experiment.seeds().size();
         Workers places = place.workers(workers.orElseGet(() -> Workers.worthwhile(trialCount)));
         Progress progress = Terminal.progress(places.count());
-        ExperimentRun run = new ExperimentRun(lab.results(), places, progress);
-        List<PlannedTrial> trials = run.plan(experiment);
+        ExperimentRun run = new ExperimentRun(places, progress);
+        List<PlannedTrial> trials = new TrialPlanner(lab.results(), places).plan(experiment);
         ResultLedger ledger = new ResultLedger(lab.results());
         ledger.enter(experiment, trials);
         Map<PlannedTrial, TrialOutcome> outcomes;

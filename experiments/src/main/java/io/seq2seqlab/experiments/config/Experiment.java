@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A checked experiment: every combination of its sweep can be run. */
 public final class Experiment {
@@ -15,8 +16,11 @@ public final class Experiment {
     private final Optional<String> description;
     private final List<Long> seeds;
     private final Map<Combination, TrialSettings> settings;
-    private final Combination baseline;
+    private final Map<Combination, Combination> comparedWith;
+    private final Questions questions;
     private final Map<String, PublishedFigures> published;
+    private final FailureSettings failures;
+    private final int workersPerGpu;
 
     Experiment(
             Path file,
@@ -24,15 +28,21 @@ public final class Experiment {
             Optional<String> description,
             List<Long> seeds,
             Map<Combination, TrialSettings> settings,
-            Combination baseline,
-            Map<String, PublishedFigures> published) {
+            Map<Combination, Combination> comparedWith,
+            Questions questions,
+            Map<String, PublishedFigures> published,
+            FailureSettings failures,
+            int workersPerGpu) {
         this.file = file;
         this.name = name;
         this.description = description;
         this.seeds = List.copyOf(seeds);
         this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        this.baseline = baseline;
+        this.comparedWith = Map.copyOf(comparedWith);
+        this.questions = questions;
         this.published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
+        this.failures = failures;
+        this.workersPerGpu = workersPerGpu;
     }
 
     /** The name that its results go by. */
@@ -58,6 +68,16 @@ public final class Experiment {
         return published;
     }
 
+    /** What is done about trials that fail. */
+    public FailureSettings failures() {
+        return failures;
+    }
+
+    /** Trials at once on each GPU. */
+    public int workersPerGpu() {
+        return workersPerGpu;
+    }
+
     /** What the sweep asks for, in order, exclusions removed; the one empty combination where nothing is swept. */
     public List<Combination> combinations() {
         return List.copyOf(settings.keySet());
@@ -76,8 +96,42 @@ public final class Experiment {
         return found;
     }
 
-    /** Whether the combination is the one that the others are compared with: the first where none is named. */
-    public boolean isBaseline(Combination combination) {
-        return combination.equals(baseline);
+    /**
+     * The combination that another is compared with: the one that agrees with it in all factors but those that the baseline
+     * names; the first of the sweep where it names none.
+     */
+    public Combination comparedWith(Combination combination) {
+        return comparedWith.get(combination);
+    }
+
+    /** The A/A test of the comparison. */
+    public Optional<AaTest> aaTest() {
+        return questions.aaTest();
+    }
+
+    /** What was claimed beforehand, in the order written. */
+    public List<ClaimSettings> claims() {
+        return questions.claims();
+    }
+
+    /** How a winner is found; empty where all combinations are compared. */
+    public Optional<SearchSettings> search() {
+        return questions.search();
+    }
+
+    /** The most trials that the sweep may ask for. */
+    public OptionalInt budget() {
+        return questions.budget();
+    }
+
+    /** What an experiment wants to know of its arms. */
+    record Questions(
+            Optional<AaTest> aaTest, List<ClaimSettings> claims, Optional<SearchSettings> search, OptionalInt budget) {
+
+        static final Questions NONE = new Questions(Optional.empty(), List.of(), Optional.empty(), OptionalInt.empty());
+
+        Questions {
+            claims = List.copyOf(claims);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /** Reads experiment files. */
@@ -88,8 +89,13 @@ public final class ExperimentReader {
                         .map(Long::valueOf)
                         .toList(),
                 arms,
-                reference,
-                published);
+                arms.keySet().stream().collect(Collectors.toMap(arm -> arm, arm -> reference)),
+                Experiment.Questions.NONE,
+                published,
+                FailureSettings.of(settings),
+                Optional.ofNullable(settings.get(Schema.WORKERS_PER_GPU))
+                        .map(setting -> Integer.parseInt(setting.text()))
+                        .orElse(1));
     }
 
     private void stopAtProblems() {

@@ -18,6 +18,11 @@ public enum Metric {
     ATTENTION_ENTROPY,
     PADDING_MASS;
 
+    /** Whether the smaller of two values is the better one. */
+    public boolean lowerIsBetter() {
+        return this == PERPLEXITY || this == FREE_RUNNING_PERPLEXITY || this == AER;
+    }
+
     /** The name in an experiment and in {@code metrics.json}, such as {@code exact_match}. */
     @Override
     public String toString() {

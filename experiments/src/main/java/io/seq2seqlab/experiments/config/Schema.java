@@ -12,6 +12,7 @@ import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,15 @@ final class Schema {
     /** The keys that decide how a trained network is judged. */
     static final String EVALUATION_BLOCK = "evaluation";
 
+    /** How many trials share a GPU. */
+    static final String WORKERS_PER_GPU = "workers_per_gpu";
+
+    private static final Bounds WORKERS = new Bounds(
+            Optional.of(new Bounds.End(BigDecimal.ONE, true)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new BigDecimal(Integer.MAX_VALUE)));
+
     static final Schema EXPERIMENT = experiment();
 
     private static final String NONE = "none";
@@ -68,6 +78,12 @@ final class Schema {
     /** All single values and lists by their dotted paths. */
     Map<String, Key> leaves() {
         return Collections.unmodifiableMap(leaves);
+    }
+
+    /** Whether a dotted key says something of a single trial, so that a sweep can set it. */
+    static boolean ofTrial(String path) {
+        String block = path.split("\\.", 2)[0];
+        return path.contains(".") && (TRAINING_BLOCKS.contains(block) || block.equals(EVALUATION_BLOCK));
     }
 
     private static void eachLeaf(Kind.Block block, String path, BiConsumer<String, Key> visitor) {
@@ -130,6 +146,17 @@ final class Schema {
                         + " file that is extended.",
                 new Kind.Open("A block with test_set, parameters, bleu and perplexity for each publication, by what you"
                         + " call it.")));
+        keys.add(Key.of(
+                FailureSettings.KEY,
+                "What is done about trials that fail; changing it trains nothing again.",
+                block(FailureSettings.class, FailureSettings.DEFAULTS)));
+        keys.add(new Key(
+                WORKERS_PER_GPU,
+                "Trials at once on each GPU, where lab run --workers does not say how many there are in all.",
+                new Kind.Whole(WORKERS),
+                Optional.of("1"),
+                false,
+                List.of()));
         return new Schema(new Kind.Block(keys));
     }
 

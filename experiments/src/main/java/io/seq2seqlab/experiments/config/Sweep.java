@@ -142,7 +142,7 @@ record Sweep(Location location, List<Factor> factors) {
 
     private static boolean sweepable(String key, Location where, String path, Set<Problem> problems) {
         List<String> known = Schema.EXPERIMENT.leaves().keySet().stream()
-                .filter(leaf -> leaf.contains("."))
+                .filter(Schema::ofTrial)
                 .toList();
         if (known.contains(key)) {
             return true;

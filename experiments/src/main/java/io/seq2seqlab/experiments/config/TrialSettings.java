@@ -176,9 +176,7 @@ public final class TrialSettings {
             root.put(Plugins.KEY, plugins);
         }
         Schema.EXPERIMENT.leaves().forEach((path, key) -> {
-            boolean ofTrial =
-                    Schema.TRAINING_BLOCKS.contains(block(path)) || block(path).equals(Schema.EVALUATION_BLOCK);
-            if (ofTrial && path.contains(".")) {
+            if (Schema.ofTrial(path)) {
                 value(path).ifPresent(text -> put(root, path, typed(key.kind(), path, text)));
             }
         });

@@ -11,16 +11,29 @@ import java.util.Map;
  *
  * @param name made of the values in effect, unique in its experiment
  * @param factors factor to value in effect, in the sweep's order
- * @param baseline whether the other arms are compared with this one
+ * @param comparedWith the name of the arm that this one is compared with; its own name for a baseline
+ * @param seeds at least one, distinct
  */
-public record Arm(String name, Map<String, String> factors, TrialSettings settings, boolean baseline) {
+public record Arm(
+        String name,
+        Map<String, String> factors,
+        TrialSettings settings,
+        ArmRole role,
+        String comparedWith,
+        List<Long> seeds) {
 
     public Arm {
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        seeds = List.copyOf(seeds);
     }
 
-    /** The trainings of this arm. */
-    public List<Trial> trials(List<Long> seeds) {
+    /** Whether other arms are compared with this one. */
+    public boolean baseline() {
+        return comparedWith.equals(name);
+    }
+
+    /** The trainings of this arm, seed by seed. */
+    public List<Trial> trials() {
         return seeds.stream().map(seed -> new Trial(this, seed)).toList();
     }
 }

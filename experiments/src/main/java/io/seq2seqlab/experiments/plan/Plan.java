@@ -4,9 +4,14 @@ import io.seq2seqlab.experiments.config.Combination;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What an experiment runs. */
 public final class Plan {
@@ -14,35 +19,98 @@ public final class Plan {
     private Plan() {}
 
     /**
-     * The arms in the sweep's order. Combinations whose settings in effect are equal are one arm, under the name of the
-     * first; it is the baseline if one of them is.
+     * The arms in the sweep's order, the A/A arm last. Combinations whose settings in effect are equal are one arm, under the
+     * name of the first. Of a search these are the candidates; {@link Winners} makes the arms that follow from their scores.
      */
     public static List<Arm> of(Experiment experiment) {
-        Map<List<Object>, List<Combination>> alike = new LinkedHashMap<>();
-        for (Combination combination : experiment.combinations()) {
-            TrialSettings settings = experiment.settings(combination);
-            alike.computeIfAbsent(
-                            List.of(settings.canonical(), settings.canonicalEvaluation()), key -> new ArrayList<>())
-                    .add(combination);
-        }
+        Map<Object, Combination> first = new LinkedHashMap<>();
+        experiment
+                .combinations()
+                .forEach(combination -> first.putIfAbsent(identity(experiment.settings(combination)), combination));
         ArmNames names = ArmNames.of(experiment);
-        return alike.values().stream()
-                .map(combinations -> {
-                    Combination first = combinations.get(0);
-                    return new Arm(
-                            names.name(first),
-                            names.factors(first),
-                            experiment.settings(first),
-                            combinations.stream().anyMatch(experiment::isBaseline));
-                })
+        Map<Object, String> nameOf = new HashMap<>();
+        first.forEach((identity, combination) -> nameOf.put(identity, names.name(combination)));
+        ArmRole role = experiment.search().isPresent() ? ArmRole.CANDIDATE : ArmRole.COMPARED;
+        List<Arm> arms = new ArrayList<>();
+        first.forEach((identity, combination) -> {
+            Combination baseline = experiment.comparedWith(combination);
+            arms.add(new Arm(
+                    nameOf.get(identity),
+                    names.factors(combination),
+                    experiment.settings(combination),
+                    role,
+                    nameOf.get(identity(experiment.settings(baseline))),
+                    experiment.seeds()));
+        });
+        if (role == ArmRole.COMPARED) {
+            experiment.aaTest().ifPresent(test -> arms.add(control(arms, test.seeds())));
+        }
+        return List.copyOf(arms);
+    }
+
+    /** The A/A arm of a comparison: its first baseline once more, with other seeds. */
+    static Arm control(List<Arm> arms, List<Long> seeds) {
+        Arm baseline = arms.stream().filter(Arm::baseline).findFirst().orElseThrow();
+        return new Arm(
+                baseline.name() + ", A/A",
+                baseline.factors(),
+                baseline.settings(),
+                ArmRole.CONTROL,
+                baseline.name(),
+                seeds);
+    }
+
+    /** Every arm with every seed of it, seed by seed, so that each seed compares all arms before the next begins. */
+    public static List<Trial> trials(Experiment experiment) {
+        return trials(of(experiment));
+    }
+
+    /** Every arm with every seed of it, seed by seed, so that each seed compares all arms before the next begins. */
+    public static List<Trial> trials(List<Arm> arms) {
+        int rounds = arms.stream().mapToInt(arm -> arm.seeds().size()).max().orElse(0);
+        return IntStream.range(0, rounds)
+                .boxed()
+                .flatMap(round -> arms.stream()
+                        .filter(arm -> round < arm.seeds().size())
+                        .map(arm -> new Trial(arm, arm.seeds().get(round))))
                 .toList();
     }
 
-    /** Every arm with every seed, seed by seed, so that each seed compares all arms before the next begins. */
-    public static List<Trial> trials(Experiment experiment) {
-        List<Arm> arms = of(experiment);
-        return experiment.seeds().stream()
-                .flatMap(seed -> arms.stream().map(arm -> new Trial(arm, seed)))
+    /** What was claimed of an experiment's arms. Of a search, what was claimed is about its winners: it says nothing yet. */
+    public static List<Claim> claims(Experiment experiment) {
+        return claims(experiment, of(experiment));
+    }
+
+    /**
+     * What was claimed of an experiment, about those of some arms that are compared.
+     *
+     * @param arms the experiment's, or the winners of its search
+     * @return without claims that none of the arms stands for on either side
+     */
+    public static List<Claim> claims(Experiment experiment, List<Arm> arms) {
+        return experiment.claims().stream()
+                .map(claim -> new Claim(
+                        claim.name(),
+                        named(claim.better(), experiment, arms),
+                        named(claim.than(), experiment, arms),
+                        claim.metric(),
+                        claim.testSet()))
+                .filter(claim -> !claim.better().isEmpty() && !claim.than().isEmpty())
                 .toList();
+    }
+
+    private static List<String> named(Collection<Combination> combinations, Experiment experiment, List<Arm> arms) {
+        Set<Object> wanted = combinations.stream()
+                .map(combination -> identity(experiment.settings(combination)))
+                .collect(Collectors.toSet());
+        return arms.stream()
+                .filter(arm -> arm.role() == ArmRole.COMPARED && wanted.contains(identity(arm.settings())))
+                .map(Arm::name)
+                .toList();
+    }
+
+    /** Equal for settings that train and are judged alike. */
+    private static Object identity(TrialSettings settings) {
+        return List.of(settings.canonical(), settings.canonicalEvaluation());
     }
 }

@@ -1,22 +1,8 @@
 package io.seq2seqlab.experiments.run;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.corpus.CorpusCatalog;
-import io.seq2seqlab.experiments.plan.Arm;
-import io.seq2seqlab.experiments.plan.EvaluationKey;
-import io.seq2seqlab.experiments.plan.EvaluationScope;
-import io.seq2seqlab.experiments.plan.Plan;
-import io.seq2seqlab.experiments.plan.TrainKey;
-import io.seq2seqlab.experiments.plan.Trial;
-import io.seq2seqlab.experiments.plugins.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Runs the trials of an experiment, each in a process of its own, several at once if asked. What has a result already is
@@ -36,76 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class ExperimentRun {
 
-    private final Path results;
     private final Workers workers;
     private final Progress progress;
     private final Set<TrialProcess> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /**
-     * @param results the folder that run directories are made in
-     */
-    public ExperimentRun(Path results, Workers workers, Progress progress) {
-        this.results = results;
+    public ExperimentRun(Workers workers, Progress progress) {
         this.workers = workers;
         this.progress = progress;
-    }
-
-    /**
-     * The trials of the experiment, arm by arm in the order of its plan, with the names their results go by. Nothing is
-     * written.
-     *
-     * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus, or a split that is needed, is not there, or its
-     *     files cannot be read as a parallel text, or a source is longer than a network can read
-     */
-    public List<PlannedTrial> plan(Experiment experiment) {
-        CorpusCatalog catalog = CorpusCatalog.ofProcess();
-        String engine = Engine.name(workers.device());
-        Map<String, String> hashes = new HashMap<>();
-        Set<Object> readable = new HashSet<>();
-        List<PlannedTrial> trials = new ArrayList<>();
-        for (Arm arm : Plan.of(experiment)) {
-            TrialSettings settings = arm.settings();
-            var data = settings.data();
-            String trainingHash = hashes.computeIfAbsent(
-                    String.join("/", data.corpus(), data.source(), data.target()),
-                    key -> NamedCorpus.of(settings, catalog).trainingHash());
-            String evaluationHash = hashes.computeIfAbsent(
-                    String.join("/", data.corpus(), data.source(), data.target()) + " "
-                            + settings.evaluation().testSets(),
-                    key -> NamedCorpus.of(settings, catalog).evaluationHash(EvaluationScope.TEST_SETS));
-            if (readable.add(List.of(data, settings.evaluation().testSets()))) {
-                NamedCorpus.of(settings, catalog).requireReadable();
-            }
-            NamedCorpus.of(settings, catalog).requireFits();
-            String evaluationKey = EvaluationKey.of(
-                            settings,
-                            EvaluationScope.TEST_SETS,
-                            evaluationHash,
-                            Engine.evaluating(settings.evaluation().engine(), workers.device()))
-                    .text();
-            Map<String, String> plugins =
-                    settings.plugins().stream().collect(Collectors.toMap(PluginJar::toString, PluginJar::hash));
-            for (Trial trial : arm.trials(experiment.seeds())) {
-                String trainKey = TrainKey.of(settings, trainingHash, trial.seed(), engine)
-                        .text();
-                TrialSpec spec = new TrialSpec(
-                        experiment.name(),
-                        arm.name(),
-                        arm.factors(),
-                        trial.seed(),
-                        trainKey,
-                        evaluationKey,
-                        EvaluationScope.TEST_SETS,
-                        engine,
-                        plugins,
-                        workers.device(),
-                        workers.threads(),
-                        settings.checkpoint().everyMinutes());
-                trials.add(new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey)));
-            }
-        }
-        return trials;
     }
 
     /**
