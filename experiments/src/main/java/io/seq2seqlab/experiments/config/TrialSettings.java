@@ -59,6 +59,10 @@ public final class TrialSettings {
                         Boolean.parseBoolean(text("evaluation.bleu.lowercase"))));
     }
 
+    public CheckpointSettings checkpoint() {
+        return new CheckpointSettings(Double.parseDouble(text("checkpoint.every_minutes")));
+    }
+
     /**
      * A new trainer with these settings.
      *

@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusException;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
 import java.util.List;
@@ -29,10 +30,10 @@ record NamedCorpus(TrialSettings settings, Corpus corpus) {
     }
 
     /** The hash of what evaluation reads. */
-    String evaluationHash() {
-        List<String> asked = settings.evaluation().testSets();
+    String evaluationHash(EvaluationScope scope) {
+        List<String> splits = new TrialData(settings.data(), corpus).evaluationSplits(settings.evaluation(), scope);
         return corpus.evaluationHash(
-                settings.data().source(), settings.data().target(), asked.isEmpty() ? corpus.testSets() : asked);
+                settings.data().source(), settings.data().target(), splits.subList(1, splits.size()));
     }
 
     /**
@@ -63,7 +64,7 @@ record NamedCorpus(TrialSettings settings, Corpus corpus) {
         TrialData data = new TrialData(settings.data(), corpus);
         try {
             trainer.requireTrainable(data.trainingPairs());
-            data.evaluationSplits(settings.evaluation())
+            data.evaluationSplits(settings.evaluation(), EvaluationScope.TEST_SETS)
                     .forEach(split -> trainer.requireFits(split, data.pairs(split)));
         } catch (SettingException e) {
             throw settings.refusal(e.key(), e.getMessage());

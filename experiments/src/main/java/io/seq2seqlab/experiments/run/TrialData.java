@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextReading;
@@ -50,8 +51,11 @@ final class TrialData {
                 .orElseGet(() -> ParallelTextDataSource.of(text)));
     }
 
-    /** The validation set and then the test sets. */
-    List<String> evaluationSplits(EvaluationSettings evaluation) {
+    /** The validation set, and then the test sets where the scope has them. */
+    List<String> evaluationSplits(EvaluationSettings evaluation, EvaluationScope scope) {
+        if (scope == EvaluationScope.VALIDATION_ONLY) {
+            return List.of(Corpus.VALIDATION);
+        }
         List<String> tests = evaluation.testSets().isEmpty() ? corpus.testSets() : evaluation.testSets();
         return Stream.concat(Stream.of(Corpus.VALIDATION), tests.stream()).toList();
     }
@@ -64,7 +68,7 @@ final class TrialData {
      */
     void requireReadable(EvaluationSettings evaluation) {
         text(Corpus.TRAIN);
-        evaluationSplits(evaluation)
+        evaluationSplits(evaluation, EvaluationScope.TEST_SETS)
                 .forEach(split -> alignments(split, text(split).pairs().size()));
     }
 

@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.EvaluationKey;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.plan.Trial;
@@ -48,19 +49,21 @@ public final class TrialPlanner {
         for (Arm arm : Plan.of(experiment)) {
             TrialSettings settings = arm.settings();
             var data = settings.data();
+            EvaluationScope scope = EvaluationScope.of(arm.role());
             String trainingHash = hashes.computeIfAbsent(
                     String.join("/", data.corpus(), data.source(), data.target()),
                     key -> NamedCorpus.of(settings, catalog).trainingHash());
             String evaluationHash = hashes.computeIfAbsent(
                     String.join("/", data.corpus(), data.source(), data.target()) + " "
-                            + settings.evaluation().testSets(),
-                    key -> NamedCorpus.of(settings, catalog).evaluationHash());
+                            + settings.evaluation().testSets() + " " + scope,
+                    key -> NamedCorpus.of(settings, catalog).evaluationHash(scope));
             if (readable.add(List.of(data, settings.evaluation().testSets()))) {
                 NamedCorpus.of(settings, catalog).requireReadable();
             }
             NamedCorpus.of(settings, catalog).requireFits();
             String evaluationKey = EvaluationKey.of(
                             settings,
+                            scope,
                             evaluationHash,
                             Engine.evaluating(settings.evaluation().engine(), workers.device()))
                     .text();
@@ -76,10 +79,12 @@ public final class TrialPlanner {
                         trial.seed(),
                         trainKey,
                         evaluationKey,
+                        scope,
                         engine,
                         plugins,
                         workers.device(),
-                        workers.threads());
+                        workers.threads(),
+                        settings.checkpoint().everyMinutes());
                 trials.add(new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey)));
             }
         }

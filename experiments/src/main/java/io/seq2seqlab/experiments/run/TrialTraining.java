@@ -39,7 +39,7 @@ final class TrialTraining implements TrialWork {
             }
             try (Seq2SeqModel translating =
                     translating(trained, settings.evaluation().engine(), directory)) {
-                new TrialEvaluation(settings.evaluation(), data, events)
+                new TrialEvaluation(spec, settings.evaluation(), data, events)
                         .write(translating, directory.evaluation(spec.evaluationKey()));
             }
         }
