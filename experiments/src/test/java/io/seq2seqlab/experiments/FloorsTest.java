@@ -24,7 +24,7 @@ class FloorsTest {
     private static final String ROOT = PLUGIN + ".experiments";
 
     private static final List<String> FLOORS =
-            List.of("statistics", "plugins", "corpus", "config", "plan", "run", "store", "compare", "report", "cli");
+            List.of("statistics", "plugins", "corpus", "config", "plan", "run", "display", "store", "compare", "report", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
