@@ -118,7 +118,7 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public Integer call() throws Exception {
-        Workers workers = place.workers(1);
+        Workers workers = place.worker();
         Optional<Experiment> experiment = file.map(path -> ExperimentReader.read(path, overrides));
         Map<String, String> settings = new HashMap<>(experiment
                 .map(read -> Bench.settings(Plan.of(read).get(0).settings()))

@@ -7,7 +7,9 @@ import io.seq2seqlab.experiments.forecast.ForecastJson;
 import io.seq2seqlab.experiments.forecast.ForecastText;
 import io.seq2seqlab.experiments.forecast.StepProbe;
 import io.seq2seqlab.experiments.run.Corpora;
+import io.seq2seqlab.experiments.run.Gpus;
 import io.seq2seqlab.experiments.run.Workers;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,10 +75,10 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Experiment experiment = ExperimentReader.read(file, overrides);
         int trials = experiment.combinations().size() * experiment.seeds().size();
-        Workers places = place.workers(workers.orElseGet(() -> Workers.worthwhile(trials)));
+        Workers places = place.request(workers, experiment.workersPerGpu()).workers(trials, Gpus.ofMachine());
         Corpora corpora = Corpora.ofProcess();
         PrintWriter progress = spec.commandLine().getErr();
         Optional<StepProbe> probe = withoutProbe

@@ -29,11 +29,12 @@ public record Duplicate(String arm, List<Combination> combinations) {
         experiment
                 .combinations()
                 .forEach(combination -> alike.computeIfAbsent(
-                                Plan.identity(experiment.settings(combination)), settings -> new ArrayList<>())
+                                experiment.settings(combination).identity(), settings -> new ArrayList<>())
                         .add(combination));
         return arms.stream()
                 .filter(arm -> arm.role() != ArmRole.CONTROL)
-                .map(arm -> new Duplicate(arm.name(), alike.getOrDefault(Plan.identity(arm.settings()), List.of())))
+                .map(arm -> new Duplicate(
+                        arm.name(), alike.getOrDefault(arm.settings().identity(), List.of())))
                 .filter(same -> same.combinations().size() > 1)
                 .toList();
     }
