@@ -51,6 +51,23 @@ public record TrialSpec(
         AtomicFile.write(directory.trial(), Json.file(Json.MAPPER.valueToTree(this)));
     }
 
+    /** The same trial on a device, with so many CPU threads. */
+    TrialSpec on(String device, int threads) {
+        return new TrialSpec(
+                experiment,
+                arm,
+                factors,
+                seed,
+                trainKey,
+                evaluationKey,
+                scope,
+                engine,
+                plugins,
+                device,
+                threads,
+                checkpointMinutes);
+    }
+
     /** For people: the arm and the seed. */
     public String label() {
         return arm + " · seed " + seed;

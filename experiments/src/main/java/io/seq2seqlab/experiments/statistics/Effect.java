@@ -1,0 +1,43 @@
+package io.seq2seqlab.experiments.statistics;
+
+import java.util.List;
+import java.util.Map;
+
+/** A contrast of cell means, where the cells that it needs have runs. */
+public sealed interface Effect {
+
+    /**
+     * The contrast under two assumptions about the variance within cells.
+     *
+     * @param pooled all cells vary alike; more degrees of freedom, and wrong where they do not
+     * @param unpooled each cell varies as it does (HC3: MacKinnon and White 1985)
+     */
+    record Estimated(Estimate pooled, Estimate unpooled) implements Effect {
+
+        public double value() {
+            return pooled.value();
+        }
+
+        /** The larger of the two p-values: an effect that holds under one assumption alone is not claimed. */
+        public double pValue() {
+            return Math.max(pooled.pValue(), unpooled.pValue());
+        }
+
+        /** Whether both assumptions say the same of a value of 0 at a level such as 0.05. */
+        public boolean agree(double level) {
+            return pooled.pValue() <= level == unpooled.pValue() <= level;
+        }
+    }
+
+    /**
+     * Nothing can be said.
+     *
+     * @param missing the combinations that would be needed and have fewer than two runs, or were never planned
+     */
+    record NotEstimable(List<Map<String, String>> missing) implements Effect {
+
+        public NotEstimable {
+            missing = List.copyOf(missing);
+        }
+    }
+}
