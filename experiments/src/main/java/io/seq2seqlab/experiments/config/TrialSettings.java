@@ -7,6 +7,7 @@ import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 public final class TrialSettings {
 
     private final SortedMap<String, Setting> settings;
+    private SortedMap<String, String> canonical; // made when it is first asked for, of many settings often
 
     /**
      * @param settings by dotted key, each accepted by the schema
@@ -119,7 +121,11 @@ public final class TrialSettings {
      * keys that have no effect beside the others. Equal maps train alike.
      */
     public SortedMap<String, String> canonical() {
-        return canonical(path -> Schema.TRAINING_BLOCKS.contains(block(path)));
+        if (canonical == null) {
+            canonical =
+                    Collections.unmodifiableSortedMap(canonical(path -> Schema.TRAINING_BLOCKS.contains(block(path))));
+        }
+        return canonical;
     }
 
     /** What changes scores without training again, by dotted key, without defaults. */
