@@ -27,7 +27,29 @@ import org.apache.commons.csv.CSVPrinter;
 /** A leaderboard as comma-separated values, long: a line for every arm on every test set. */
 final class CsvTable {
 
-    private static final List<String> FIRST = List.of("experiment", "metric", "arm", "state");
+    private static final List<String> BEFORE_FACTORS =
+            List.of("experiment", "metric", "arm", "state", "reason", "test_set", "signature", "role", "origin");
+    private static final List<String> AFTER_FACTORS = List.of(
+            "planned_seeds",
+            "diverged",
+            "seeds",
+            "scores",
+            "runs",
+            "mean",
+            "sd",
+            "mean_low",
+            "mean_high",
+            "rank_best",
+            "rank_worst",
+            "compared_with",
+            "about",
+            "difference",
+            "difference_low",
+            "difference_high",
+            "p",
+            "p_holm",
+            "verdict",
+            "exploratory");
 
     private final Leaderboard board;
     private final Set<String> factors;
@@ -126,9 +148,11 @@ final class CsvTable {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Every column that some line has, in the order in which they first appear. */
+    /** The columns that every leaderboard has, and then those of its costs and other metrics. */
     private String text() {
-        Set<String> columns = new LinkedHashSet<>(FIRST);
+        Set<String> columns = new LinkedHashSet<>(BEFORE_FACTORS);
+        columns.addAll(factors);
+        columns.addAll(AFTER_FACTORS);
         lines.forEach(line -> columns.addAll(line.keySet()));
         StringBuilder text = new StringBuilder();
         CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
