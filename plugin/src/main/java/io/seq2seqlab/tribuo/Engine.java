@@ -67,6 +67,14 @@ final class Engine {
         return new TorchSession(network, source, target, weights, place);
     }
 
+    static void load() {
+        TorchEngine.load();
+    }
+
+    static int gpus() {
+        return TorchEngine.gpus();
+    }
+
     /** Name and version of what trains and scores. */
     static String name() {
         return TorchEngine.name();

@@ -105,6 +105,14 @@ final class TorchEngine {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    static void load() {
+        Torch.load();
+    }
+
+    static int gpus() {
+        return TorchDevice.gpus();
+    }
+
     /** Name and version, such as {@code libtorch 2.10.0-1.5.13}. */
     static String name() {
         return "libtorch " + Torch.version();

@@ -44,6 +44,9 @@ final class Schema {
     /** The keys that decide how a trained network is judged. */
     static final String EVALUATION_BLOCK = "evaluation";
 
+    /** How many trials share a GPU. */
+    static final String WORKERS_PER_GPU = "workers_per_gpu";
+
     static final Schema EXPERIMENT = experiment();
 
     private static final String NONE = "none";
@@ -68,6 +71,12 @@ final class Schema {
     /** All single values and lists by their dotted paths. */
     Map<String, Key> leaves() {
         return Collections.unmodifiableMap(leaves);
+    }
+
+    /** Whether a dotted key says something of a single trial, so that a sweep can set it. */
+    static boolean ofTrial(String path) {
+        String block = path.split("\\.", 2)[0];
+        return path.contains(".") && (TRAINING_BLOCKS.contains(block) || block.equals(EVALUATION_BLOCK));
     }
 
     private static void eachLeaf(Kind.Block block, String path, BiConsumer<String, Key> visitor) {
@@ -108,24 +117,35 @@ final class Schema {
                 EVALUATION_BLOCK,
                 "How trained networks are judged; changing it trains nothing again.",
                 block(EvaluationSettings.class, EvaluationSettings.DEFAULTS)));
+        keys.add(Key.of(
+                "checkpoint",
+                "What an interruption may cost; changing it trains nothing again.",
+                block(CheckpointSettings.class, CheckpointSettings.DEFAULTS)));
         keys.add(new Key(
                 "seeds",
                 "Every arm is trained once with each of these.",
-                new Kind.Listing(new Kind.Whole(Bounds.seeds())),
+                SweepKeys.SEEDS,
                 Optional.of("1"),
                 false,
                 List.of()));
-        keys.add(Key.of("sweep", "What is compared.", new Kind.Open(Sweep.DESCRIPTION)));
-        keys.add(Key.of(
-                "baseline",
-                "The arm that the others are compared with; the first where it is not given.",
-                new Kind.Open(Selector.DESCRIPTION)));
+        keys.addAll(SweepKeys.all());
         keys.add(Key.of(
                 PublishedFigures.KEY,
                 "What was published of this network, which lab published sets beside its own figures; not taken from a"
                         + " file that is extended.",
                 new Kind.Open("A block with test_set, parameters, bleu and perplexity for each publication, by what you"
                         + " call it.")));
+        keys.add(Key.of(
+                FailureSettings.KEY,
+                "What is done about trials that fail; changing it trains nothing again.",
+                block(FailureSettings.class, FailureSettings.DEFAULTS)));
+        keys.add(new Key(
+                WORKERS_PER_GPU,
+                "Trials at once on each GPU, where lab run --workers does not say how many there are in all.",
+                new Kind.Whole(Bounds.atLeast(1)),
+                Optional.of("1"),
+                false,
+                List.of()));
         return new Schema(new Kind.Block(keys));
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * <pre>
  * trial.json  config.yaml             what to train, written before it starts
  * log.txt  events.jsonl  provenance.json
+ * attempts.jsonl  crash.txt           when and why it failed before, where it did
  * checkpoint/
  * model.tribuo                        the trained network
  * model/                              the same, exported for ONNX Runtime and compared with it
@@ -31,7 +33,8 @@ import java.util.stream.Stream;
  */
 public record RunDirectory(Path path) {
 
-    private static final Set<String> KEPT_AT_RESTART = Set.of("trial.json", "config.yaml", "log.txt", "lock");
+    private static final Set<String> KEPT_AT_RESTART =
+            Set.of("trial.json", "config.yaml", "log.txt", "crash.txt", "attempts.jsonl", "lock");
 
     public static RunDirectory of(Path results, String trainKey) {
         return new RunDirectory(results.resolve("runs").resolve(trainKey));
@@ -47,6 +50,16 @@ public record RunDirectory(Path path) {
 
     public Path log() {
         return path.resolve("log.txt");
+    }
+
+    /** What a JVM that crashed in native code wrote. */
+    public Path crash() {
+        return path.resolve("crash.txt");
+    }
+
+    /** Its failed attempts, of all times that it was started. */
+    public Path attempts() {
+        return path.resolve("attempts.jsonl");
     }
 
     public Path events() {
@@ -123,6 +136,12 @@ public record RunDirectory(Path path) {
         }
     }
 
+    /** The CPU threads of a training that was begun and can be resumed: it goes on with as many, to the same bit. */
+    OptionalInt threads() throws IOException {
+        boolean resumable = !trained() && Files.exists(checkpoint().resolve("state.json")) && Files.exists(trial());
+        return resumable ? OptionalInt.of(TrialSpec.read(this).threads()) : OptionalInt.empty();
+    }
+
     /** Why its last attempt failed. */
     public Optional<String> failure() {
         try {
@@ -138,6 +157,11 @@ public record RunDirectory(Path path) {
     void markFinished() throws IOException {
         Files.deleteIfExists(failedFile());
         AtomicFile.write(finishedFile(), "");
+    }
+
+    /** An attempt begins: why the last one failed is past. */
+    void forgetFailure() throws IOException {
+        Files.deleteIfExists(failedFile());
     }
 
     void markFailed(String reason) throws IOException {
@@ -167,6 +191,16 @@ public record RunDirectory(Path path) {
                 Files.delete(path);
             }
         }
+    }
+
+    /** Whether another process works in it at this moment. */
+    boolean busy() throws IOException {
+        if (!Files.exists(path.resolve("lock"))) {
+            return false;
+        }
+        Optional<Lock> lock = lock();
+        lock.ifPresent(Lock::close);
+        return lock.isEmpty();
     }
 
     /** Locks the directory until the lock is closed; empty where another process works in it. */

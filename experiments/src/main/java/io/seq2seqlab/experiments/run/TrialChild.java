@@ -35,13 +35,18 @@ final class TrialChild {
         this.parent = parent;
     }
 
-    /** Does the work in the run directory that the one argument names, and ends this process. */
+    /**
+     * Gets ready, waits for its {@link Assignment}, does it in the run directory that the one argument names, and ends this
+     * process.
+     */
     static void main(String[] arguments, TrialWork work) {
         PrintStream parent = ChildStreams.claimOutput();
-        ChildStreams.endWithParent();
         int status;
         try {
-            status = new TrialChild(new RunDirectory(Path.of(arguments[0])), parent).run(work);
+            prepare(work);
+            Assignment assignment = Assignment.parse(ChildStreams.line());
+            ChildStreams.endWithParent();
+            status = new TrialChild(new RunDirectory(Path.of(arguments[0])), parent).run(assignment, work);
         } catch (IOException | RuntimeException e) {
             LOG.error("the run directory cannot be used", e);
             status = FAILED;
@@ -51,12 +56,23 @@ final class TrialChild {
         Runtime.getRuntime().halt(status);
     }
 
-    private int run(TrialWork work) throws IOException {
+    /** What fails now fails again when the work is done, and is told then. */
+    private static void prepare(TrialWork work) {
+        try {
+            work.prepare();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("not ready", e);
+        }
+    }
+
+    private int run(Assignment assignment, TrialWork work) throws IOException {
         Optional<RunDirectory.Lock> lock = directory.lock();
         if (lock.isEmpty()) {
             return BUSY;
         }
         try {
+            directory.forgetFailure();
+            assignment.write(directory);
             return locked(work);
         } finally {
             lock.get().close();

@@ -5,6 +5,7 @@ import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.Chrf;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 import org.tribuo.Dataset;
 
 /**
- * Scores a model on the validation set and the test sets. For every split {@code translations.tsv}, {@code
+ * Scores a model on the validation set and, where the trial's scope has them, the test sets. For every split {@code translations.tsv}, {@code
  * sentences.jsonl} (each sentence's statistics, which add up to the corpus's) and {@code attention.jsonl} (the first
  * sentences under forced decoding); {@code metrics.json} comes last.
  *
@@ -42,11 +43,13 @@ final class TrialEvaluation {
 
     private static final int SENTENCES_WITH_ATTENTION = 50;
 
+    private final TrialSpec spec;
     private final EvaluationSettings settings;
     private final TrialData data;
     private final Consumer<TrialEvent> events;
 
-    TrialEvaluation(EvaluationSettings settings, TrialData data, Consumer<TrialEvent> events) {
+    TrialEvaluation(TrialSpec spec, EvaluationSettings settings, TrialData data, Consumer<TrialEvent> events) {
+        this.spec = spec;
         this.settings = settings;
         this.data = data;
         this.events = events;
@@ -59,9 +62,11 @@ final class TrialEvaluation {
                 .forEach(metric ->
                         signatures.put(key(metric.name()), metric.signature() + "|engine:" + settings.engine()));
         ObjectNode splits = metrics.putObject("splits");
-        for (String split : data.evaluationSplits(settings)) {
+        List<String> evaluated = data.evaluationSplits(settings, spec.scope());
+        for (String split : evaluated) {
             Dataset<TokenSequence> sentences = data.evaluation(split);
-            events.accept(new TrialEvent.Evaluating(new TrialEvent.Evaluation(split, sentences.size())));
+            events.accept(new TrialEvent.Evaluating(
+                    new TrialEvent.Evaluation(spec.evaluationKey(), split, sentences.size())));
             Seq2SeqEvaluation evaluation =
                     new Seq2SeqEvaluator(textMetrics(), data.tokenizer()).evaluate(model, sentences);
             writeSentences(evaluation, directory.resolve(split));
@@ -69,8 +74,17 @@ final class TrialEvaluation {
             ObjectNode node = splits.putObject(split);
             figures.forEach(node::put);
             node.put("sentences", sentences.size());
-            events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(split, figures)));
+            events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures)));
         }
+        String timed = evaluated.stream()
+                .filter(split -> !split.equals(Corpus.VALIDATION))
+                .findFirst()
+                .orElse(Corpus.VALIDATION);
+        metrics.putObject("decoding")
+                .put("split", timed)
+                .put(
+                        "milliseconds_per_sentence",
+                        DecodingLatency.millisecondsPerSentence(model, data.evaluation(timed)));
         AtomicFile.write(directory.resolve("metrics.json"), Json.file(metrics));
     }
 

@@ -75,16 +75,28 @@ public sealed interface TrialEvent {
     }
 
     /**
+     * @param evaluationKey of the evaluation that it belongs to; empty in files of before it was told
      * @param split such as {@code validation} or {@code iid}
      * @param sentences in it
      */
-    record Evaluation(String split, int sentences) {}
+    record Evaluation(String evaluationKey, String split, int sentences) {
+
+        public Evaluation {
+            evaluationKey = evaluationKey == null ? "" : evaluationKey;
+        }
+    }
 
     /**
+     * @param evaluationKey of the evaluation that they belong to; empty in files of before it was told
      * @param split such as {@code validation} or {@code iid}
      * @param figures by name, such as {@code bleu}
      */
-    record Figures(String split, Map<String, Double> figures) {}
+    record Figures(String evaluationKey, String split, Map<String, Double> figures) {
+
+        public Figures {
+            evaluationKey = evaluationKey == null ? "" : evaluationKey;
+        }
+    }
 
     /** The report as a record of plain values. */
     Record report();

@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.plugins.PluginJar;
+import io.seq2seqlab.tribuo.Devices;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.io.IOException;
@@ -19,6 +20,11 @@ import org.tribuo.Model;
 
 /** Trains, saves, exports and evaluates one network. What is there already is not made again. */
 final class TrialTraining implements TrialWork {
+
+    @Override
+    public void prepare() {
+        Devices.load();
+    }
 
     @Override
     public void run(RunDirectory directory, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
@@ -39,7 +45,7 @@ final class TrialTraining implements TrialWork {
             }
             try (Seq2SeqModel translating =
                     translating(trained, settings.evaluation().engine(), directory)) {
-                new TrialEvaluation(settings.evaluation(), data, events)
+                new TrialEvaluation(spec, settings.evaluation(), data, events)
                         .write(translating, directory.evaluation(spec.evaluationKey()));
             }
         }

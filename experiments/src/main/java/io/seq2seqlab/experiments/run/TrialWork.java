@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 /** What a child does in its run directory: train, save, evaluate. */
 interface TrialWork {
 
+    /** Gets ready for any trial, while it is not yet known which one it will be. */
+    default void prepare() {}
+
     /**
      * @throws io.seq2seqlab.progress.TrainingDivergedException where the loss left the finite numbers
      * @throws Exception where anything else ended it

@@ -56,6 +56,19 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void readsWhatIsDoneAboutFailuresAndHowAGpuIsShared() {
+        Experiment silent = experiments.read("");
+        Experiment told = experiments.read("failures: {retries: 0, max_rate: 0.25}\nworkers_per_gpu: 3\n");
+
+        assertThat(silent.failures()).isEqualTo(new FailureSettings(1, 0.5));
+        assertThat(silent.workersPerGpu()).isEqualTo(1);
+        assertThat(told.failures()).isEqualTo(new FailureSettings(0, 0.25));
+        assertThat(told.workersPerGpu()).isEqualTo(3);
+        assertThat(told.settings(new Combination(List.of())).canonical())
+                .isEqualTo(silent.settings(new Combination(List.of())).canonical());
+    }
+
+    @Test
     void configuresTheTrainer() {
         TrialSettings settings = only("""
                 model:

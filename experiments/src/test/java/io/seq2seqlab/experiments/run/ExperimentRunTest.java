@@ -3,9 +3,11 @@ package io.seq2seqlab.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.ToyProject;
 import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ class ExperimentRunTest {
     @BeforeEach
     void open() throws IOException {
         project = new ToyProject(folder);
-        run = new ExperimentRun(project.results("results"), ONE, progress);
+        run = new ExperimentRun(ONE, progress);
     }
 
     @AfterEach
@@ -82,9 +84,41 @@ class ExperimentRunTest {
         assertThat(progress.started).isEmpty();
     }
 
+    @Test
+    void aCandidateOfASearchIsScoredOnTheValidationSetAlone() throws Exception {
+        PlannedTrial planned = plan("model.attention.score: [dot]").get(0);
+        TrialSpec spec = planned.spec();
+        TrialSpec candidate = new TrialSpec(
+                spec.experiment(),
+                spec.arm(),
+                spec.factors(),
+                spec.seed(),
+                spec.trainKey(),
+                spec.evaluationKey(),
+                EvaluationScope.VALIDATION_ONLY,
+                spec.engine(),
+                spec.plugins(),
+                spec.device(),
+                spec.threads(),
+                spec.checkpointMinutes());
+
+        run.run(
+                List.of(new PlannedTrial(planned.trial(), candidate, planned.directory())),
+                (trial, outcome) -> assertThat(outcome).isEqualTo(new TrialOutcome.Completed(RunStatus.FINISHED, "")));
+
+        JsonNode metrics = Json.MAPPER.readTree(
+                planned.directory().metrics(spec.evaluationKey()).toFile());
+        assertThat(metrics.path("splits").fieldNames()).toIterable().containsExactly("validation");
+        assertThat(metrics.path("decoding").path("split").asText()).isEqualTo("validation");
+    }
+
     private Collection<TrialOutcome> run(String sweep) throws IOException, InterruptedException {
-        List<PlannedTrial> trials = run.plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
-        return run.run(trials, (trial, outcome) -> {}).values();
+        return run.run(plan(sweep), (trial, outcome) -> {}).values();
+    }
+
+    private List<PlannedTrial> plan(String sweep) throws IOException {
+        return new TrialPlanner(project.results("results"), ONE)
+                .plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
     }
 
     /** Does something at the first epoch's end. */

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
@@ -23,7 +24,18 @@ class TrialEventTest {
             new AverageReport(List.of(7, 9, 10), Map.of("validation.bleu", 31.25), 2.5);
 
     private final TrialSpec spec = new TrialSpec(
-            "test", "arm", Map.of(), 1, "0123456789abcdef", "fedcba9876543210", "none", Map.of(), "cpu", 1);
+            "test",
+            "arm",
+            Map.of(),
+            1,
+            "0123456789abcdef",
+            "fedcba9876543210",
+            EvaluationScope.TEST_SETS,
+            "none",
+            Map.of(),
+            "cpu",
+            1,
+            10);
 
     @Test
     void theRatioAndTheLearningRateInForceStandInTheEvents() throws IOException {

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,17 @@ class TrialProcessTest {
 
     private static TrialSpec spec(String behaviour) {
         return new TrialSpec(
-                "test", behaviour, Map.of(), 1, "0123456789abcdef", "fedcba9876543210", "none", Map.of(), "cpu", 1);
+                "test",
+                behaviour,
+                Map.of(),
+                1,
+                "0123456789abcdef",
+                "fedcba9876543210",
+                EvaluationScope.TEST_SETS,
+                "none",
+                Map.of(),
+                "cpu",
+                1,
+                10);
     }
 }
