@@ -25,7 +25,18 @@ class FloorsTest {
     private static final String ROOT = PLUGIN + ".experiments";
 
     private static final List<String> FLOORS = List.of(
-            "statistics", "plugins", "corpus", "config", "plan", "run", "display", "store", "compare", "report", "cli");
+            "statistics",
+            "plugins",
+            "corpus",
+            "config",
+            "plan",
+            "run",
+            "display",
+            "store",
+            "forecast",
+            "compare",
+            "report",
+            "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
