@@ -23,8 +23,8 @@ class FloorsTest {
     private static final String PLUGIN = "io.seq2seqlab";
     private static final String ROOT = PLUGIN + ".experiments";
 
-    private static final List<String> FLOORS =
-            List.of("statistics", "plugins", "corpus", "config", "plan", "run", "display", "store", "compare", "report", "cli");
+    private static final List<String> FLOORS = List.of(
+            "statistics", "plugins", "corpus", "config", "plan", "run", "display", "store", "compare", "report", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

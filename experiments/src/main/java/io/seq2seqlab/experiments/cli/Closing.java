@@ -24,8 +24,8 @@ record Closing(Outcomes outcomes) {
                 .filter(entry -> entry.getValue() instanceof TrialOutcome.Failed)
                 .toList();
         if (!failed.isEmpty()) {
-            lines.add("lab: failed: " + failed.size() + " of " + outcomes.byTrial().size()
-                    + " trials; the same command tries them again");
+            lines.add("lab: failed: " + failed.size() + " of "
+                    + outcomes.byTrial().size() + " trials; the same command tries them again");
             failed.forEach(entry -> lines.add("  " + entry.getKey().spec().label() + ": "
                     + ((TrialOutcome.Failed) entry.getValue()).reason()
                     + " (" + entry.getKey().directory().log() + ")"));

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
 /** What is done, once, when a signal such as Ctrl-C ends this process before an experiment is done. */
-final class Farewell implements AutoCloseable {
+final class Farewell {
 
     private final Thread hook;
 
@@ -9,7 +9,7 @@ final class Farewell implements AutoCloseable {
         this.hook = hook;
     }
 
-    /** Does it when a signal comes, until this is closed. */
+    /** Does it when a signal comes, until it is cancelled. */
     static Farewell onSignal(Runnable last) {
         Thread hook = new Thread(last, "farewell");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -17,8 +17,7 @@ final class Farewell implements AutoCloseable {
     }
 
     /** From now on a signal ends this process at once. */
-    @Override
-    public void close() {
+    void cancel() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {

@@ -2,7 +2,8 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.LeaderboardFormat;
-import io.seq2seqlab.experiments.compare.Measure;
+import io.seq2seqlab.experiments.compare.UnknownNameException;
+import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Measure> measure = metric.map(Measure::named);
+        Optional<Metric> sorting = metric.map(LeaderboardCommand::score);
         ResultStore store = ResultStore.openExisting(lab.results());
         String name = experiment.orElseGet(() -> {
             List<String> names = store.experimentsByLastRun();
@@ -66,8 +67,17 @@ final class LeaderboardCommand implements Callable<Integer> {
             }
             return names.get(0);
         });
-        spec.commandLine().getOut().print(format.format(Leaderboard.read(store, name, measure)));
+        spec.commandLine().getOut().print(format.format(Leaderboard.read(store, name, sorting)));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private static Metric score(String name) {
+        return Metric.named(name)
+                .filter(Metric.scores()::contains)
+                .orElseThrow(() -> new UnknownNameException(
+                        "no metric to sort by is called",
+                        name,
+                        Metric.scores().stream().map(Metric::toString).toList()));
     }
 }

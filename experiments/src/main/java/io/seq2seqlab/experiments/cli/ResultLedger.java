@@ -7,8 +7,10 @@ import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.run.PlannedTrial;
 import io.seq2seqlab.experiments.run.TrialOutcome;
 import io.seq2seqlab.experiments.store.ArmRecord;
+import io.seq2seqlab.experiments.store.ExperimentFiles;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.Member;
+import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunFiles;
 import java.io.PrintWriter;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Enters an experiment and its runs into the results folder and its store. */
 final class ResultLedger {
@@ -44,7 +48,11 @@ final class ResultLedger {
                 .map(entry -> new ArmRecord(
                         entry.getKey().name(),
                         entry.getKey().factors(),
-                        entry.getKey().baseline(),
+                        entry.getKey().role(),
+                        entry.getKey().comparedWith(),
+                        Origin.TRAINED,
+                        OptionalLong.empty(),
+                        OptionalDouble.empty(),
                         entry.getValue()))
                 .toList();
         String mainMetric = trials.get(0)
@@ -55,9 +63,16 @@ final class ResultLedger {
                 .metrics()
                 .get(0)
                 .toString();
-        ExperimentRecord entry =
-                new ExperimentRecord(experiment.name(), mainMetric, experiment.seeds(), arms, Instant.now());
-        RunFiles.writeExperiment(results, entry);
+        ExperimentRecord entry = new ExperimentRecord(
+                experiment.name(),
+                mainMetric,
+                experiment.seeds(),
+                arms,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Instant.now());
+        ExperimentFiles.write(results, entry);
         store.record(entry);
     }
 

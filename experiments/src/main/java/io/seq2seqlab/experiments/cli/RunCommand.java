@@ -89,19 +89,18 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     }
 
     private Outcomes run(
-            Experiment experiment,
-            TrialPlanner planner,
-            List<PlannedTrial> trials,
-            Workers places,
-            ResultLedger ledger)
+            Experiment experiment, TrialPlanner planner, List<PlannedTrial> trials, Workers places, ResultLedger ledger)
             throws InterruptedException {
         try (Progress progress = Terminal.progress()) {
             ExperimentRun run = new ExperimentRun(places, experiment.failures(), progress);
             Bookkeeper bookkeeper = new Bookkeeper(ledger, experiment, progress);
-            try (Farewell farewell = Farewell.onSignal(() -> stop(run, progress))) {
+            Farewell farewell = Farewell.onSignal(() -> stop(run, progress));
+            try {
                 Outcomes outcomes = new Stages(planner, run, progress, bookkeeper).run(experiment, trials);
                 bookkeeper.catchUp();
                 return outcomes;
+            } finally {
+                farewell.cancel();
             }
         }
     }

@@ -19,7 +19,6 @@ final class Terminal {
             return new LineProgress(System.err);
         }
         int width = Integer.getInteger("lab.columns", USUAL_WIDTH);
-        return new PanelProgress(
-                new Panel(System.err, width, Integer.getInteger("lab.lines", USUAL_HEIGHT)), width);
+        return new PanelProgress(new Panel(System.err, width, Integer.getInteger("lab.lines", USUAL_HEIGHT)), width);
     }
 }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import io.seq2seqlab.experiments.compare.Leaderboard.Row;
-import io.seq2seqlab.experiments.compare.Leaderboard.Table;
-import io.seq2seqlab.experiments.compare.Leaderboard.Unranked;
+import io.seq2seqlab.experiments.config.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -122,7 +120,7 @@ public enum LeaderboardFormat {
         String sets = board.testSets().size() == 1
                 ? board.sortedBy()
                 : String.join(", ", board.testSets()) + "; sorted by " + board.sortedBy();
-        return board.experiment() + ": " + board.measure().title() + " on " + sets;
+        return board.experiment() + ": " + board.metric().title() + " on " + sets;
     }
 
     private static List<String> signatureLines(Table table) {
@@ -163,7 +161,7 @@ public enum LeaderboardFormat {
         headers.add(ARM);
         headers.add("seeds");
         headers.addAll(board.testSets());
-        headers.addAll(List.of("PPL", "AER", "params", "seconds", "tokens/s"));
+        headers.addAll(List.of("PPL", "AER", "params", "seconds"));
         return headers;
     }
 
@@ -173,28 +171,43 @@ public enum LeaderboardFormat {
 
     private static List<String> cells(Leaderboard board, Row row) {
         List<String> cells = new ArrayList<>();
-        cells.add(row.place().map(String::valueOf).orElse(MISSING));
+        cells.add(MISSING);
         cells.add(row.arm());
         int seeds = row.seeds().size();
-        cells.add(seeds == row.planned() ? String.valueOf(seeds) : seeds + " of " + row.planned());
+        cells.add(
+                seeds == row.attrition().planned()
+                        ? String.valueOf(seeds)
+                        : seeds + " of " + row.attrition().planned());
         for (String set : board.testSets()) {
             cells.add(Optional.ofNullable(row.scores().get(set))
-                    .map(summary -> score(board.measure(), summary))
+                    .map(Score::summary)
+                    .map(summary -> score(board.metric(), summary))
                     .orElse(MISSING));
         }
-        cells.add(mean(row.perplexity(), "%.2f"));
-        cells.add(mean(row.aer(), "%.3f"));
-        cells.add(mean(row.parameters(), "%,.0f"));
-        cells.add(mean(row.seconds(), "%.0f"));
-        cells.add(mean(row.tokensPerSecond(), "%.0f"));
+        cells.add(mean(further(row, Metric.PERPLEXITY), "%.2f"));
+        cells.add(mean(further(row, Metric.AER), "%.3f"));
+        cells.add(mean(cost(row, Cost.PARAMETERS), "%,.0f"));
+        cells.add(mean(cost(row, Cost.TRAINING_SECONDS), "%.0f"));
         return cells;
     }
 
-    private static String score(Measure measure, Summary summary) {
-        return measure.format(summary.mean())
+    private static String score(Metric metric, Summary summary) {
+        return number(metric, summary.mean())
                 + (summary.deviation().isPresent()
-                        ? " ± " + measure.format(summary.deviation().getAsDouble())
+                        ? " ± " + number(metric, summary.deviation().getAsDouble())
                         : "");
+    }
+
+    private static String number(Metric metric, double value) {
+        return String.format(Locale.ROOT, "%." + metric.decimals() + "f", value);
+    }
+
+    private static Optional<Summary> further(Row row, Metric metric) {
+        return Optional.ofNullable(row.further().get(metric.toString()));
+    }
+
+    private static Optional<Summary> cost(Row row, Cost cost) {
+        return Optional.ofNullable(row.costs().get(cost));
     }
 
     private static String mean(Optional<Summary> summary, String format) {
@@ -266,39 +279,38 @@ public enum LeaderboardFormat {
             header.add(set + "_mean");
             header.add(set + "_sd");
         }
-        header.addAll(List.of("perplexity", "aer", "parameters", "training_seconds", "tokens_per_second"));
+        header.addAll(List.of("perplexity", "aer", "parameters", "training_seconds"));
         return header;
     }
 
     private static List<Object> csvRow(Leaderboard board, Table table, Row row) {
         List<Object> cells = new ArrayList<>(List.of(
                 board.experiment(),
-                board.measure(),
+                board.metric(),
                 String.join("; ", signatureLines(table)),
-                row.place().map(String::valueOf).orElse(""),
+                "",
                 row.arm(),
                 row.seeds().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                row.planned(),
+                row.attrition().planned(),
                 "finished",
                 ""));
         for (String set : board.testSets()) {
-            Optional<Summary> score = Optional.ofNullable(row.scores().get(set));
+            Optional<Summary> score = Optional.ofNullable(row.scores().get(set)).map(Score::summary);
             cells.add(exact(score));
             cells.add(score.filter(summary -> summary.deviation().isPresent())
                     .map(summary -> String.valueOf(summary.deviation().getAsDouble()))
                     .orElse(""));
         }
-        cells.add(exact(row.perplexity()));
-        cells.add(exact(row.aer()));
-        cells.add(mean(row.parameters(), "%.0f").replace(MISSING, ""));
-        cells.add(exact(row.seconds()));
-        cells.add(exact(row.tokensPerSecond()));
+        cells.add(exact(further(row, Metric.PERPLEXITY)));
+        cells.add(exact(further(row, Metric.AER)));
+        cells.add(mean(cost(row, Cost.PARAMETERS), "%.0f").replace(MISSING, ""));
+        cells.add(exact(cost(row, Cost.TRAINING_SECONDS)));
         return cells;
     }
 
     private static List<Object> csvRow(Leaderboard board, Unranked run) {
         List<Object> cells = new ArrayList<>(List.of(
-                board.experiment(), board.measure(), "", "", run.arm(), run.seed(), "", run.state(), run.reason()));
+                board.experiment(), board.metric(), "", "", run.arm(), run.seed(), "", run.state(), run.reason()));
         while (cells.size() < csvHeader(board).size()) {
             cells.add("");
         }
@@ -313,7 +325,7 @@ public enum LeaderboardFormat {
         ObjectNode json = mapper.createObjectNode();
         json.put("format", 1)
                 .put("experiment", board.experiment())
-                .put("metric", board.measure().toString())
+                .put("metric", board.metric().toString())
                 .put("sorted_by", board.sortedBy())
                 .put("claim", board.replicated() ? "arms" : "checkpoints");
         ArrayNode tables = json.putArray("tables");
@@ -336,21 +348,19 @@ public enum LeaderboardFormat {
 
     private static ObjectNode json(ObjectMapper mapper, Row row) {
         ObjectNode json = mapper.createObjectNode();
-        row.place().ifPresent(place -> json.put("place", place));
         json.put(ARM, row.arm());
         json.set("seeds", mapper.valueToTree(row.seeds()));
-        json.put("planned_seeds", row.planned());
+        json.put("planned_seeds", row.attrition().planned());
         ObjectNode scores = json.putObject("scores");
-        for (Map.Entry<String, Summary> score : row.scores().entrySet()) {
+        for (Map.Entry<String, Score> score : row.scores().entrySet()) {
             ObjectNode node = scores.putObject(score.getKey())
-                    .put("mean", score.getValue().mean());
-            score.getValue().deviation().ifPresent(deviation -> node.put("sd", deviation));
+                    .put("mean", score.getValue().summary().mean());
+            score.getValue().summary().deviation().ifPresent(deviation -> node.put("sd", deviation));
         }
-        row.perplexity().ifPresent(summary -> json.put("perplexity", summary.mean()));
-        row.aer().ifPresent(summary -> json.put("aer", summary.mean()));
-        row.parameters().ifPresent(summary -> json.put("parameters", Math.round(summary.mean())));
-        row.seconds().ifPresent(summary -> json.put("training_seconds", summary.mean()));
-        row.tokensPerSecond().ifPresent(summary -> json.put("tokens_per_second", summary.mean()));
+        further(row, Metric.PERPLEXITY).ifPresent(summary -> json.put("perplexity", summary.mean()));
+        further(row, Metric.AER).ifPresent(summary -> json.put("aer", summary.mean()));
+        cost(row, Cost.PARAMETERS).ifPresent(summary -> json.put("parameters", Math.round(summary.mean())));
+        cost(row, Cost.TRAINING_SECONDS).ifPresent(summary -> json.put("training_seconds", summary.mean()));
         return json;
     }
 }

@@ -19,12 +19,11 @@ public final class PanelProgress implements Progress {
     private final Panel panel;
     private final int width;
     private final ExperimentProgress experiment = new ExperimentProgress(System::nanoTime);
-    private final ScheduledExecutorService drawing =
-            Executors.newSingleThreadScheduledExecutor(task -> {
-                Thread thread = new Thread(task, "panel");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ScheduledExecutorService drawing = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "panel");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
      * @param width of the terminal in characters
@@ -35,7 +34,7 @@ public final class PanelProgress implements Progress {
         drawing.scheduleWithFixedDelay(this::draw, 0, REFRESH_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void draw() {
+    synchronized void draw() {
         panel.show(lines());
     }
 
@@ -45,8 +44,7 @@ public final class PanelProgress implements Progress {
         int label = Math.min(width / 3, WIDEST_LABEL);
         experiment
                 .running()
-                .forEach((worker, trial) ->
-                        lines.add(Labels.fit(trial.trial().label(), label) + "  " + trial.now()));
+                .forEach((worker, trial) -> lines.add(Labels.fit(trial.trial().label(), label) + "  " + trial.now()));
         experiment.line().ifPresent(lines::add);
         return lines;
     }

@@ -16,8 +16,8 @@ record Choice(SearchSettings search, List<Arm> candidates, ValidationFigures fig
 
     List<String> lines(List<Arm> winners) {
         if (winners.isEmpty()) {
-            return List.of("the search has no winner: no candidate has a validation " + search.metric()
-                    + " for every seed");
+            return List.of(
+                    "the search has no winner: no candidate has a validation " + search.metric() + " for every seed");
         }
         return winners.stream()
                 .filter(winner -> winner.role() == ArmRole.COMPARED)
@@ -41,7 +41,10 @@ record Choice(SearchSettings search, List<Arm> candidates, ValidationFigures fig
                 search.metric(),
                 first.mean(),
                 next.map(scored -> String.format(
-                                Locale.ROOT, ", next %.2f (%s)", scored.mean(), scored.arm().name()))
+                                Locale.ROOT,
+                                ", next %.2f (%s)",
+                                scored.mean(),
+                                scored.arm().name()))
                         .orElse(""));
     }
 

@@ -33,8 +33,8 @@ final class DiskProbe {
             }
             return Optional.empty();
         } catch (FileSystemException e) {
-            return Optional.of(Optional.ofNullable(e.getReason())
-                    .orElse(e.getClass().getSimpleName() + " " + e.getFile()));
+            return Optional.of(
+                    Optional.ofNullable(e.getReason()).orElse(e.getClass().getSimpleName() + " " + e.getFile()));
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
  */
 public record RunDirectory(Path path) {
 
-    private static final Set<String> KEPT_AT_RESTART = Set.of("trial.json", "config.yaml", "log.txt", "crash.txt", "attempts.jsonl", "lock");
+    private static final Set<String> KEPT_AT_RESTART =
+            Set.of("trial.json", "config.yaml", "log.txt", "crash.txt", "attempts.jsonl", "lock");
 
     public static RunDirectory of(Path results, String trainKey) {
         return new RunDirectory(results.resolve("runs").resolve(trainKey));

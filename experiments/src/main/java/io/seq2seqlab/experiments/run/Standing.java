@@ -56,7 +56,8 @@ final class Standing {
     synchronized Outcomes outcomes() {
         Map<PlannedTrial, TrialOutcome> inOrder = new LinkedHashMap<>();
         trials.stream().filter(outcomes::containsKey).forEach(trial -> inOrder.put(trial, outcomes.get(trial)));
-        return new Outcomes(inOrder, 
+        return new Outcomes(
+                inOrder,
                 outcomes.size() == trials.size() ? new Ending.Complete() : early.orElseGet(Ending.Complete::new));
     }
 }

@@ -1,22 +1,42 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.plan.ArmRole;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * An arm of an experiment: one setting, trained once per seed.
  *
  * @param name unique within the experiment
- * @param factors the level of each factor, in the experiment's order
- * @param baseline whether the others are compared with this one
+ * @param factors the level of each factor, in the experiment's order; none for an imported arm
+ * @param role what it is there for
+ * @param comparedWith the name of the arm that it is compared with; its own name for a baseline
+ * @param origin whether its runs are trained here or imported
+ * @param parameters numbers to train, counted before anything ran; empty if they were not counted
+ * @param trainingFlops operations of a training step per target token, forward and backward; empty if they were not counted
  * @param members its runs, whether or not they have ended
  */
-public record ArmRecord(String name, Map<String, String> factors, boolean baseline, List<Member> members) {
+public record ArmRecord(
+        String name,
+        Map<String, String> factors,
+        ArmRole role,
+        String comparedWith,
+        Origin origin,
+        OptionalLong parameters,
+        OptionalDouble trainingFlops,
+        List<Member> members) {
 
     public ArmRecord {
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
         members = List.copyOf(members);
+    }
+
+    /** Whether other arms are compared with this one. */
+    public boolean baseline() {
+        return comparedWith.equals(name);
     }
 }

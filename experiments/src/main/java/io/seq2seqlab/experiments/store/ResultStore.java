@@ -19,6 +19,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
@@ -34,8 +35,11 @@ public final class ResultStore {
 
     private static final Logger LOG = LogManager.getLogger(ResultStore.class);
 
-    /** The newest migration in {@code db/migration}; a store at this version is opened without asking Flyway. */
-    static final int SCHEMA = 1;
+    /**
+     * The newest migration in {@code db/migration}. A store's user version says which one it was filled after, so that one
+     * whose filling was interrupted is filled again and one that is up to date is opened without asking Flyway.
+     */
+    static final int SCHEMA = 2;
 
     private static final int WAIT_MILLISECONDS = 10_000;
 
@@ -92,12 +96,12 @@ public final class ResultStore {
 
     /** Adds a run, or replaces what is known about it. */
     public void record(RunRecord run) {
-        write(tables -> tables.put(run));
+        write(tables -> tables.runs().put(run));
     }
 
     /** Adds an experiment, or replaces what is known about it. */
     public void record(ExperimentRecord experiment) {
-        write(tables -> tables.put(experiment));
+        write(tables -> tables.experiments().put(experiment));
     }
 
     /** Forgets everything and reads it again from the directories. A directory that cannot be read is left out and reported. */
@@ -112,15 +116,17 @@ public final class ResultStore {
             }
         }
         List<ExperimentRecord> experiments = new ArrayList<>();
-        for (Path directory : RunFiles.subdirectories(RunFiles.experiments(results))) {
-            readable(() -> RunFiles.readExperiment(directory), damaged)
+        for (Path directory : RunFiles.subdirectories(ExperimentFiles.experiments(results))) {
+            readable(() -> ExperimentFiles.read(directory), damaged)
                     .filter(experiment -> named(directory, experiment.name(), "members.json", damaged))
                     .ifPresent(experiments::add);
         }
         write(tables -> {
-            tables.clear();
-            runs.forEach(tables::put);
-            experiments.forEach(tables::put);
+            tables.experiments().clear();
+            tables.runs().clear();
+            runs.forEach(tables.runs()::put);
+            experiments.forEach(tables.experiments()::put);
+            tables.rows().userVersion(SCHEMA);
         });
         return new Rebuilt(runs.size(), experiments.size(), damaged);
     }
@@ -132,12 +138,13 @@ public final class ResultStore {
 
     /** Those of these runs that have ended, by key. */
     public Map<String, RunRecord> runs(Collection<String> trainKeys) {
-        return read(tables -> tables.runs(trainKeys));
+        return read(tables -> tables.runs().runs(trainKeys));
     }
 
     /** The keys of all runs that have ended or that have a directory, sorted. */
     public List<String> runKeys() {
-        TreeSet<String> keys = new TreeSet<>(read(Tables::runKeys));
+        List<String> ended = read(tables -> tables.runs().runKeys());
+        TreeSet<String> keys = new TreeSet<>(ended);
         RunFiles.subdirectories(RunFiles.runs(results))
                 .forEach(directory -> keys.add(directory.getFileName().toString()));
         return List.copyOf(keys);
@@ -145,12 +152,12 @@ public final class ResultStore {
 
     /** The experiment of this name. */
     public Optional<ExperimentRecord> experiment(String name) {
-        return read(tables -> tables.experiment(name));
+        return read(tables -> tables.experiments().experiment(name));
     }
 
     /** The names of all experiments, beginning with the one that was run last. */
     public List<String> experimentsByLastRun() {
-        return read(Tables::experimentsByLastRun);
+        return read(tables -> tables.experiments().byLastRun());
     }
 
     /** Where the files of a run are. */
@@ -176,20 +183,9 @@ public final class ResultStore {
         return source;
     }
 
-    /** The version of the newest migration that was applied; 0 for an empty database. */
+    /** The version of the migration that the store was last filled after; 0 for an empty database. */
     private int schema() {
-        return guarded(() -> jdbi.withHandle(handle -> {
-            boolean migrated = handle.createQuery(
-                            "SELECT count(*) FROM sqlite_master WHERE name = 'flyway_schema_history'")
-                    .mapTo(Boolean.class)
-                    .one();
-            return migrated
-                    ? handle.createQuery(
-                                    "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success")
-                            .mapTo(Integer.class)
-                            .one()
-                    : 0;
-        }));
+        return guarded(() -> jdbi.withHandle(handle -> new Rows(handle).userVersion()));
     }
 
     /** One process at a time: the file lock is between processes, the monitor between threads of this one. */
@@ -205,9 +201,7 @@ public final class ResultStore {
                             .locations("classpath:db/migration")
                             .load()
                             .migrate());
-                    if (found == 0) {
-                        rebuild().damaged().forEach(line -> LOG.warn("left out of the results: {}", line));
-                    }
+                    rebuild().damaged().forEach(line -> LOG.warn("left out of the results: {}", line));
                 }
             } catch (IOException e) {
                 throw new StoreException(database + ": cannot be created: " + e.getMessage(), e);
@@ -215,13 +209,22 @@ public final class ResultStore {
         }
     }
 
+    /** All tables over one connection. */
+    private record Tables(Rows rows, RunTables runs, ExperimentTables experiments) {
+
+        static Tables over(Handle handle) {
+            Rows rows = new Rows(handle);
+            return new Tables(rows, new RunTables(rows), new ExperimentTables(rows));
+        }
+    }
+
     private <T> T read(Function<Tables, T> reading) {
-        return guarded(() -> jdbi.withHandle(handle -> reading.apply(new Tables(handle))));
+        return guarded(() -> jdbi.withHandle(handle -> reading.apply(Tables.over(handle))));
     }
 
     private void write(Consumer<Tables> writing) {
         guarded(() -> {
-            jdbi.useTransaction(handle -> writing.accept(new Tables(handle)));
+            jdbi.useTransaction(handle -> writing.accept(Tables.over(handle)));
             return database;
         });
     }

@@ -1,0 +1,11 @@
+package io.seq2seqlab.experiments.compare;
+
+import java.util.Optional;
+
+/**
+ * A candidate of a search, which is judged by validation scores alone.
+ *
+ * @param score on the validation set, over the search's seeds; empty while none has a score
+ * @param attrition what became of its runs
+ */
+public record Candidate(String arm, Optional<Summary> score, Attrition attrition) {}

@@ -1,0 +1,48 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.store.Origin;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An arm in a table.
+ *
+ * @param arm its name
+ * @param role whether it is compared or is the A/A control
+ * @param origin whether its runs were trained here or imported
+ * @param comparedWith the arm it is compared with; its own name for a baseline
+ * @param factors the level of each factor, in the experiment's order; none for an imported arm
+ * @param seeds the seeds with a score on at least one test set
+ * @param attrition what became of its runs
+ * @param scores the leaderboard's metric by test set; a test set that lacks it is absent
+ * @param further other figures of the first test set by metric name, such as {@code perplexity} and {@code aer}
+ * @param costs what it costs, over the seeds; a cost that was not measured is absent
+ */
+public record Row(
+        String arm,
+        ArmRole role,
+        Origin origin,
+        String comparedWith,
+        Map<String, String> factors,
+        List<Long> seeds,
+        Attrition attrition,
+        Map<String, Score> scores,
+        Map<String, Summary> further,
+        Map<Cost, Summary> costs) {
+
+    public Row {
+        factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        seeds = List.copyOf(seeds);
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+        further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
+        costs = Collections.unmodifiableMap(new LinkedHashMap<>(costs));
+    }
+
+    /** Whether others are compared with it. */
+    public boolean baseline() {
+        return comparedWith.equals(arm);
+    }
+}

@@ -1,0 +1,17 @@
+package io.seq2seqlab.experiments.plan;
+
+/**
+ * What it takes to train an arm once.
+ *
+ * @param text sizes of what it is trained on
+ * @param network what its network costs
+ * @param epochs at most; training may stop earlier
+ * @param updatesPerEpoch batches, each of which is an update
+ */
+public record Workload(TextSizes text, NetworkCost network, int epochs, int updatesPerEpoch) {
+
+    /** The most updates. */
+    public long updates() {
+        return (long) epochs * updatesPerEpoch;
+    }
+}

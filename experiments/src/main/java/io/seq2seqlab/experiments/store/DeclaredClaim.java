@@ -1,0 +1,10 @@
+package io.seq2seqlab.experiments.store;
+
+import io.seq2seqlab.experiments.plan.Claim;
+import java.time.Instant;
+
+/**
+ * A claim of an experiment and when it was first declared: one that came after a look at the scores was not declared
+ * beforehand.
+ */
+public record DeclaredClaim(Claim claim, Instant declared) {}
