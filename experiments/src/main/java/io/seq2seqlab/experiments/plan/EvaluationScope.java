@@ -5,13 +5,5 @@ public enum EvaluationScope {
     /** The validation set alone: for candidates of a search, which must not be chosen by what a test set says. */
     VALIDATION_ONLY,
     /** The validation set and then the test sets. */
-    TEST_SETS;
-
-    /** What an arm of this role may see. */
-    public static EvaluationScope of(ArmRole role) {
-        return switch (role) {
-            case CANDIDATE -> VALIDATION_ONLY;
-            case COMPARED, CONTROL -> TEST_SETS;
-        };
-    }
+    TEST_SETS
 }

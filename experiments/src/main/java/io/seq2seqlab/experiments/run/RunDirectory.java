@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -96,6 +98,20 @@ public record RunDirectory(Path path) {
         return path.resolve("run.json");
     }
 
+    /** The updates after which its training goes on from its checkpoint; empty where it would begin again. */
+    public OptionalLong checkpointedUpdates() {
+        Path state = checkpoint().resolve("state.json");
+        if (trained() || !Files.exists(state)) {
+            return OptionalLong.empty();
+        }
+        try {
+            JsonNode updates = Json.MAPPER.readTree(state.toFile()).at("/position/updates");
+            return updates.isIntegralNumber() ? OptionalLong.of(updates.longValue()) : OptionalLong.empty();
+        } catch (IOException unreadable) {
+            return OptionalLong.empty();
+        }
+    }
+
     private Path finishedFile() {
         return path.resolve("finished");
     }
@@ -110,7 +126,7 @@ public record RunDirectory(Path path) {
     }
 
     /** Whether its network is trained and saved, so that only evaluation can be missing. */
-    boolean trained() {
+    public boolean trained() {
         return Files.exists(network()) || Files.exists(earlierNetwork());
     }
 

@@ -29,7 +29,7 @@ public final class TrainingText {
     private final Map<VocabularyLimits, Integer> sourceVocabularies = new HashMap<>();
     private final Map<VocabularyLimits, Integer> targetVocabularies = new HashMap<>();
     private final Map<Reading, List<EncodedPair>> lengths = new HashMap<>();
-    private final Map<Reading, Means> means = new HashMap<>();
+    private final Map<Reading, Totals> totals = new HashMap<>();
     private final Map<Batches, Integer> updates = new HashMap<>();
 
     /** Which pairs a network learns from, and whether it reads marks around their sources. */
@@ -44,10 +44,14 @@ public final class TrainingText {
         }
     }
 
-    private record Means(int source, int target) {
+    /** Mean lengths, rounded, and the number of tokens that are predicted. */
+    private record Totals(int source, int target, long predicted) {
 
-        private static Means of(List<EncodedPair> pairs) {
-            return new Means(mean(pairs, pair -> pair.source().length), mean(pairs, pair -> pair.target().length));
+        private static Totals of(List<EncodedPair> pairs) {
+            return new Totals(
+                    mean(pairs, pair -> pair.source().length),
+                    mean(pairs, pair -> pair.target().length),
+                    pairs.stream().mapToLong(pair -> pair.target().length - 1L).sum());
         }
 
         private static int mean(List<EncodedPair> pairs, ToIntFunction<EncodedPair> length) {
@@ -87,8 +91,17 @@ public final class TrainingText {
 
     /** What decides the cost of a network with these settings; lengths are the means over the pairs that it learns from. */
     public TextSizes sizes(TrialSettings settings) {
-        Means means = this.means.computeIfAbsent(Reading.of(settings), reading -> Means.of(lengths(reading)));
-        return new TextSizes(sourceVocabulary(settings), targetVocabulary(settings), means.source(), means.target());
+        Totals totals = totals(settings);
+        return new TextSizes(sourceVocabulary(settings), targetVocabulary(settings), totals.source(), totals.target());
+    }
+
+    /** Target tokens that an epoch with these settings predicts, {@code <eos>} included. */
+    public long targetTokensPerEpoch(TrialSettings settings) {
+        return totals(settings).predicted();
+    }
+
+    private Totals totals(TrialSettings settings) {
+        return totals.computeIfAbsent(Reading.of(settings), reading -> Totals.of(lengths(reading)));
     }
 
     /** The number of batches that an epoch with these settings takes, one update each. */
@@ -99,7 +112,7 @@ public final class TrainingText {
     }
 
     /** How much these settings put into a batch. */
-    static BatchSize batch(TrialSettings settings) {
+    public static BatchSize batch(TrialSettings settings) {
         OptionalInt tokens = whole(settings, "training.batch.tokens");
         return tokens.isPresent()
                 ? new BatchSize.Tokens(tokens.getAsInt())

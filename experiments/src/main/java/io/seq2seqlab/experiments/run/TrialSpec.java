@@ -43,7 +43,8 @@ public record TrialSpec(
         plugins = plugins == null ? Map.of() : Map.copyOf(plugins);
     }
 
-    static TrialSpec read(RunDirectory directory) throws IOException {
+    /** What the run in a directory was asked to be. */
+    public static TrialSpec read(RunDirectory directory) throws IOException {
         return Json.MAPPER.readValue(directory.trial().toFile(), TrialSpec.class);
     }
 

@@ -38,6 +38,6 @@ public final class Workloads {
         NetworkCost cost = costs.computeIfAbsent(
                 List.of(sizes, NetworkCost.decidedBy(settings)), key -> NetworkCost.of(settings, sizes));
         int epochs = settings.value("training.epochs").map(Integer::valueOf).orElseThrow();
-        return new Workload(sizes, cost, epochs, text.updatesPerEpoch(settings));
+        return new Workload(sizes, cost, epochs, text.updatesPerEpoch(settings), text.targetTokensPerEpoch(settings));
     }
 }

@@ -98,7 +98,6 @@ class ProgressTest {
 
         assertThat(text().lines().map(line -> line.replaceAll(" {2,}", " | ")))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("0 of 2 trials done"),
                         line -> assertThat(line).startsWith("dot · seed 1 | 1,234 parameters"),
                         line -> assertThat(line)
                                 .startsWith("dot · seed 1 | epoch 1/4 | loss | 2.250 | token BLEU 12.50 *"),
