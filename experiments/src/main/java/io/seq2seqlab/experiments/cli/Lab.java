@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             ExplainCommand.class,
             LeaderboardCommand.class,
+            ReportCommand.class,
             ShowCommand.class,
             TranslateCommand.class,
             ExportCommand.class,
