@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  lab run configs/quickstart.yaml          train, score and rank what the file describes",
             "  lab run my.yaml --set training.epochs=2  with a setting changed",
+            "  lab plan my.yaml                         what would run, what it costs and how long it takes",
             "  lab explain my.yaml                      weights, shapes and parameters, without training",
             "  lab leaderboard                          what has been trained so far",
             "  lab translate RUN text.de                translations of a file's lines, by the network of a run",
@@ -41,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
         },
         subcommands = {
             RunCommand.class,
+            PlanCommand.class,
             ExplainCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,

@@ -23,6 +23,20 @@ record Bounds(Optional<End> min, Optional<End> max, Optional<BigDecimal> least, 
         return of(range, Optional.empty(), Optional.empty());
     }
 
+    /** From a number on, as many as an {@code int} can hold. */
+    static Bounds atLeast(int least) {
+        return new Bounds(
+                Optional.of(new End(new BigDecimal(least), true)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal(Integer.MAX_VALUE)));
+    }
+
+    static Bounds positive() {
+        return new Bounds(
+                Optional.of(new End(BigDecimal.ZERO, false)), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     static Bounds seeds() {
         return new Bounds(
                 Optional.of(new End(BigDecimal.ZERO, true)),

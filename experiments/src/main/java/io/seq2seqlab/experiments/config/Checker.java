@@ -32,6 +32,34 @@ final class Checker {
         return checker.settings;
     }
 
+    /**
+     * The settings of a layer over an experiment that are accepted; what it does not set is none of its concern.
+     *
+     * @param tree blocks around single values and lists that the schema knows
+     */
+    static SortedMap<String, Setting> checkLayer(Tree.Block tree, Set<Problem> problems) {
+        Checker checker = new Checker(problems);
+        checker.leaves(tree, "");
+        return checker.settings;
+    }
+
+    private void leaves(Tree.Block layer, String path) {
+        layer.entries().forEach((name, entry) -> {
+            String at = path.isEmpty() ? name : path + "." + name;
+            Optional<Key> leaf = Schema.EXPERIMENT.leaf(at);
+            if (leaf.isEmpty()) {
+                leaves((Tree.Block) entry.value(), at);
+            } else if (!entry.value().isUnset()) {
+                value(leaf.get().kind(), entry.value(), at);
+            } else if (leaf.get().mandatory()) {
+                problems.add(Problem.at(
+                        entry.value().location(),
+                        at,
+                        "is missing: " + leaf.get().description()));
+            }
+        });
+    }
+
     private void block(Kind.Block schema, Tree.Block tree, String path) {
         tree.entries().forEach((name, entry) -> {
             String at = path.isEmpty() ? name : path + "." + name;

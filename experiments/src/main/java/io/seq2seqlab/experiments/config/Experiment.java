@@ -7,51 +7,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /** A checked experiment: every combination of its sweep can be run. */
 public final class Experiment {
 
     private final Path file;
-    private final String name;
-    private final Optional<String> description;
-    private final List<Long> seeds;
-    private final Map<Combination, TrialSettings> settings;
-    private final Map<Combination, Combination> comparedWith;
+    private final SortedMap<String, Setting> own;
+    private final Comparison comparison;
     private final Questions questions;
     private final Map<String, PublishedFigures> published;
-    private final FailureSettings failures;
-    private final int workersPerGpu;
 
+    /**
+     * @param own what the file says, without its sweep
+     */
     Experiment(
             Path file,
-            String name,
-            Optional<String> description,
-            List<Long> seeds,
-            Map<Combination, TrialSettings> settings,
-            Map<Combination, Combination> comparedWith,
+            SortedMap<String, Setting> own,
+            Comparison comparison,
             Questions questions,
-            Map<String, PublishedFigures> published,
-            FailureSettings failures,
-            int workersPerGpu) {
+            Map<String, PublishedFigures> published) {
         this.file = file;
-        this.name = name;
-        this.description = description;
-        this.seeds = List.copyOf(seeds);
-        this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        this.comparedWith = Map.copyOf(comparedWith);
+        this.own = own;
+        this.comparison = comparison;
         this.questions = questions;
         this.published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
-        this.failures = failures;
-        this.workersPerGpu = workersPerGpu;
     }
 
     /** The name that its results go by. */
     public String name() {
-        return name;
+        return text("name").orElseGet(this::stem);
     }
 
     public Optional<String> description() {
-        return description;
+        return text("description");
     }
 
     public Path file() {
@@ -60,7 +49,7 @@ public final class Experiment {
 
     /** Distinct, not negative, in the order written. */
     public List<Long> seeds() {
-        return seeds;
+        return FreshSeeds.of(Optional.ofNullable(own.get("seeds")));
     }
 
     /** What was published of its network, or of its baseline where it sweeps, by what the experiment calls it. */
@@ -70,17 +59,17 @@ public final class Experiment {
 
     /** What is done about trials that fail. */
     public FailureSettings failures() {
-        return failures;
+        return FailureSettings.of(own);
     }
 
     /** Trials at once on each GPU. */
     public int workersPerGpu() {
-        return workersPerGpu;
+        return text(Schema.WORKERS_PER_GPU).map(Integer::valueOf).orElse(1);
     }
 
     /** What the sweep asks for, in order, exclusions removed; the one empty combination where nothing is swept. */
     public List<Combination> combinations() {
-        return List.copyOf(settings.keySet());
+        return List.copyOf(comparison.settings().keySet());
     }
 
     /**
@@ -89,9 +78,9 @@ public final class Experiment {
      * @throws IllegalArgumentException if it is none of this experiment's
      */
     public TrialSettings settings(Combination combination) {
-        TrialSettings found = settings.get(combination);
+        TrialSettings found = comparison.settings().get(combination);
         if (found == null) {
-            throw new IllegalArgumentException("the experiment " + name + " has no combination " + combination);
+            throw new IllegalArgumentException("the experiment " + name() + " has no combination " + combination);
         }
         return found;
     }
@@ -101,7 +90,7 @@ public final class Experiment {
      * names; the first of the sweep where it names none.
      */
     public Combination comparedWith(Combination combination) {
-        return comparedWith.get(combination);
+        return comparison.baselines().get(combination);
     }
 
     /** The A/A test of the comparison. */
@@ -124,11 +113,32 @@ public final class Experiment {
         return questions.budget();
     }
 
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(own.get(key)).map(Setting::text);
+    }
+
+    private String stem() {
+        String name =
+                file.getFileName().toString().replaceFirst("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9._-]", "-");
+        return Character.isLetterOrDigit(name.charAt(0)) ? name : "experiment" + name;
+    }
+
+    /**
+     * What is compared with what.
+     *
+     * @param settings of every combination, in the sweep's order
+     * @param baselines of every combination, the one that it is compared with
+     */
+    record Comparison(Map<Combination, TrialSettings> settings, Map<Combination, Combination> baselines) {
+        Comparison {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+            baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+        }
+    }
+
     /** What an experiment wants to know of its arms. */
     record Questions(
             Optional<AaTest> aaTest, List<ClaimSettings> claims, Optional<SearchSettings> search, OptionalInt budget) {
-
-        static final Questions NONE = new Questions(Optional.empty(), List.of(), Optional.empty(), OptionalInt.empty());
 
         Questions {
             claims = List.copyOf(claims);

@@ -12,7 +12,6 @@ import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,12 +46,6 @@ final class Schema {
 
     /** How many trials share a GPU. */
     static final String WORKERS_PER_GPU = "workers_per_gpu";
-
-    private static final Bounds WORKERS = new Bounds(
-            Optional.of(new Bounds.End(BigDecimal.ONE, true)),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new BigDecimal(Integer.MAX_VALUE)));
 
     static final Schema EXPERIMENT = experiment();
 
@@ -131,15 +124,11 @@ final class Schema {
         keys.add(new Key(
                 "seeds",
                 "Every arm is trained once with each of these.",
-                new Kind.Listing(new Kind.Whole(Bounds.seeds())),
+                SweepKeys.SEEDS,
                 Optional.of("1"),
                 false,
                 List.of()));
-        keys.add(Key.of("sweep", "What is compared.", new Kind.Open(Sweep.DESCRIPTION)));
-        keys.add(Key.of(
-                "baseline",
-                "The arm that the others are compared with; the first where it is not given.",
-                new Kind.Open(Selector.DESCRIPTION)));
+        keys.addAll(SweepKeys.all());
         keys.add(Key.of(
                 PublishedFigures.KEY,
                 "What was published of this network, which lab published sets beside its own figures; not taken from a"
@@ -153,7 +142,7 @@ final class Schema {
         keys.add(new Key(
                 WORKERS_PER_GPU,
                 "Trials at once on each GPU, where lab run --workers does not say how many there are in all.",
-                new Kind.Whole(WORKERS),
+                new Kind.Whole(Bounds.atLeast(1)),
                 Optional.of("1"),
                 false,
                 List.of()));

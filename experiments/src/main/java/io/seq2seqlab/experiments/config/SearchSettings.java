@@ -1,6 +1,10 @@
 package io.seq2seqlab.experiments.config;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * That a sweep looks for a winner. Its combinations are candidates, of which validation scores alone are seen; the winner is
@@ -17,5 +21,57 @@ public record SearchSettings(Metric metric, List<String> per, List<Long> seeds, 
         per = List.copyOf(per);
         seeds = List.copyOf(seeds);
         controlSeeds = List.copyOf(controlSeeds);
+    }
+
+    /** What an experiment says of it; empty where it says nothing, or nothing that stands. */
+    static Optional<SearchSettings> read(
+            Tree.Block experiment,
+            SortedMap<String, Setting> settings,
+            Optional<Sweep> sweep,
+            Optional<AaTest> control,
+            Set<Problem> problems) {
+        Optional<List<Long>> seeds = FreshSeeds.read(SweepKeys.SEARCH, experiment, settings, problems);
+        Optional<Setting> metric = Optional.ofNullable(settings.get("search.metric"));
+        Optional<Tree> block = SweepKeys.given(SweepKeys.SEARCH, experiment);
+        if (block.isPresent() && metric.isEmpty()) {
+            problems.add(Problem.at(
+                    block.get().location(), "search.metric", "is missing: what decides, such as validation.bleu"));
+        }
+        if (block.isPresent() && sweep.isEmpty()) {
+            problems.add(Problem.at(
+                    block.get().location(), SweepKeys.SEARCH, "looks for the winner of a sweep; say what is swept"));
+        }
+        seeds.ifPresent(fresh -> control.stream()
+                .flatMap(test -> test.seeds().stream())
+                .filter(fresh::contains)
+                .findFirst()
+                .ifPresent(seed -> problems.add(Problem.at(
+                        settings.get("search.seeds").location(),
+                        "search.seeds",
+                        "seed " + seed + " is one of aa_test.seeds; expected fresh ones"))));
+        Optional<Setting> per = Optional.ofNullable(settings.get("search.per"));
+        per.ifPresent(names -> requireFactors(names, sweep, problems));
+        return seeds.flatMap(fresh -> metric.map(chosen -> new SearchSettings(
+                metric(chosen.text()),
+                per.map(Setting::values).orElse(List.of()),
+                fresh,
+                control.map(AaTest::seeds).orElse(List.of()))));
+    }
+
+    private static Metric metric(String validation) {
+        return Stream.of(Metric.values())
+                .filter(metric -> validation.equals(SweepKeys.VALIDATION + metric))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void requireFactors(Setting per, Optional<Sweep> sweep, Set<Problem> problems) {
+        List<Factor> factors = sweep.map(Sweep::factors).orElse(List.of());
+        for (String name : per.values()) {
+            if (sweep.isPresent()
+                    && factors.stream().noneMatch(factor -> factor.name().equals(name))) {
+                problems.add(Problem.at(per.location(), "search.per", SweepReader.notAFactor(name, factors)));
+            }
+        }
     }
 }

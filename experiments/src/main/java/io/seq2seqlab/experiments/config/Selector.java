@@ -14,11 +14,8 @@ import java.util.Set;
  */
 record Selector(Location location, Map<String, List<String>> accepted) {
 
-    static final String DESCRIPTION =
-            "The name of a factor, or a dotted key such as model.attention.score, and its value or a list of values.";
-
     /** The selector that a block describes; empty where it has problems. */
-    static Optional<Selector> read(Tree tree, List<Sweep.Factor> factors, String path, Set<Problem> problems) {
+    static Optional<Selector> read(Tree tree, List<Factor> factors, String path, Set<Problem> problems) {
         if (!(tree instanceof Tree.Block block) || block.entries().isEmpty()) {
             problems.add(Problem.at(
                     tree.location(), path, "expected keys and values, such as {model.attention.score: dot}"));
@@ -28,19 +25,25 @@ record Selector(Location location, Map<String, List<String>> accepted) {
         Map<String, List<String>> accepted = new LinkedHashMap<>();
         block.entries().forEach((name, entry) -> {
             List<Tree> values = entry.value() instanceof Tree.Items items ? items.items() : List.of(entry.value());
-            Optional<Sweep.Factor> named = factors.stream()
+            Optional<Factor> named = factors.stream()
                     .filter(factor -> factor.named() && factor.name().equals(name))
                     .findFirst();
+            if (named.filter(Factor::isBroken).isPresent()) {
+                return;
+            }
             Optional<Kind.Single> kind = named.<Kind.Single>map(factor -> new Kind.Choice(factor.labels()))
-                    .or(() -> Schema.EXPERIMENT
-                            .leaf(name)
+                    .or(() -> Optional.of(name)
+                            .filter(Schema::ofTrial)
+                            .flatMap(Schema.EXPERIMENT::leaf)
                             .map(Key::kind)
                             .filter(Kind.Single.class::isInstance)
                             .map(Kind.Single.class::cast));
             if (kind.isEmpty()) {
                 List<String> known =
-                        new ArrayList<>(factors.stream().map(Sweep.Factor::name).toList());
-                known.addAll(Schema.EXPERIMENT.leaves().keySet());
+                        new ArrayList<>(factors.stream().map(Factor::name).toList());
+                Schema.EXPERIMENT.leaves().keySet().stream()
+                        .filter(Schema::ofTrial)
+                        .forEach(known::add);
                 problems.add(Problem.at(
                         entry.key(),
                         path,
@@ -69,6 +72,14 @@ record Selector(Location location, Map<String, List<String>> accepted) {
             problems.add(Problem.at(value.location(), path, refusal.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** What it says of one factor, by its name or by keys that it sets. */
+    Selector about(FactorValue value) {
+        Map<String, List<String>> about = new LinkedHashMap<>(accepted);
+        about.keySet()
+                .removeIf(name -> !name.equals(value.factor()) && !value.keys().contains(name));
+        return new Selector(location, about);
     }
 
     boolean matches(Combination combination, TrialSettings settings) {

@@ -4,7 +4,9 @@ import io.seq2seqlab.experiments.plugins.PluginJar;
 import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import io.seq2seqlab.tribuo.SettingException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +81,27 @@ public final class TrialSettings {
     }
 
     /**
-     * Makes a trainer to see whether the settings fit together.
-     *
-     * @throws io.seq2seqlab.tribuo.SettingException if they do not
+     * The network's and the training's settings in the parts that are checked each by itself: the model as a whole, for its
+     * sizes must fit one another, and of the training every block.
      */
-    void check() {
-        Seq2SeqTrainer.of(network());
+    Collection<Map<String, String>> parts() {
+        Map<String, Map<String, String>> parts = new TreeMap<>();
+        network().forEach((path, text) -> {
+            String[] names = path.split("\\.", 3);
+            String part = names[0].equals("model") ? names[0] : names[0] + "." + names[1];
+            parts.computeIfAbsent(part, name -> new TreeMap<>()).put(path, text);
+        });
+        return parts.values();
+    }
+
+    /** Why no trainer can be made with a part of the settings and defaults for the others; empty where one can. */
+    static Optional<SettingException> refusal(Map<String, String> part) {
+        try {
+            Seq2SeqTrainer.of(part);
+            return Optional.empty();
+        } catch (SettingException e) {
+            return Optional.of(e);
+        }
     }
 
     private Map<String, String> network() {
@@ -108,6 +125,11 @@ public final class TrialSettings {
     /** What changes scores without training again, by dotted key, without defaults. */
     public SortedMap<String, String> canonicalEvaluation() {
         return canonical(path -> Schema.EVALUATION_BLOCK.equals(block(path)));
+    }
+
+    /** Equal for settings that train alike and are judged alike. */
+    public Object identity() {
+        return List.of(canonical(), canonicalEvaluation());
     }
 
     private SortedMap<String, String> canonical(Predicate<String> wanted) {

@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.Combination;
 import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.TrialSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +25,8 @@ public final class Plan {
         Map<Object, Combination> first = new LinkedHashMap<>();
         experiment
                 .combinations()
-                .forEach(combination -> first.putIfAbsent(identity(experiment.settings(combination)), combination));
+                .forEach(combination ->
+                        first.putIfAbsent(experiment.settings(combination).identity(), combination));
         ArmNames names = ArmNames.of(experiment);
         Map<Object, String> nameOf = new HashMap<>();
         first.forEach((identity, combination) -> nameOf.put(identity, names.name(combination)));
@@ -39,7 +39,7 @@ public final class Plan {
                     names.factors(combination),
                     experiment.settings(combination),
                     role,
-                    nameOf.get(identity(experiment.settings(baseline))),
+                    nameOf.get(experiment.settings(baseline).identity()),
                     experiment.seeds()));
         });
         if (role == ArmRole.COMPARED) {
@@ -101,16 +101,12 @@ public final class Plan {
 
     private static List<String> named(Collection<Combination> combinations, Experiment experiment, List<Arm> arms) {
         Set<Object> wanted = combinations.stream()
-                .map(combination -> identity(experiment.settings(combination)))
+                .map(combination -> experiment.settings(combination).identity())
                 .collect(Collectors.toSet());
         return arms.stream()
-                .filter(arm -> arm.role() == ArmRole.COMPARED && wanted.contains(identity(arm.settings())))
+                .filter(arm -> arm.role() == ArmRole.COMPARED
+                        && wanted.contains(arm.settings().identity()))
                 .map(Arm::name)
                 .toList();
-    }
-
-    /** Equal for settings that train and are judged alike. */
-    private static Object identity(TrialSettings settings) {
-        return List.of(settings.canonical(), settings.canonicalEvaluation());
     }
 }

@@ -10,16 +10,19 @@ import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.TokenSequence;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribuo.MutableDataset;
 
-/** The splits of a corpus as Tribuo's data sets, read as the settings say. */
+/** The splits of a corpus as Tribuo's data sets, read as the settings say, each once. */
 final class TrialData {
 
     private final DataSettings settings;
     private final Corpus corpus;
+    private final Map<String, ParallelCorpus> read = new HashMap<>();
 
     TrialData(DataSettings settings, Corpus corpus) {
         this.settings = settings;
@@ -73,6 +76,10 @@ final class TrialData {
     }
 
     private ParallelCorpus text(String split) {
+        return read.computeIfAbsent(split, this::read);
+    }
+
+    private ParallelCorpus read(String split) {
         TextReading reading = settings.reading();
         return ParallelCorpus.read(
                 name(split),

@@ -43,12 +43,30 @@ public record TrialSpec(
         plugins = plugins == null ? Map.of() : Map.copyOf(plugins);
     }
 
-    static TrialSpec read(RunDirectory directory) throws IOException {
+    /** What the run in a directory was asked to be. */
+    public static TrialSpec read(RunDirectory directory) throws IOException {
         return Json.MAPPER.readValue(directory.trial().toFile(), TrialSpec.class);
     }
 
     void write(RunDirectory directory) throws IOException {
         AtomicFile.write(directory.trial(), Json.file(Json.MAPPER.valueToTree(this)));
+    }
+
+    /** The same trial on a device, with so many CPU threads. */
+    TrialSpec on(String device, int threads) {
+        return new TrialSpec(
+                experiment,
+                arm,
+                factors,
+                seed,
+                trainKey,
+                evaluationKey,
+                scope,
+                engine,
+                plugins,
+                device,
+                threads,
+                checkpointMinutes);
     }
 
     /** For people: the arm and the seed. */

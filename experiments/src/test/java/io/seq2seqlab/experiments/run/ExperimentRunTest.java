@@ -86,9 +86,7 @@ class ExperimentRunTest {
 
     @Test
     void aCandidateOfASearchIsScoredOnTheValidationSetAlone() throws Exception {
-        PlannedTrial planned = new TrialPlanner(project.results("results"), ONE)
-                .plan(ExperimentReader.read(project.experiment("toy", "model.attention.score: [dot]"), List.of()))
-                .get(0);
+        PlannedTrial planned = plan("model.attention.score: [dot]").get(0);
         TrialSpec spec = planned.spec();
         TrialSpec candidate = new TrialSpec(
                 spec.experiment(),
@@ -115,9 +113,12 @@ class ExperimentRunTest {
     }
 
     private Collection<TrialOutcome> run(String sweep) throws IOException, InterruptedException {
-        List<PlannedTrial> trials = new TrialPlanner(project.results("results"), ONE)
+        return run.run(plan(sweep), (trial, outcome) -> {}).values();
+    }
+
+    private List<PlannedTrial> plan(String sweep) throws IOException {
+        return new TrialPlanner(project.results("results"), ONE)
                 .plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
-        return run.run(trials, (trial, outcome) -> {}).values();
     }
 
     /** Does something at the first epoch's end. */

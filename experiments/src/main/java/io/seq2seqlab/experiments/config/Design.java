@@ -1,0 +1,11 @@
+package io.seq2seqlab.experiments.config;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Which combinations of a sweep are trained. */
+interface Design {
+
+    /** The combinations in the order in which they are trained, with their settings; what is excluded is not among them. */
+    Map<Combination, TrialSettings> arms(CombinationSpace space, Set<Problem> problems);
+}

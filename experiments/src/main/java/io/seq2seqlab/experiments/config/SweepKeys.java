@@ -1,0 +1,124 @@
+package io.seq2seqlab.experiments.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The keys that say what an experiment compares, and how it asks. */
+final class SweepKeys {
+
+    static final String SWEEP = "sweep";
+    static final String FACTORS = "sweep.factors";
+    static final String ZIP = "sweep.zip";
+    static final String EXCLUDE = "sweep.exclude";
+    static final String BASELINE = "baseline";
+    static final String AA_TEST = "aa_test";
+    static final String CLAIMS = "claims";
+    static final String SEARCH = "search";
+    static final String BUDGET = "budget";
+
+    /** What {@code search.metric} begins with: a search sees no test set. */
+    static final String VALIDATION = "validation.";
+
+    static final Kind.Listing SEEDS = new Kind.Listing(new Kind.Whole(Bounds.seeds()));
+
+    private static final String SELECTOR =
+            "The name of a factor, or a dotted key such as model.attention.score, and its value or a list of values.";
+
+    private SweepKeys() {}
+
+    static List<Key> all() {
+        return List.of(
+                Key.of(SWEEP, "What is varied.", sweep()),
+                Key.of(
+                        BASELINE,
+                        "What the others are compared with; the first arm where it is not given. Factors that it does not"
+                                + " name are matched: every arm is compared with the one that agrees with it in them.",
+                        new Kind.Open(SELECTOR)),
+                Key.of(
+                        AA_TEST,
+                        "Trains the baseline once more with other seeds, as an arm of its own, which must come out as not"
+                                + " separated from it.",
+                        new Kind.Block(List.of(Key.of("seeds", "The seeds of that arm; none of seeds.", SEEDS)))),
+                Key.of(
+                        CLAIMS,
+                        "Differences that are declared before anything runs, and answered by the comparison. Where several"
+                                + " arms match, their mean counts.",
+                        new Kind.Open(
+                                "A list of blocks with better and than, each of which picks arms as baseline does, and"
+                                        + " where wanted name, metric and test_set.")),
+                Key.of(
+                        SEARCH,
+                        "Makes the sweep a search for a winner: its arms are evaluated on the validation set alone; the"
+                                + " winner is trained again with fresh seeds and evaluated once on the test sets.",
+                        search()),
+                Key.of(
+                        BUDGET,
+                        "What the sweep may cost.",
+                        new Kind.Block(List.of(Key.of(
+                                "trials",
+                                "Arms × seeds: so many trials a random sweep draws, and no other may exceed. An A/A arm and"
+                                        + " what a search trains again are not counted.",
+                                new Kind.Whole(Bounds.atLeast(1)))))));
+    }
+
+    private static Kind.Block sweep() {
+        return new Kind.Block(List.of(
+                new Key(
+                        "method",
+                        "grid: every value of every factor with every value of the others; random: combinations drawn at"
+                                + " random, as many as budget.trials allows; one-at-a-time: the baseline, and each other"
+                                + " value of each factor alone.",
+                        choice(SweepMethod.values()),
+                        Optional.of(Schema.spelling(SweepMethod.GRID)),
+                        false,
+                        List.of()),
+                new Key(
+                        "seed",
+                        "Decides what random draws; neither workers nor the order of factors and their values do.",
+                        new Kind.Whole(Bounds.seeds()),
+                        Optional.of("1"),
+                        false,
+                        List.of()),
+                Key.of(
+                        "factors",
+                        "What is varied, by key or by name.",
+                        new Kind.Open(
+                                "For a dotted key a list of values, or a block with values, or with min, max, scale"
+                                        + " and steps or step, and where wanted when; for any other name a block of named groups"
+                                        + " of keys and values.")),
+                Key.of(
+                        "zip",
+                        "Factors that advance together, instead of each value of one with each of the other.",
+                        new Kind.Open("A list of lists of factors with equally many values, such as"
+                                + " [[model.encoder.hidden, model.decoder.hidden]].")),
+                Key.of("exclude", "Combinations that are left out.", new Kind.Open("A list, each: " + SELECTOR))));
+    }
+
+    private static Kind.Block search() {
+        return new Kind.Block(List.of(
+                Key.of(
+                        "metric",
+                        "The figure on the validation set whose mean over seeds decides; among evaluation.metrics.",
+                        new Kind.Choice(Stream.of(Metric.values())
+                                .map(metric -> VALIDATION + metric)
+                                .toList())),
+                Key.of(
+                        "per",
+                        "Factors that have a winner for each of their values; without it there is one winner.",
+                        new Kind.Listing(Kind.Words.ANY)),
+                Key.of("seeds", "The winners are trained with these; none of seeds.", SEEDS)));
+    }
+
+    static Kind.Choice choice(Enum<?>... constants) {
+        return new Kind.Choice(Arrays.stream(constants).map(Schema::spelling).toList());
+    }
+
+    /** What an experiment says at a key of its top level. */
+    static Optional<Tree> given(String key, Tree.Block experiment) {
+        return Optional.ofNullable(experiment.entries().get(key))
+                .map(Tree.Entry::value)
+                .filter(value -> !value.isUnset());
+    }
+}
