@@ -45,6 +45,8 @@ import picocli.CommandLine.TypeConversionException;
             PlanCommand.class,
             ExplainCommand.class,
             LeaderboardCommand.class,
+            CompareCommand.class,
+            ImportCommand.class,
             ShowCommand.class,
             TranslateCommand.class,
             ExportCommand.class,
