@@ -147,6 +147,7 @@ public final class TrialSettings {
     public List<PluginJar> plugins() {
         return Schema.EXPERIMENT.leaves().entrySet().stream()
                 .flatMap(leaf -> leaf.getValue().kind() instanceof Kind.Choice choice
+                                && !choice.jars().isEmpty()
                         ? value(leaf.getKey()).map(choice.jars()::get).stream()
                         : Stream.empty())
                 .map(PluginJar::new)
