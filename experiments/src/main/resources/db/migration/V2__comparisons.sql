@@ -74,9 +74,11 @@ CREATE TABLE look (
     PRIMARY KEY (experiment, position)
 ) STRICT, WITHOUT ROWID;
 
--- Leaderboards as they were computed, by a digest of all that went in. What is lost here is computed again.
+-- What was computed of experiments; the digest is of all that went in. What is lost here is computed again.
 CREATE TABLE analysis (
-    digest     TEXT PRIMARY KEY,
     experiment TEXT NOT NULL REFERENCES experiment ON DELETE CASCADE,
-    content    TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+    metric     TEXT NOT NULL,
+    digest     TEXT NOT NULL,
+    content    TEXT NOT NULL,
+    PRIMARY KEY (experiment, metric)
+) STRICT;

@@ -9,8 +9,8 @@ import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.EncodedCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.training.Checkpointing;
 import io.seq2seqlab.training.TrainingSettings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,8 +59,8 @@ final class Engine {
             Lesson lesson,
             Place place,
             TrainingObserver observer,
-            Optional<Path> checkpoints) {
-        return TorchEngine.train(network, settings, lesson, place, observer, checkpoints);
+            Optional<Checkpointing> checkpointing) {
+        return TorchEngine.train(network, settings, lesson, place, observer, checkpointing);
     }
 
     static Session open(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {

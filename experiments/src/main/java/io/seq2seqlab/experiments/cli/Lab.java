@@ -45,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
             PlanCommand.class,
             ExplainCommand.class,
             LeaderboardCommand.class,
+            ReportCommand.class,
             ShowCommand.class,
             TranslateCommand.class,
             ExportCommand.class,

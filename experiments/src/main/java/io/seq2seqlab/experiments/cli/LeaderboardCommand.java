@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.LeaderboardFormat;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
+import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.LeaderboardFormat;
+import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.run.PlannedTrial;

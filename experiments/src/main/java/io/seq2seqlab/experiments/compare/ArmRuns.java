@@ -66,6 +66,11 @@ record ArmRuns(ArmRecord arm, List<ScoredRun> scored, List<Unranked> unranked) {
         return new ArmRuns(arm, runs, unranked);
     }
 
+    /** The same arm with some of its factors. */
+    ArmRuns withFactors(List<String> names) {
+        return new ArmRuns(arm.withFactors(names), scored, unranked);
+    }
+
     Attrition attrition() {
         return new Attrition(
                 arm.members().size(),
@@ -77,6 +82,13 @@ record ArmRuns(ArmRecord arm, List<ScoredRun> scored, List<Unranked> unranked) {
 
     private int count(String state) {
         return (int) unranked.stream().filter(run -> run.state().equals(state)).count();
+    }
+
+    /** The train keys of its runs with a score, by seed. */
+    Map<Long, String> runs() {
+        Map<Long, String> runs = new LinkedHashMap<>();
+        scored.forEach(run -> runs.put(run.seed(), run.run().trainKey()));
+        return runs;
     }
 
     /** A metric on a split, by seed. */
@@ -92,6 +104,7 @@ record ArmRuns(ArmRecord arm, List<ScoredRun> scored, List<Unranked> unranked) {
         return Summary.of(scored.stream()
                 .map(figure)
                 .flatMapToDouble(OptionalDouble::stream)
-                .toArray());
+                .boxed()
+                .toList());
     }
 }

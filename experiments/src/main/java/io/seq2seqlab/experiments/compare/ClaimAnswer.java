@@ -1,5 +1,8 @@
 package io.seq2seqlab.experiments.compare;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.seq2seqlab.experiments.config.Metric;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +20,7 @@ import java.util.Optional;
  */
 public record ClaimAnswer(
         String name,
-        String metric,
+        Metric metric,
         String testSet,
         List<String> better,
         List<String> than,
@@ -31,6 +34,13 @@ public record ClaimAnswer(
     }
 
     /** What the runs say of a claim. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "says")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Answer.Confirmed.class, name = "confirmed"),
+        @JsonSubTypes.Type(value = Answer.NotShown.class, name = "not_shown"),
+        @JsonSubTypes.Type(value = Answer.Opposite.class, name = "opposite"),
+        @JsonSubTypes.Type(value = Answer.Untested.class, name = "untested")
+    })
     public sealed interface Answer {
 
         /** The difference is there. */

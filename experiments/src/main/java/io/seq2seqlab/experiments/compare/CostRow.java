@@ -8,7 +8,7 @@ import java.util.Map;
  * Quality against cost.
  *
  * @param arm its name
- * @param quality the mean of the leaderboard's metric on the first test set
+ * @param quality the mean of the leaderboard's metric on the test set
  * @param costs the mean of each cost that was measured, with its place
  */
 public record CostRow(String arm, double quality, Map<Cost, Priced> costs) {

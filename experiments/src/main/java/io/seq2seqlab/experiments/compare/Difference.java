@@ -12,8 +12,10 @@ import java.util.OptionalDouble;
  * @param value this arm's mean minus the other's, in the metric's unit; whether that is good depends on the metric
  * @param interval of the difference at 95 %, of this comparison alone; empty for checkpoints and where nothing was tested
  * @param p two-sided, of this comparison alone; empty where nothing was tested
- * @param corrected p after Holm (1979), over the arms of the table that are compared with a baseline on this test set
+ * @param corrected p after Holm (1979), over the arms of the table that are compared with a baseline on this test set; a
+ *     control stands outside that family
  * @param verdict what follows from the corrected p at the level of the look
+ * @param exploratory whether the experiment did not declare this difference beforehand
  */
 public record Difference(
         String against,
@@ -22,4 +24,5 @@ public record Difference(
         Optional<Interval> interval,
         OptionalDouble p,
         OptionalDouble corrected,
-        Verdict verdict) {}
+        Verdict verdict,
+        boolean exploratory) {}

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.compare;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.seq2seqlab.experiments.statistics.Interval;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,6 +23,11 @@ public record Effects(List<Factor> factors, List<Interaction> interactions, List
     }
 
     /** A figure that the runs determine, or not. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "estimate")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Estimate.Known.class, name = "known"),
+        @JsonSubTypes.Type(value = Estimate.NotEstimable.class, name = "not_estimable")
+    })
     public sealed interface Estimate {
 
         /** In the metric's unit, with its 95 % interval. */

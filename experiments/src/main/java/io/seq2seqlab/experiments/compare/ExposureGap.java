@@ -3,7 +3,9 @@ package io.seq2seqlab.experiments.compare;
 import java.util.OptionalDouble;
 
 /**
- * How much an arm suffers from reading its own tokens: the exposure gap, on the first test set.
+ * How much an arm suffers from reading its own tokens: the exposure gap.
+ *
+ * <p>The free-running perplexity is averaged within batches, so the gap is a measure to follow over ratios, not a likelihood.
  *
  * @param ratio of teacher forcing; empty where the sweep does not vary it
  * @param teacherForced perplexity when the reference is read

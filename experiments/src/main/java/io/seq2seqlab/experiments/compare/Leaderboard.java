@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The arms of an experiment side by side, with what the tests say of them. Arms that were scored in different ways stand in
@@ -51,7 +52,7 @@ public record Leaderboard(
      * @throws UnknownNameException if there is no such experiment
      */
     public static Leaderboard read(ResultStore store, String experiment, Optional<Metric> metric) {
-        return new LeaderboardReader(store).read(experiment, metric);
+        return new Leaderboards(store).read(experiment, metric);
     }
 
     /** The test set that orders the arms. */
@@ -62,5 +63,27 @@ public record Leaderboard(
     /** Whether every arm has more than one seed, without which nothing can be said about arms. */
     public boolean replicated() {
         return tables.stream().allMatch(Table::replicated);
+    }
+
+    /**
+     * The same with the arms ordered by another test set, which comes first.
+     *
+     * @throws UnknownNameException if it is none of them
+     */
+    public Leaderboard sortedBy(String testSet) {
+        if (!testSets.contains(testSet)) {
+            throw new UnknownNameException("no arm was scored on a test set called", testSet, testSets);
+        }
+        List<String> order = Stream.concat(Stream.of(testSet), testSets.stream().filter(set -> !set.equals(testSet)))
+                .toList();
+        return new Leaderboard(
+                experiment,
+                metric,
+                order,
+                look,
+                tables.stream().map(table -> table.sortedBy(testSet, metric)).toList(),
+                claims,
+                candidates,
+                unranked);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * An arm's score on one test set.
@@ -16,8 +15,7 @@ import java.util.OptionalDouble;
  * @param interval of the arm's mean at 95 %, over seeds and sentences; empty with one seed
  * @param rank empty with one seed, for a control, and where arms cannot be tested
  * @param difference to the arm it is compared with; empty for a baseline and where that arm has no score
- * @param worstCase the mean if every diverged run counts as the worst score there is; empty if none diverged or if the metric
- *     has no worst score
+ * @param worstCase with the diverged runs counted; empty if none diverged
  */
 public record Score(
         Map<Long, Double> bySeed,
@@ -25,7 +23,7 @@ public record Score(
         Optional<Interval> interval,
         Optional<RankInterval> rank,
         Optional<Difference> difference,
-        OptionalDouble worstCase) {
+        Optional<WorstCase> worstCase) {
 
     public Score {
         bySeed = Collections.unmodifiableMap(new LinkedHashMap<>(bySeed));

@@ -1,6 +1,16 @@
 package io.seq2seqlab.experiments.compare;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** What a test says of the difference between two arms, or between two checkpoints. Nothing is ever said to be equal. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "says")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Verdict.Better.class, name = "better"),
+    @JsonSubTypes.Type(value = Verdict.Worse.class, name = "worse"),
+    @JsonSubTypes.Type(value = Verdict.NotSeparated.class, name = "not_separated"),
+    @JsonSubTypes.Type(value = Verdict.Untested.class, name = "untested")
+})
 public sealed interface Verdict {
 
     /** Better than what it is compared with, after correction for many comparisons. */

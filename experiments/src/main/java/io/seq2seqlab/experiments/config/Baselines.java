@@ -1,11 +1,15 @@
 package io.seq2seqlab.experiments.config;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which combination each other one is compared with: that of the baseline's values which agrees with it in the factors that
@@ -67,11 +71,15 @@ final class Baselines {
             refuse("names nothing that the sweep varies; expected a value of one or more of "
                     + String.join(", ", matched));
         }
+        List<Combination> candidates = List.copyOf(baselines.values());
+        Map<Object, List<Integer>> agreeing = agreeing(candidates, matched);
         Map<Map<String, String>, Combination> nearest = new HashMap<>(baselines);
         Map<Combination, Combination> comparedWith = new LinkedHashMap<>();
         arms.keySet()
                 .forEach(arm -> comparedWith.put(
-                        arm, nearest.computeIfAbsent(labels(arm, matched), labels -> nearest(labels, baselines))));
+                        arm,
+                        nearest.computeIfAbsent(
+                                labels(arm, matched), labels -> candidates.get(nearest(labels, agreeing)))));
         return comparedWith;
     }
 
@@ -87,18 +95,29 @@ final class Baselines {
         return labels;
     }
 
-    private static Combination nearest(Map<String, String> labels, Map<Map<String, String>, Combination> baselines) {
-        long most = -1;
-        Combination nearest = null;
-        for (Map.Entry<Map<String, String>, Combination> baseline : baselines.entrySet()) {
-            long agreements = labels.entrySet().stream()
-                    .filter(label -> label.getValue().equals(baseline.getKey().get(label.getKey())))
-                    .count();
-            if (agreements > most) {
-                most = agreements;
-                nearest = baseline.getValue();
+    /** Factor and label to the places of the candidates that have it. */
+    private static Map<Object, List<Integer>> agreeing(List<Combination> candidates, Set<String> matched) {
+        Map<Object, List<Integer>> agreeing = new HashMap<>();
+        for (int place = 0; place < candidates.size(); place++) {
+            for (Map.Entry<String, String> label :
+                    labels(candidates.get(place), matched).entrySet()) {
+                agreeing.computeIfAbsent(label, places -> new ArrayList<>()).add(place);
             }
         }
-        return nearest;
+        return agreeing;
+    }
+
+    /** The place of the first candidate that agrees in the most labels. */
+    private static int nearest(Map<String, String> labels, Map<Object, List<Integer>> agreeing) {
+        SortedMap<Integer, Integer> agreements = new TreeMap<>(Map.of(0, 0));
+        labels.entrySet()
+                .forEach(label -> agreeing.getOrDefault(label, List.of())
+                        .forEach(place -> agreements.merge(place, 1, Integer::sum)));
+        int most = Collections.max(agreements.values());
+        return agreements.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 }

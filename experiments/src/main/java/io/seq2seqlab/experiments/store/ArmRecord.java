@@ -39,4 +39,11 @@ public record ArmRecord(
     public boolean baseline() {
         return comparedWith.equals(name);
     }
+
+    /** The same arm with these of its factors. */
+    public ArmRecord withFactors(List<String> names) {
+        Map<String, String> kept = new LinkedHashMap<>(factors);
+        kept.keySet().retainAll(names);
+        return new ArmRecord(name, kept, role, comparedWith, origin, parameters, trainingFlops, members);
+    }
 }

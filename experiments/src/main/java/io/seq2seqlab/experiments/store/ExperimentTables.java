@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Experiments as rows of the tables, both ways. */
 final class ExperimentTables {
@@ -174,16 +173,45 @@ final class ExperimentTables {
         return arms;
     }
 
+    /** What is known of an experiment's members, in their order. */
+    List<MemberState> members(String experiment) {
+        List<MemberState> members = new ArrayList<>();
+        rows.each(
+                "SELECT m.arm, m.train_key || ' ' || m.evaluation_key,"
+                        + " coalesce(r.status || ' ' || coalesce(r.ended, ''), ''), e.evaluation_key IS NOT NULL"
+                        + " FROM member m"
+                        + " LEFT JOIN run r ON r.train_key = m.train_key"
+                        + " LEFT JOIN evaluation e ON e.train_key = m.train_key AND e.evaluation_key = m.evaluation_key"
+                        + " WHERE m.experiment = ? ORDER BY m.arm, m.position",
+                r -> members.add(new MemberState(r.getInt(1), r.getString(2), r.getString(3), r.getBoolean(4))),
+                experiment);
+        return members;
+    }
+
+    /** What was computed of an experiment by a metric, if it was computed of the same. */
+    Optional<String> analysis(String experiment, Metric metric, String digest) {
+        List<String> found = new ArrayList<>();
+        rows.each(
+                "SELECT content FROM analysis WHERE experiment = ? AND metric = ? AND digest = ?",
+                r -> found.add(r.getString(1)),
+                experiment,
+                metric.toString(),
+                digest);
+        return found.stream().findFirst();
+    }
+
+    void putAnalysis(String experiment, Metric metric, String digest, String content) {
+        rows.execute(
+                "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?)", experiment, metric.toString(), digest, content);
+    }
+
     private static DeclaredClaim claim(ResultSet r) throws SQLException {
-        Optional<String> metric = Optional.ofNullable(r.getString("metric"));
         return new DeclaredClaim(
                 new Claim(
                         r.getString("name"),
                         list(r.getString("better"), NAMES),
                         list(r.getString("than"), NAMES),
-                        metric.flatMap(text -> Stream.of(Metric.values())
-                                .filter(known -> known.toString().equals(text))
-                                .findFirst()),
+                        Optional.ofNullable(r.getString("metric")).flatMap(Metric::named),
                         Optional.ofNullable(r.getString("test_set"))),
                 Instant.parse(r.getString("declared")));
     }

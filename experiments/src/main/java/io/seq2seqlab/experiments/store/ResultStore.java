@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.config.Metric;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -102,6 +103,32 @@ public final class ResultStore {
     /** Adds an experiment, or replaces what is known about it. */
     public void record(ExperimentRecord experiment) {
         write(tables -> tables.experiments().put(experiment));
+    }
+
+    /** Writes what belongs to an experiment to its directory, and records it. */
+    public void enter(ExperimentRecord experiment) {
+        ExperimentFiles.write(results, experiment);
+        record(experiment);
+    }
+
+    /** What is known of an experiment's members, arm by arm. */
+    public List<MemberState> members(String experiment) {
+        return read(tables -> tables.experiments().members(experiment));
+    }
+
+    /**
+     * What was computed of an experiment.
+     *
+     * @param metric by which
+     * @param digest of all that went in; a result of anything else is none
+     */
+    public Optional<String> analysis(String experiment, Metric metric, String digest) {
+        return read(tables -> tables.experiments().analysis(experiment, metric, digest));
+    }
+
+    /** Keeps what was computed of an experiment, in place of what was computed before. */
+    public void keepAnalysis(String experiment, Metric metric, String digest, String content) {
+        write(tables -> tables.experiments().putAnalysis(experiment, metric, digest, content));
     }
 
     /** Forgets everything and reads it again from the directories. A directory that cannot be read is left out and reported. */
