@@ -46,7 +46,8 @@ class RunningLabTest {
     @CsvSource({"INT, 130", "TERM, 143"})
     void aSignalStopsItCleanlyAndSaysHowToGoOn(String signal, int status) throws Exception {
         Path file = project.experiment("toy", "model.attention.score: [dot]");
-        Process running = lab.builder(run(file, "--set", "training.epochs=100000")).start();
+        Process running =
+                lab.builder(run(file, "--set", "training.epochs=100000")).start();
         BufferedReader err = running.errorReader();
         List<ProcessHandle> children = childrenAtWork(running, err);
 
@@ -88,11 +89,12 @@ class RunningLabTest {
         assertThat(first.waitFor()).isZero();
         assertThat(second.status()).isZero();
         assertThat(second.out()).isEqualTo(Files.readString(out)).contains("dot", "uniform", "general");
-        assertThat(runs()).hasSize(3).allSatisfy(run -> assertThat(
-                        Files.readAllLines(run.resolve("events.jsonl")).stream()
+        assertThat(runs())
+                .hasSize(3)
+                .allSatisfy(run -> assertThat(Files.readAllLines(run.resolve("events.jsonl")).stream()
                                 .filter(line -> line.contains("\"event\":\"started\"")))
-                .as("trained once")
-                .hasSize(1));
+                        .as("trained once")
+                        .hasSize(1));
     }
 
     @Test
