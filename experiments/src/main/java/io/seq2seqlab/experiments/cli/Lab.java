@@ -46,6 +46,8 @@ import picocli.CommandLine.TypeConversionException;
             ExplainCommand.class,
             LeaderboardCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
+            ImportCommand.class,
             ShowCommand.class,
             TranslateCommand.class,
             ExportCommand.class,

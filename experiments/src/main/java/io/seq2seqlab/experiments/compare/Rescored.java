@@ -24,12 +24,22 @@ final class Rescored {
     private final Map<String, String> obstacles = new LinkedHashMap<>();
     private Optional<Resamples> resamples = Optional.empty();
 
+    /** Where the counts of a run's sentences come from. */
+    interface Counts {
+        SentenceCounts of(ScoredRun run) throws NotComparableException;
+    }
+
     private Rescored(Metric metric) {
         this.metric = metric;
     }
 
     /** Arms without a score on the test set are left out. */
     static Rescored of(List<ArmRuns> arms, String split, Metric metric, SentenceFiles files) {
+        return of(arms, split, metric, run -> files.counts(run, split, metric));
+    }
+
+    /** With counts of some of the test set's sentences, say. */
+    static Rescored of(List<ArmRuns> arms, String split, Metric metric, Counts counts) {
         Rescored rescored = new Rescored(metric);
         for (ArmRuns arm : arms) {
             List<ScoredRun> runs = arm.scored().stream()
@@ -37,20 +47,20 @@ final class Rescored {
                             run.evaluation().figure(split, metric.toString()).isPresent())
                     .toList();
             if (!runs.isEmpty()) {
-                rescored.add(arm.name(), runs, split, files);
+                rescored.add(arm.name(), runs, counts);
             }
         }
         return rescored;
     }
 
-    private void add(String arm, List<ScoredRun> runs, String split, SentenceFiles files) {
+    private void add(String arm, List<ScoredRun> runs, Counts counts) {
         try {
             if (runs.size() == 1) {
-                checkpoints.put(arm, files.counts(runs.get(0), split, metric));
+                checkpoints.put(arm, counts.of(runs.get(0)));
             } else {
                 List<RunScores> scores = new ArrayList<>();
                 for (ScoredRun run : runs) {
-                    scores.add(score(run, files.counts(run, split, metric)));
+                    scores.add(score(run, counts.of(run)));
                 }
                 replicated.put(arm, new ArmScores(arm, scores));
             }
