@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +24,19 @@ class FloorsTest {
     private static final String PLUGIN = "io.seq2seqlab";
     private static final String ROOT = PLUGIN + ".experiments";
 
-    private static final List<String> FLOORS =
-            List.of("statistics", "plugins", "corpus", "config", "plan", "run", "store", "compare", "report", "cli");
+    private static final List<String> FLOORS = List.of(
+            "statistics",
+            "plugins",
+            "corpus",
+            "config",
+            "plan",
+            "run",
+            "display",
+            "store",
+            "forecast",
+            "compare",
+            "report",
+            "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -85,6 +97,17 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage(PLUGIN + ".onnx..").and(not(name(PLUGIN + ".onnx.OnnxTranslator"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void statistics_know_arrays_and_distributions_alone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".statistics..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.hipparchus..", ROOT + ".statistics..")
                 .check(CLASSES);
     }
 

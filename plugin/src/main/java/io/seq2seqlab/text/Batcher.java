@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts pairs of similar lengths into one batch, so that little of a batch is padding. Each pair is in exactly one batch. */
 public final class Batcher {
@@ -25,16 +26,31 @@ public final class Batcher {
     public List<Batch> shuffled(List<EncodedPair> pairs, RandomGenerator random) {
         int[] places = IntStream.range(0, pairs.size()).toArray();
         shuffle(places, random);
-        List<int[]> batches = new ArrayList<>();
-        for (int start = 0; start < places.length; start += POOL) {
-            int[] pool = Arrays.copyOfRange(places, start, Math.min(places.length, start + POOL));
-            batches.addAll(cut(byLength(pool, pairs), pairs));
-        }
+        List<int[]> batches = pools(places)
+                .flatMap(pool -> cut(byLength(pool, pairs), pairs).stream())
+                .toList();
         int[] order = IntStream.range(0, batches.size()).toArray();
         shuffle(order, random);
         return IntStream.of(order)
                 .mapToObj(batch -> Batch.of(pairs, batches.get(batch)))
                 .toList();
+    }
+
+    private static Stream<int[]> pools(int[] places) {
+        return IntStream.iterate(0, start -> start < places.length, start -> start + POOL)
+                .mapToObj(start -> Arrays.copyOfRange(places, start, Math.min(places.length, start + POOL)));
+    }
+
+    /**
+     * How many batches {@link #shuffled} makes. Where batches are measured in tokens and the pairs fill more than one pool,
+     * epochs may differ by a few; this is the number for the pairs as they come.
+     */
+    public int count(List<EncodedPair> pairs) {
+        return pools(IntStream.range(0, pairs.size()).toArray())
+                .mapToInt(pool -> size instanceof BatchSize.Sentences sentences
+                        ? (pool.length + sentences.count() - 1) / sentences.count()
+                        : cut(byLength(pool, pairs), pairs).size())
+                .sum();
     }
 
     /** The same batches every time, short sentences first; for evaluation. */

@@ -1,6 +1,11 @@
 package io.seq2seqlab.torch;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -94,6 +99,36 @@ public final class Optimizer implements AutoCloseable {
             direction = momentum.mul_(new Scalar(sgd.momentum())).add_(g);
         }
         w.add_(direction, new Scalar(-learningRate));
+    }
+
+    /** What another optimizer of the same rule goes on from as this one would. */
+    public OptimizerState state() {
+        Map<String, float[]> moments = new LinkedHashMap<>();
+        eachMoment((name, moment) -> moments.put(name, NativeScope.call(() -> Tensors.floats(moment))));
+        return new OptimizerState(updates, moments);
+    }
+
+    /**
+     * Goes on from where another optimizer of the same rule was.
+     *
+     * @throws IllegalArgumentException if the moments are not those of this rule and these weights
+     */
+    public void restore(OptimizerState state) {
+        if (!state.moments().keySet().equals(Set.copyOf(rule.moments()))) {
+            throw new IllegalArgumentException("the optimizer remembers %s, and is given %s"
+                    .formatted(rule.moments(), state.moments().keySet()));
+        }
+        eachMoment((name, moment) -> NativeScope.runWithoutGradients(
+                () -> moment.copy_(Tensors.ofFloats(state.moments().get(name), moment.numel()))));
+        updates = state.updates();
+    }
+
+    private void eachMoment(BiConsumer<String, Tensor> visitor) {
+        List<Tensor> moments = List.of(firstMoment, secondMoment);
+        List<String> names = rule.moments();
+        for (int i = 0; i < names.size(); i++) {
+            visitor.accept(names.get(i), moments.get(i));
+        }
     }
 
     @Override

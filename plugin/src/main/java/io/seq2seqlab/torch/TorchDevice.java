@@ -25,7 +25,7 @@ public record TorchDevice(String name) {
         if (choice.equals("cpu")) {
             return CPU;
         }
-        long available = torch.hasCUDA() ? torch.getNumGPUs() : 0;
+        int available = gpus();
         if (choice.equals("auto")) {
             return available > 0 ? new TorchDevice("cuda:0") : CPU;
         }
@@ -40,6 +40,12 @@ public record TorchDevice(String name) {
                     + " GPUs; use --device cpu, or build with the profile gpu on a machine with an NVIDIA GPU");
         }
         return new TorchDevice("cuda:" + index);
+    }
+
+    /** How many GPUs libtorch sees. */
+    public static int gpus() {
+        Torch.load();
+        return torch.hasCUDA() ? (int) torch.getNumGPUs() : 0;
     }
 
     public boolean onGpu() {

@@ -9,14 +9,11 @@ import java.util.Optional;
 /** Which epochs' weights are averaged in the end; none where neither number is given. */
 public final class Average implements Configurable {
 
-    @Config(description = "Averages the weights after the last so many epochs; each is held in memory until the end.")
+    @Config(description = "Averages the weights after the last so many epochs.")
     @Range(min = 1)
     private Integer last;
 
-    @Config(
-            description =
-                    "Averages the weights after the so many epochs with the best figures of keep.metric; each is held"
-                            + " in memory until the end.")
+    @Config(description = "Averages the weights after the so many epochs with the best figures of keep.metric.")
     @Range(min = 1)
     private Integer best;
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,23 +16,15 @@ import java.util.function.ToDoubleFunction;
  * @param merit the larger, the sooner an epoch is among them; of equal ones the earlier
  * @param epochs in the order in which they were made
  */
-record AveragedEpochs(int number, ToDoubleFunction<Epoch> merit, List<Epoch> epochs) {
+record AveragedEpochs(int number, ToDoubleFunction<EndedEpoch> merit, List<EndedEpoch> epochs) {
 
     AveragedEpochs {
         epochs = List.copyOf(epochs);
     }
 
-    /**
-     * What an epoch leaves behind.
-     *
-     * @param number from 1
-     * @param figures on the validation data; empty without any
-     */
-    record Epoch(int number, Map<ValidationMetric, Double> figures, WeightValues weights) {}
-
     /** The last so many epochs, none yet. */
     static AveragedEpochs last(int number) {
-        return new AveragedEpochs(number, Epoch::number, List.of());
+        return new AveragedEpochs(number, EndedEpoch::number, List.of());
     }
 
     /** The so many epochs with the best figures, none yet. */
@@ -45,38 +38,50 @@ record AveragedEpochs(int number, ToDoubleFunction<Epoch> merit, List<Epoch> epo
                 List.of());
     }
 
-    AveragedEpochs with(Epoch epoch) {
-        List<Epoch> all = new ArrayList<>(epochs);
+    AveragedEpochs with(EndedEpoch epoch) {
+        List<EndedEpoch> all = new ArrayList<>(epochs);
         all.add(epoch);
         if (all.size() > number) {
             all.stream()
-                    .min(Comparator.comparingDouble(merit).thenComparing(Epoch::number, Comparator.reverseOrder()))
+                    .min(Comparator.comparingDouble(merit).thenComparing(EndedEpoch::number, Comparator.reverseOrder()))
                     .ifPresent(all::remove);
         }
         return new AveragedEpochs(number, merit, all);
     }
 
     List<Integer> numbers() {
-        return epochs.stream().map(Epoch::number).toList();
+        return epochs.stream().map(EndedEpoch::number).toList();
     }
 
-    /** The mean of each value, summed in double precision. */
-    WeightValues mean() {
+    /**
+     * The mean of each value, summed in double precision.
+     *
+     * @param weightsAfter the weights at the end of an epoch; asked for one epoch at a time
+     */
+    WeightValues mean(Function<EndedEpoch, WeightValues> weightsAfter) {
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        for (EndedEpoch epoch : epochs) {
+            weightsAfter
+                    .apply(epoch)
+                    .values()
+                    .forEach((name, values) ->
+                            add(sums.computeIfAbsent(name, first -> new double[values.length]), values));
+        }
         Map<String, float[]> means = new LinkedHashMap<>();
-        epochs.get(0).weights().values().keySet().forEach(name -> means.put(name, mean(name)));
+        sums.forEach((name, sum) -> means.put(name, divided(sum, epochs.size())));
         return new WeightValues(means);
     }
 
-    private float[] mean(String name) {
-        List<float[]> all =
-                epochs.stream().map(epoch -> epoch.weights().values().get(name)).toList();
-        float[] mean = new float[all.get(0).length];
+    private static void add(double[] sum, float[] values) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+
+    private static float[] divided(double[] sum, int count) {
+        float[] mean = new float[sum.length];
         for (int i = 0; i < mean.length; i++) {
-            double sum = 0;
-            for (float[] values : all) {
-                sum += values[i];
-            }
-            mean[i] = (float) (sum / all.size());
+            mean[i] = (float) (sum[i] / count);
         }
         return mean;
     }

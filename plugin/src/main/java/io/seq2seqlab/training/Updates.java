@@ -6,6 +6,7 @@ import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Mode;
 import io.seq2seqlab.torch.NativeScope;
 import io.seq2seqlab.torch.Optimizer;
+import io.seq2seqlab.torch.OptimizerState;
 import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.ReadoutLoss;
 import io.seq2seqlab.torch.Torch;
@@ -113,9 +114,15 @@ public final class Updates implements AutoCloseable {
         return OwnTokens.tossed(settings.teacherForcing().coin(), ratio, batch, random);
     }
 
-    /** Updates so far. */
-    public long count() {
-        return step;
+    /** What the optimizer remembers, and the number of updates so far. */
+    OptimizerState optimizerState() {
+        return optimizer.state();
+    }
+
+    /** Goes on after the updates that another training has made. */
+    void restore(OptimizerState state) {
+        optimizer.restore(state);
+        step = state.updates();
     }
 
     @Override

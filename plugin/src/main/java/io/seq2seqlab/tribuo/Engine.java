@@ -9,8 +9,8 @@ import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.EncodedCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.training.Checkpointing;
 import io.seq2seqlab.training.TrainingSettings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,12 +59,20 @@ final class Engine {
             Lesson lesson,
             Place place,
             TrainingObserver observer,
-            Optional<Path> checkpoints) {
-        return TorchEngine.train(network, settings, lesson, place, observer, checkpoints);
+            Optional<Checkpointing> checkpointing) {
+        return TorchEngine.train(network, settings, lesson, place, observer, checkpointing);
     }
 
     static Session open(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {
         return new TorchSession(network, source, target, weights, place);
+    }
+
+    static void load() {
+        TorchEngine.load();
+    }
+
+    static int gpus() {
+        return TorchEngine.gpus();
     }
 
     /** Name and version of what trains and scores. */

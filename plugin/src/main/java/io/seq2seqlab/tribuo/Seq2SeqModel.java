@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Excuse;
@@ -134,6 +136,13 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** The number of trained values. */
     public long parameterCount() {
         return network.weights().count();
+    }
+
+    /** A copy of the trained values by the weights' names, each row by row. */
+    public SortedMap<String, float[]> weights() {
+        SortedMap<String, float[]> weights = new TreeMap<>();
+        network.weights().values().forEach((weight, values) -> weights.put(weight, values.clone()));
+        return weights;
     }
 
     /**

@@ -16,8 +16,10 @@ import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.text.VocabularyLimits;
+import io.seq2seqlab.training.Checkpointing;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +44,8 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
  * <p>A trainer is configured by OLCUT or by {@link #of(Map)}. One training at a time.
  */
 public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
+
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(10);
 
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
 
@@ -140,7 +144,8 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
      * Trains, and keeps the weights that do best on the validation data. Vocabularies come from the training data alone.
      *
      * @param observer is told of every step and epoch
-     * @param checkpointDirectory where checkpoints are written, and found again by a training that was interrupted
+     * @param checkpointDirectory where a checkpoint is written at every epoch's end, and found again by a training that was
+     *     interrupted: it goes on, on as many threads as before, and ends with the same bits
      * @throws SettingException if the settings do not fit together
      * @throws IllegalArgumentException if an example is no {@link SentenceExample} or no sentence is left to train on
      * @throws io.seq2seqlab.progress.TrainingDivergedException if the loss is no longer a finite number
@@ -150,14 +155,32 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
             Dataset<TokenSequence> validation,
             TrainingObserver observer,
             Path checkpointDirectory) {
-        return train(training, Optional.of(validation), observer, Optional.of(checkpointDirectory), Map.of());
+        return train(training, validation, observer, checkpointDirectory, BETWEEN_CHECKPOINTS);
+    }
+
+    /**
+     * As {@link #train(Dataset, Dataset, TrainingObserver, Path)}.
+     *
+     * @param checkpointEvery the time between checkpoints within an epoch; ten minutes where none is given
+     */
+    public Seq2SeqModel train(
+            Dataset<TokenSequence> training,
+            Dataset<TokenSequence> validation,
+            TrainingObserver observer,
+            Path checkpointDirectory,
+            Duration checkpointEvery) {
+        Checkpointing checkpointing = new Checkpointing(
+                checkpointDirectory,
+                checkpointEvery,
+                TrainingName.of(model, this.training, seed, pairs(training), pairs(validation)));
+        return train(training, Optional.of(validation), observer, Optional.of(checkpointing), Map.of());
     }
 
     private synchronized Seq2SeqModel train(
             Dataset<TokenSequence> examples,
             Optional<Dataset<TokenSequence>> validation,
             TrainingObserver observer,
-            Optional<Path> checkpoints,
+            Optional<Checkpointing> checkpointing,
             Map<String, Provenance> runProvenance) {
         check();
         TrainerProvenance provenance = getProvenance();
@@ -177,7 +200,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         Engine.Place place = new Engine.Place(device, threads());
         Engine.Lesson lesson = new Engine.Lesson(
                 source, target, encoded, validation.map(Seq2SeqTrainer::pairs).orElse(List.of()), seed);
-        Engine.Outcome outcome = Engine.train(model, training, lesson, place, observer, checkpoints);
+        Engine.Outcome outcome = Engine.train(model, training, lesson, place, observer, checkpointing);
         ModelProvenance modelProvenance = new ModelProvenance(
                 Seq2SeqModel.class.getName(),
                 OffsetDateTime.now(),

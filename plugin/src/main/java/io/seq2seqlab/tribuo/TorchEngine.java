@@ -10,13 +10,13 @@ import io.seq2seqlab.torch.MatrixProduct;
 import io.seq2seqlab.torch.ProcessMemory;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchDevice;
+import io.seq2seqlab.training.Checkpointing;
 import io.seq2seqlab.training.Machine;
 import io.seq2seqlab.training.NetworkTraining;
 import io.seq2seqlab.training.StepTimer;
 import io.seq2seqlab.training.TrainedNetwork;
 import io.seq2seqlab.training.TrainingData;
 import io.seq2seqlab.training.TrainingSettings;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class TorchEngine {
             Engine.Lesson lesson,
             Engine.Place place,
             TrainingObserver observer,
-            Optional<Path> checkpoints) {
+            Optional<Checkpointing> checkpointing) {
         Encoding encoding = SourceReading.of(network);
         List<TrainingData.ValidationPair> validation = lesson.validation().stream()
                 .map(pair -> new TrainingData.ValidationPair(
@@ -51,7 +51,7 @@ final class TorchEngine {
                 new Machine(place.device(), place.threads()),
                 lesson.seed(),
                 observer,
-                checkpoints);
+                checkpointing);
         return new Engine.Outcome(
                 trained.weights(),
                 trained.end(),
@@ -103,6 +103,14 @@ final class TorchEngine {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    static void load() {
+        Torch.load();
+    }
+
+    static int gpus() {
+        return TorchDevice.gpus();
     }
 
     /** Name and version, such as {@code libtorch 2.10.0-1.5.13}. */

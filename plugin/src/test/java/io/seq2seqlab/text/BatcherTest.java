@@ -49,6 +49,14 @@ class BatcherTest {
     }
 
     @Property
+    void batchesAreCountedWithoutBeingMade(
+            @ForAll("pairs") List<EncodedPair> pairs, @ForAll("sizes") BatchSize size, @ForAll long seed) {
+        Batcher batcher = new Batcher(size);
+        assertThat(batcher.count(pairs))
+                .isEqualTo(batcher.shuffled(pairs, new Random(seed)).size());
+    }
+
+    @Property
     void noBatchIsOverItsSize(
             @ForAll("pairs") List<EncodedPair> pairs, @ForAll @IntRange(min = 1, max = 60) int count) {
         for (Batch batch : new Batcher(new BatchSize.Sentences(count)).shuffled(pairs, new Random(1))) {

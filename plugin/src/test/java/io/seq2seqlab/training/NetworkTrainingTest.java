@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.ops.Safetensors;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
@@ -14,9 +13,8 @@ import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.progress.TrainingStart;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +56,7 @@ class NetworkTrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void theEpochWithTheBestFigureIsKept(ValidationMetric metric) throws IOException {
+    void theEpochWithTheBestFigureIsKept(ValidationMetric metric) {
         TrainedNetwork trained = train(
                 CopyTask.data(48, 8),
                 "training.epochs",
@@ -83,16 +81,13 @@ class NetworkTrainingTest {
         assertThat(recorder.epochs.stream().filter(EpochReport::kept).map(EpochReport::epoch))
                 .startsWith(1)
                 .endsWith(expected);
-        Safetensors bestFile = Safetensors.read(directory.resolve("best.safetensors"));
-        assertThat(bestFile.metadata()).containsEntry("epoch", Integer.toString(expected));
+        WrittenCheckpoint checkpoint = WrittenCheckpoint.in(directory);
+        WeightValues ofBest = checkpoint.afterEpoch(expected);
         trained.weights()
                 .values()
-                .forEach(
-                        (name, values) -> assertThat(bestFile.weights().values().get(name))
-                                .as(name)
-                                .isEqualTo(values));
-        assertThat(Safetensors.read(directory.resolve("last.safetensors")).metadata())
-                .containsEntry("epoch", "8");
+                .forEach((name, values) ->
+                        assertThat(ofBest.values().get(name)).as(name).isEqualTo(values));
+        assertThat(checkpoint.state().epochs()).hasSize(8);
     }
 
     @Test
@@ -115,7 +110,7 @@ class NetworkTrainingTest {
     }
 
     @Test
-    void withoutValidationTheLastEpochIsKept() throws IOException {
+    void withoutValidationTheLastEpochIsKept() {
         TrainedNetwork trained = train(CopyTask.data(16, 0), "training.keep.patience", "1");
 
         assertThat(trained.end().keptEpoch()).isEqualTo(3);
@@ -124,8 +119,8 @@ class NetworkTrainingTest {
             assertThat(report.validation()).isEmpty();
             assertThat(report.kept()).isTrue();
         });
-        assertThat(Safetensors.read(directory.resolve("best.safetensors")).metadata())
-                .containsEntry("epoch", "3");
+        assertThat(WrittenCheckpoint.in(directory).files())
+                .containsExactly("moments-3.safetensors", "state.json", "weights-3.safetensors");
     }
 
     @Test
@@ -285,16 +280,21 @@ class NetworkTrainingTest {
     }
 
     @Test
-    void theMeanOfTheLastEpochsIsKept() throws IOException {
+    void theMeanOfTheLastEpochsIsKept() {
         List<WeightValues> last = new ArrayList<>();
-        recorder.atEpochEnd = () -> last.add(checkpoint("last"));
+        recorder.atEpochEnd = () -> last.add(WrittenCheckpoint.in(directory).last());
 
         TrainedNetwork trained = train(CopyTask.data(48, 8), "training.epochs", "5", "training.keep.average.last", "3");
 
         assertMean(trained.weights(), List.of(last.get(2), last.get(3), last.get(4)));
-        assertMean(checkpoint("average"), List.of(last.get(2), last.get(3), last.get(4)));
-        assertThat(Safetensors.read(directory.resolve("average.safetensors")).metadata())
-                .containsEntry("epochs", "3 4 5");
+        assertThat(WrittenCheckpoint.in(directory).files())
+                .as("what is averaged waits on the disk")
+                .containsExactly(
+                        "moments-15.safetensors",
+                        "state.json",
+                        "weights-12.safetensors",
+                        "weights-15.safetensors",
+                        "weights-9.safetensors");
         assertThat(recorder.average.epochs()).containsExactly(3, 4, 5);
         assertThat(trained.end().keptEpoch()).isEqualTo(5);
         assertThat(recorder.order).endsWith("epoch", "average", "end");
@@ -304,7 +304,7 @@ class NetworkTrainingTest {
     @Test
     void theMeanOfTheBestEpochsIsKept() {
         List<WeightValues> last = new ArrayList<>();
-        recorder.atEpochEnd = () -> last.add(checkpoint("last"));
+        recorder.atEpochEnd = () -> last.add(WrittenCheckpoint.in(directory).last());
 
         TrainedNetwork trained = train(
                 CopyTask.data(48, 8),
@@ -313,7 +313,7 @@ class NetworkTrainingTest {
                 "training.keep.metric",
                 "validation.perplexity",
                 "training.optimizer.learning_rate",
-                "0.3",
+                "1",
                 "training.keep.average.best",
                 "3");
 
@@ -326,7 +326,7 @@ class NetworkTrainingTest {
                 .limit(3)
                 .sorted()
                 .toList();
-        assertThat(best).as("not just the last").isNotEqualTo(List.of(5, 6, 7));
+        assertThat(best).as("not just the last of %s", perplexities).isNotEqualTo(List.of(5, 6, 7));
         assertThat(recorder.average.epochs())
                 .containsExactlyElementsOf(best.stream().map(epoch -> epoch + 1).toList());
         assertMean(trained.weights(), best.stream().map(last::get).toList());
@@ -362,14 +362,6 @@ class NetworkTrainingTest {
         assertThatThrownBy(() -> CopyTask.trainer("training.keep.average.last", "2", "training.keep.average.best", "2"))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("remove one");
-    }
-
-    private WeightValues checkpoint(String name) {
-        try {
-            return Safetensors.read(directory.resolve(name + ".safetensors")).weights();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void assertMean(WeightValues mean, List<WeightValues> all) {
@@ -426,7 +418,7 @@ class NetworkTrainingTest {
                 new Machine("cpu", OptionalInt.of(2)),
                 1,
                 recorder,
-                Optional.of(directory));
+                Optional.of(new Checkpointing(directory, Duration.ofDays(1), String.join(" ", changes))));
     }
 
     private static final class Recorder implements TrainingObserver {

@@ -2,11 +2,13 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Bench;
 import io.seq2seqlab.experiments.run.BenchText;
-import io.seq2seqlab.experiments.run.TrainingText;
+import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.Workers;
+import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.tribuo.Benchmark;
 import java.nio.file.Path;
@@ -116,7 +118,7 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public Integer call() throws Exception {
-        Workers workers = place.workers(1);
+        Workers workers = place.worker();
         Optional<Experiment> experiment = file.map(path -> ExperimentReader.read(path, overrides));
         Map<String, String> settings = new HashMap<>(experiment
                 .map(read -> Bench.settings(Plan.of(read).get(0).settings()))
@@ -155,6 +157,7 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
         }
         Experiment read = experiment.orElseThrow(() ->
                 new ParameterException(spec.commandLine(), "--lengths corpus needs an EXPERIMENT.yaml that names one"));
-        return TrainingText.of(Plan.of(read).get(0).settings()).benchmark(batch, steps);
+        TrialSettings first = Plan.of(read).get(0).settings();
+        return Corpora.ofProcess().training(first).benchmark(first, new BatchSize.Sentences(batch), steps);
     }
 }

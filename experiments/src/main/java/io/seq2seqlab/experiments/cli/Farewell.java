@@ -1,36 +1,27 @@
 package io.seq2seqlab.experiments.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicBoolean;
+/** What is done, once, when a signal such as Ctrl-C ends this process before an experiment is done. */
+final class Farewell {
 
-/** Says once, if an experiment is stopped before its end, how to go on. */
-final class Farewell implements AutoCloseable {
+    private final Thread hook;
 
-    private final PrintWriter err;
-    private final AtomicBoolean said = new AtomicBoolean();
-
-    private Farewell(PrintWriter err) {
-        this.err = err;
+    private Farewell(Thread hook) {
+        this.hook = hook;
     }
 
-    /** Speaks when a signal ends this process, or when asked to, whichever is first. */
-    static Farewell onSignal(PrintWriter err) {
-        Farewell farewell = new Farewell(err);
-        Runtime.getRuntime().addShutdownHook(new Thread(farewell::say, "farewell"));
-        return farewell;
+    /** Does it when a signal comes, until it is cancelled. */
+    static Farewell onSignal(Runnable last) {
+        Thread hook = new Thread(last, "farewell");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return new Farewell(hook);
     }
 
-    void say() {
-        if (said.compareAndSet(false, true)) {
-            err.println();
-            err.println("lab: stopped; the same command continues with what is missing");
-            err.flush();
+    /** From now on a signal ends this process at once. */
+    void cancel() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // it runs
         }
-    }
-
-    /** Keeps silent from now on. */
-    @Override
-    public void close() {
-        said.set(true);
     }
 }

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.run.Engine;
+import io.seq2seqlab.experiments.run.WorkerRequest;
 import io.seq2seqlab.experiments.run.Workers;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -24,16 +25,35 @@ final class Place {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "CPU threads of each process; all processors by default.")
+            description = "CPU threads of each process; by default all share the processors.")
     private OptionalInt threads = OptionalInt.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     /**
+     * One worker, which has all processors.
+     *
      * @throws ParameterException if an option is out of its range
      */
-    Workers workers(int count) {
+    Workers worker() {
+        check();
+        return new Workers(1, threads.orElse(Runtime.getRuntime().availableProcessors()), device);
+    }
+
+    /**
+     * @param count of workers; empty for as many as are worth while
+     * @throws ParameterException if an option is out of its range
+     */
+    WorkerRequest request(OptionalInt count, int perGpu) {
+        check();
+        if (count.isPresent() && count.getAsInt() < 1) {
+            throw bad("--workers " + count.getAsInt() + " is less than 1");
+        }
+        return new WorkerRequest(device, count, threads, perGpu);
+    }
+
+    private void check() {
         if (!DEVICE.matcher(device).matches()) {
             throw bad("--device '" + device + "' is none of auto, cpu, cuda, cuda:0, cuda:1, …");
         }
@@ -42,13 +62,9 @@ final class Place {
                     "--device " + device + ": this build is without CUDA; build with LAB_MAVEN_ARGS=-Pgpu on a machine"
                             + " with an NVIDIA GPU, or use --device cpu");
         }
-        if (count < 1) {
-            throw bad("--workers " + count + " is less than 1");
-        }
         if (threads.isPresent() && threads.getAsInt() < 1) {
             throw bad("--threads " + threads.getAsInt() + " is less than 1");
         }
-        return threads.isPresent() ? new Workers(count, threads.getAsInt(), device) : Workers.sharing(count, device);
     }
 
     private ParameterException bad(String message) {

@@ -2,16 +2,19 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.plan.Plan;
+import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.ExperimentRun;
+import io.seq2seqlab.experiments.run.Gpus;
+import io.seq2seqlab.experiments.run.Outcomes;
 import io.seq2seqlab.experiments.run.PlannedTrial;
 import io.seq2seqlab.experiments.run.Progress;
-import io.seq2seqlab.experiments.run.RunStatus;
-import io.seq2seqlab.experiments.run.TrialOutcome;
+import io.seq2seqlab.experiments.run.Stages;
 import io.seq2seqlab.experiments.run.TrialPlanner;
 import io.seq2seqlab.experiments.run.Workers;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,9 +31,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "What has its results already is used again; what was interrupted or failed is run again.",
-            "A trial that fails or diverges says why and stops no other; the exit status is 1 then.",
-            "Ctrl-C stops it (exit status 130); the same command continues with what is missing.",
+            "What has its results already is used again; what was interrupted goes on from its last",
+            "checkpoint; what failed is run again. A trial that fails is started again at once as often as",
+            "failures.retries says, then says why and stops no other; the exit status is 1 then. The run ends",
+            "early only when more than the share failures.max_rate of the trials has failed.",
+            "Ctrl-C stops it (exit status 130; 143 after SIGTERM); the same command continues with what is",
+            "missing. Several commands may run on one results folder at once: they share the trials.",
+            "",
+            "Workers are processes. They share the processors, and take turns at the GPUs with --device cuda.",
+            "On a terminal a line of standard error shows each worker, elsewhere each event has a line.",
+            "With search in the experiment the candidates are trained and scored on the validation set, then",
+            "the winners are trained again with fresh seeds and scored on the test sets.",
             "",
             "Examples:",
             "  lab run configs/quickstart.yaml",
@@ -38,8 +49,6 @@ import picocli.CommandLine.Spec;
             "  lab run my.yaml --workers 2 --device cpu"
         })
 final class RunCommand implements Callable<Integer>, ReadsExperiments {
-
-    private static final int INTERRUPTED = 130;
 
     @ParentCommand
     private Lab lab;
@@ -53,8 +62,8 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Trials at once, which share the processors; by default as many as there are trials,"
-                    + " processors and 4 GB of memory for, and one where CUDA is built in.")
+            description = "Trials at once; by default as many as there are trials, processors and 4 GB of memory"
+                    + " for, and on GPUs workers_per_gpu (1) for each.")
     private OptionalInt workers = OptionalInt.empty();
 
     @Mixin
@@ -66,23 +75,46 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     @Override
     public Integer call() throws Exception {
         Experiment experiment = ExperimentReader.read(file, overrides);
-        int trialCount = experiment.combinations().size() * experiment.seeds().size();
-        Workers places = place.workers(workers.orElseGet(() -> Workers.worthwhile(trialCount)));
-        Progress progress = Terminal.progress(places.count());
-        ExperimentRun run = new ExperimentRun(places, progress);
-        List<PlannedTrial> trials = new TrialPlanner(lab.results(), places).plan(experiment);
-        ResultLedger ledger = new ResultLedger(lab.results());
-        ledger.enter(experiment, trials);
-        Map<PlannedTrial, TrialOutcome> outcomes;
-        try (Farewell farewell = Farewell.onSignal(spec.commandLine().getErr())) {
-            outcomes = run.run(trials, ledger::enter);
-            if (outcomes.values().stream().anyMatch(TrialOutcome.Stopped.class::isInstance)) {
-                farewell.say();
-                return INTERRUPTED;
+        int trialCount =
+                Plan.of(experiment).stream().mapToInt(arm -> arm.seeds().size()).sum();
+        Workers places = place.request(workers, experiment.workersPerGpu()).workers(trialCount, Gpus.ofMachine());
+        Corpora corpora = Corpora.ofProcess();
+        TrialPlanner planner = new TrialPlanner(lab.results(), places, corpora);
+        List<PlannedTrial> trials = planner.plan(experiment);
+        ResultLedger ledger = new ResultLedger(lab.results(), corpora);
+        Closing closing = new Closing(run(experiment, planner, trials, places, ledger));
+        closing.lines().forEach(spec.commandLine().getErr()::println);
+        if (closing.showsResults()) {
+            ledger.print(experiment.name(), spec.commandLine().getOut());
+        }
+        return closing.status();
+    }
+
+    @SuppressWarnings("try")
+    private Outcomes run(
+            Experiment experiment, TrialPlanner planner, List<PlannedTrial> trials, Workers places, ResultLedger ledger)
+            throws InterruptedException {
+        try (Progress progress = Terminal.progress()) {
+            ExperimentRun run = new ExperimentRun(places, experiment.failures(), progress);
+            Bookkeeper bookkeeper = new Bookkeeper(ledger, experiment, progress);
+            Farewell farewell = Farewell.onSignal(() -> stop(run, progress));
+            try {
+                Outcomes outcomes = new Stages(planner, run, progress, bookkeeper).run(experiment, trials);
+                bookkeeper.catchUp();
+                return outcomes;
+            } finally {
+                farewell.cancel();
             }
         }
-        ledger.print(experiment.name(), spec.commandLine().getOut());
-        return outcomes.values().stream().allMatch(RunCommand::finished) ? 0 : 1;
+    }
+
+    private void stop(ExperimentRun run, Progress progress) {
+        run.stop();
+        progress.close();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println();
+        err.println(Closing.STOPPED);
+        err.flush();
     }
 
     @Override
@@ -93,9 +125,5 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     @Override
     public List<String> overrides() {
         return overrides;
-    }
-
-    private static boolean finished(TrialOutcome outcome) {
-        return outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.FINISHED;
     }
 }

@@ -1,21 +1,24 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.run.BarProgress;
-import io.seq2seqlab.experiments.run.LineProgress;
+import io.seq2seqlab.experiments.display.LineProgress;
+import io.seq2seqlab.experiments.display.Panel;
+import io.seq2seqlab.experiments.display.PanelProgress;
 import io.seq2seqlab.experiments.run.Progress;
 
 /** What the launcher found standard error to be: it alone can tell a terminal from a pipe. */
 final class Terminal {
 
     private static final int USUAL_WIDTH = 100;
+    private static final int USUAL_HEIGHT = 24;
 
     private Terminal() {}
 
-    /** Bars on a terminal that one trial at a time has for itself, lines anywhere else. */
-    static Progress progress(int workers) {
-        boolean bars = workers == 1 && Boolean.getBoolean("lab.terminal");
-        return bars
-                ? new BarProgress(System.err, Integer.getInteger("lab.columns", USUAL_WIDTH))
-                : new LineProgress(System.err);
+    /** A panel on a terminal, lines anywhere else. */
+    static Progress progress() {
+        if (!Boolean.getBoolean("lab.terminal")) {
+            return new LineProgress(System.err);
+        }
+        int width = Integer.getInteger("lab.columns", USUAL_WIDTH);
+        return new PanelProgress(new Panel(System.err, width, Integer.getInteger("lab.lines", USUAL_HEIGHT)), width);
     }
 }

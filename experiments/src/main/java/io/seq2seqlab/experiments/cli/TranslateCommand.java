@@ -68,7 +68,7 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public Integer call() throws Exception {
-        Workers workers = place.workers(1);
+        Workers workers = place.worker();
         RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
         Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
         PrintWriter out = spec.commandLine().getOut();

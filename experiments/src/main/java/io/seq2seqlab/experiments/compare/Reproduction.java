@@ -228,9 +228,10 @@ public final class Reproduction {
     }
 
     private static String summary(List<RunOfArm> runs, String testSet, Metric metric) {
-        double[] figures = runs.stream()
+        List<Double> figures = runs.stream()
                 .flatMapToDouble(run -> run.evaluation().orElseThrow().figure(testSet, metric.toString()).stream())
-                .toArray();
+                .boxed()
+                .toList();
         return Summary.of(figures)
                 .map(summary -> number(OptionalDouble.of(summary.mean()))
                         + (summary.deviation().isPresent() ? " ± " + number(summary.deviation()) : ""))

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.compare;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -13,23 +14,16 @@ import java.util.OptionalDouble;
 public record Summary(int seeds, double mean, OptionalDouble deviation) {
 
     /** The summary of these figures; empty if there are none. */
-    public static Optional<Summary> of(double... figures) {
-        int n = figures.length;
+    public static Optional<Summary> of(Collection<Double> figures) {
+        int n = figures.size();
         if (n == 0) {
             return Optional.empty();
         }
-        double sum = 0;
-        for (double figure : figures) {
-            sum += figure;
-        }
-        double mean = sum / n;
-        if (n == 1) {
-            return Optional.of(new Summary(n, mean, OptionalDouble.empty()));
-        }
-        double squares = 0;
-        for (double figure : figures) {
-            squares += (figure - mean) * (figure - mean);
-        }
-        return Optional.of(new Summary(n, mean, OptionalDouble.of(Math.sqrt(squares / (n - 1)))));
+        double mean = figures.stream().mapToDouble(Double::doubleValue).sum() / n;
+        double squares = figures.stream()
+                .mapToDouble(figure -> (figure - mean) * (figure - mean))
+                .sum();
+        return Optional.of(
+                new Summary(n, mean, n > 1 ? OptionalDouble.of(Math.sqrt(squares / (n - 1))) : OptionalDouble.empty()));
     }
 }

@@ -11,12 +11,12 @@ public class UnknownNameException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int LISTED = 10;
 
-    UnknownNameException(String message) {
+    public UnknownNameException(String message) {
         super(message);
     }
 
     /** @param known the names there are */
-    UnknownNameException(String what, String name, Collection<String> known) {
+    public UnknownNameException(String what, String name, Collection<String> known) {
         super(what + " '" + name + "'; " + suggestion(name, known));
     }
 

@@ -1,26 +1,67 @@
 package io.seq2seqlab.experiments.config;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A figure of an evaluation. */
 public enum Metric {
-    BLEU,
-    CHRF,
-    EXACT_MATCH,
+    BLEU("BLEU", Order.HIGHER_IS_BETTER, 2),
+    CHRF("chrF", Order.HIGHER_IS_BETTER, 2),
+    EXACT_MATCH("exact match", Order.HIGHER_IS_BETTER, 2),
     /** Share of the reference's tokens predicted under teacher forcing, in percent. */
-    TOKEN_ACCURACY,
+    TOKEN_ACCURACY("token accuracy", Order.HIGHER_IS_BETTER, 2),
     /** Teacher-forced, per token. */
-    PERPLEXITY,
+    PERPLEXITY("perplexity", Order.LOWER_IS_BETTER, 2),
     /** Free-running and averaged per batch: for comparison with published figures alone. */
-    FREE_RUNNING_PERPLEXITY,
+    FREE_RUNNING_PERPLEXITY("free-running perplexity", Order.LOWER_IS_BETTER, 2),
     /** Alignment error rate; only where the corpus has gold alignments. */
-    AER,
-    ATTENTION_ENTROPY,
-    PADDING_MASS;
+    AER("AER", Order.LOWER_IS_BETTER, 3),
+    ATTENTION_ENTROPY("attention entropy", Order.NONE, 3),
+    PADDING_MASS("padding mass", Order.NONE, 3);
+
+    private enum Order {
+        HIGHER_IS_BETTER,
+        LOWER_IS_BETTER,
+        NONE
+    }
+
+    private final String title;
+    private final Order order;
+    private final int decimals;
+
+    Metric(String title, Order order, int decimals) {
+        this.title = title;
+        this.order = order;
+        this.decimals = decimals;
+    }
+
+    /** The metric of this name, as experiments and files spell it. */
+    public static Optional<Metric> named(String name) {
+        return Stream.of(values())
+                .filter(metric -> metric.toString().equals(name))
+                .findFirst();
+    }
+
+    /** Those that say whether a network is good: the others describe it. */
+    public static List<Metric> scores() {
+        return Stream.of(values()).filter(metric -> metric.order != Order.NONE).toList();
+    }
+
+    /** The name for people. */
+    public String title() {
+        return title;
+    }
+
+    /** How many digits after the point are worth showing. */
+    public int decimals() {
+        return decimals;
+    }
 
     /** Whether the smaller of two values is the better one. */
     public boolean lowerIsBetter() {
-        return this == PERPLEXITY || this == FREE_RUNNING_PERPLEXITY || this == AER;
+        return order == Order.LOWER_IS_BETTER;
     }
 
     /** The name in an experiment and in {@code metrics.json}, such as {@code exact_match}. */

@@ -118,6 +118,10 @@ final class Schema {
                 EVALUATION_BLOCK,
                 "How trained networks are judged; changing it trains nothing again.",
                 block(EvaluationSettings.class, EvaluationSettings.DEFAULTS)));
+        keys.add(Key.of(
+                "checkpoint",
+                "What an interruption may cost; changing it trains nothing again.",
+                block(CheckpointSettings.class, CheckpointSettings.DEFAULTS)));
         keys.add(new Key(
                 "seeds",
                 "Every arm is trained once with each of these.",

@@ -8,6 +8,7 @@ import io.seq2seqlab.tribuo.SettingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class TrialSettings {
 
     private final SortedMap<String, Setting> settings;
     private List<String> identity;
+    private SortedMap<String, String> canonical; // made when it is first asked for, of many settings often
 
     /**
      * @param settings by dotted key, each accepted by the schema
@@ -61,6 +63,10 @@ public final class TrialSettings {
                 new BleuSettings(
                         constant(BleuTokenization.values(), text("evaluation.bleu.tokenization")),
                         Boolean.parseBoolean(text("evaluation.bleu.lowercase"))));
+    }
+
+    public CheckpointSettings checkpoint() {
+        return new CheckpointSettings(Double.parseDouble(text("checkpoint.every_minutes")));
     }
 
     /**
@@ -118,7 +124,11 @@ public final class TrialSettings {
      * keys that have no effect beside the others. Equal maps train alike.
      */
     public SortedMap<String, String> canonical() {
-        return canonical(path -> Schema.TRAINING_BLOCKS.contains(block(path)));
+        if (canonical == null) {
+            canonical =
+                    Collections.unmodifiableSortedMap(canonical(path -> Schema.TRAINING_BLOCKS.contains(block(path))));
+        }
+        return canonical;
     }
 
     /** What changes scores without training again, by dotted key, without defaults. */
@@ -151,6 +161,7 @@ public final class TrialSettings {
     public List<PluginJar> plugins() {
         return Schema.EXPERIMENT.leaves().entrySet().stream()
                 .flatMap(leaf -> leaf.getValue().kind() instanceof Kind.Choice choice
+                                && !choice.jars().isEmpty()
                         ? value(leaf.getKey()).map(choice.jars()::get).stream()
                         : Stream.empty())
                 .map(PluginJar::new)

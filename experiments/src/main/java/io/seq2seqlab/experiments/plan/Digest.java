@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** A hash of named parts. Parts carry their lengths, so that no two different lists of parts read alike. */
-final class Digest {
+public final class Digest {
 
     private static final int LENGTH = 16;
 
     private final MessageDigest sha256;
 
-    Digest() {
+    public Digest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -23,11 +23,11 @@ final class Digest {
         }
     }
 
-    Digest add(String name, String value) {
+    public Digest add(String name, String value) {
         return add(name).add(value);
     }
 
-    Digest add(String name, SortedMap<String, String> values) {
+    public Digest add(String name, SortedMap<String, String> values) {
         add(name, Integer.toString(values.size()));
         for (Map.Entry<String, String> entry : values.entrySet()) {
             add(entry.getKey(), entry.getValue());
@@ -43,7 +43,7 @@ final class Digest {
     }
 
     /** The first 16 hexadecimal digits of the SHA-256. */
-    String text() {
+    public String text() {
         return HexFormat.of().formatHex(sha256.digest()).substring(0, LENGTH);
     }
 }

@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The name of an evaluation among those of one training.
@@ -10,19 +12,29 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 public record EvaluationKey(String text) {
 
     /** Counts up whenever the same settings begin to score otherwise. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
+
+    private static final String TEST_SETS = "evaluation.test_sets";
 
     /**
+     * @param scope which splits are read; without test sets it is of no account which are named
      * @param dataHash hash of the validation and test data that is read
      * @param engine what decodes and scores, with its version
      */
-    public static EvaluationKey of(TrialSettings settings, String dataHash, String engine) {
-        return new EvaluationKey(new Digest()
+    public static EvaluationKey of(TrialSettings settings, EvaluationScope scope, String dataHash, String engine) {
+        SortedMap<String, String> evaluation = new TreeMap<>(settings.canonicalEvaluation());
+        if (scope == EvaluationScope.VALIDATION_ONLY) {
+            evaluation.remove(TEST_SETS);
+        }
+        Digest digest = new Digest()
                 .add("format", Integer.toString(FORMAT))
-                .add("settings", settings.canonicalEvaluation())
+                .add("settings", evaluation)
                 .add("data", dataHash)
-                .add("engine", engine)
-                .text());
+                .add("engine", engine);
+        if (scope == EvaluationScope.VALIDATION_ONLY) {
+            digest.add("scope", "validation-only");
+        }
+        return new EvaluationKey(digest.text());
     }
 
     @Override

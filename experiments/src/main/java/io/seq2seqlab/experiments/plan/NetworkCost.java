@@ -4,6 +4,8 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.tribuo.NetworkDescription;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,13 @@ public record NetworkCost(
     /** The cost of an arm's network. */
     public static NetworkCost of(TrialSettings settings, TextSizes text) {
         return of(settings.trainer(1, "cpu", 1), text);
+    }
+
+    /** What decides the cost beside the text: arms with equal settings of their network cost alike. */
+    public static SortedMap<String, String> decidedBy(TrialSettings settings) {
+        SortedMap<String, String> network = new TreeMap<>(settings.canonical());
+        network.keySet().removeIf(key -> !key.startsWith("model."));
+        return network;
     }
 
     static NetworkCost of(Seq2SeqTrainer trainer, TextSizes text) {

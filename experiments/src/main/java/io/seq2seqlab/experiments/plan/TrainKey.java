@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.plugins.PluginJar;
+import java.util.List;
 
 /**
  * The name of a training: equal keys mean equal trainings. It does not change with the order of keys, with comments, with
@@ -19,13 +21,23 @@ public record TrainKey(String text) {
      * @param engine what trains, with its version, such as {@code libtorch-2.10.0-cpu}
      */
     public static TrainKey of(TrialSettings settings, String dataHash, long seed, String engine) {
+        List<String> plugins = settings.plugins().stream().map(PluginJar::hash).toList();
+        return of(settings, plugins, dataHash, seed, engine);
+    }
+
+    /**
+     * The same where the jars have been read already.
+     *
+     * @param plugins hashes of {@link TrialSettings#plugins}, in their order
+     */
+    public static TrainKey of(TrialSettings settings, List<String> plugins, String dataHash, long seed, String engine) {
         Digest digest = new Digest()
                 .add("format", Integer.toString(FORMAT))
                 .add("settings", settings.canonical())
                 .add("data", dataHash)
                 .add("seed", Long.toString(seed))
                 .add("engine", engine);
-        settings.plugins().forEach(jar -> digest.add("plugin", jar.hash()));
+        plugins.forEach(hash -> digest.add("plugin", hash));
         return new TrainKey(digest.text());
     }
 

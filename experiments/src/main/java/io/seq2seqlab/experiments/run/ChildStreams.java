@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,6 +21,20 @@ final class ChildStreams {
         PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         return parent;
+    }
+
+    /** The next line from the parent. Ends this process where the parent is gone before it has sent one. */
+    static String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = System.in.read();
+        while (next >= 0 && next != '\n') {
+            line.write(next);
+            next = System.in.read();
+        }
+        if (next < 0) {
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+        return line.toString(StandardCharsets.UTF_8);
     }
 
     /** Ends this process with its parent, whose end closes the pipe. */

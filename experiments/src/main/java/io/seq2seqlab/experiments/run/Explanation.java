@@ -47,17 +47,18 @@ public final class Explanation {
 
     /** Explains every arm. Nothing is trained; the corpus is read only where a vocabulary's size is not given. */
     public static Explanation of(Experiment experiment, Sizes sizes) {
+        Corpora corpora = Corpora.ofProcess();
         List<Explained> arms = Plan.of(experiment).stream()
-                .map(arm -> new Explained(arm, describe(arm.settings(), sizes)))
+                .map(arm -> new Explained(arm, describe(arm.settings(), sizes, corpora)))
                 .toList();
         return new Explanation(experiment.name(), sizes, arms);
     }
 
-    private static NetworkDescription describe(TrialSettings settings, Sizes sizes) {
+    private static NetworkDescription describe(TrialSettings settings, Sizes sizes, Corpora corpora) {
         int source = sizes.sourceVocabulary()
-                .orElseGet(() -> TrainingText.of(settings).sourceVocabulary());
+                .orElseGet(() -> corpora.training(settings).sourceVocabulary(settings));
         int target = sizes.targetVocabulary()
-                .orElseGet(() -> TrainingText.of(settings).targetVocabulary());
+                .orElseGet(() -> corpora.training(settings).targetVocabulary(settings));
         return settings.trainer(1, "cpu", 1).describe(source, target);
     }
 

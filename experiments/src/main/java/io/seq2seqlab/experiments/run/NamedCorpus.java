@@ -2,25 +2,35 @@ package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
-import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusException;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
+import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The corpus that an experiment names; what is wrong with it is told at the key that names it. */
-record NamedCorpus(TrialSettings settings, Corpus corpus) {
+record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data) {
 
     /**
      * @throws io.seq2seqlab.experiments.config.ConfigException if there is no such corpus, or its training text lacks a language
      */
-    static NamedCorpus of(TrialSettings settings, CorpusCatalog catalog) {
+    static NamedCorpus of(TrialSettings settings, Corpora corpora) {
         var data = settings.data();
-        Corpus corpus = at(settings, "data.corpus", () -> catalog.find(data.corpus()));
+        Corpus corpus = at(settings, "data.corpus", () -> corpora.find(data.corpus()));
         at(settings, "data.source", () -> corpus.file(Corpus.TRAIN, data.source()));
         at(settings, "data.target", () -> corpus.file(Corpus.TRAIN, data.target()));
-        return new NamedCorpus(settings, corpus);
+        return new NamedCorpus(settings, corpus, corpora.data(data));
+    }
+
+    /**
+     * What is trained on.
+     *
+     * @throws io.seq2seqlab.experiments.config.ConfigException if it is no parallel text
+     */
+    List<SentencePair> trainingPairs() {
+        return at(settings, "data.corpus", data::trainingPairs);
     }
 
     /** The hash of what training reads. */
@@ -29,10 +39,10 @@ record NamedCorpus(TrialSettings settings, Corpus corpus) {
     }
 
     /** The hash of what evaluation reads. */
-    String evaluationHash() {
-        List<String> asked = settings.evaluation().testSets();
+    String evaluationHash(EvaluationScope scope) {
+        List<String> splits = data.evaluationSplits(settings.evaluation(), scope);
         return corpus.evaluationHash(
-                settings.data().source(), settings.data().target(), asked.isEmpty() ? corpus.testSets() : asked);
+                settings.data().source(), settings.data().target(), splits.subList(1, splits.size()));
     }
 
     /**
@@ -45,7 +55,7 @@ record NamedCorpus(TrialSettings settings, Corpus corpus) {
             at(settings, "evaluation.test_sets", () -> corpus.alignments(split));
         }
         at(settings, "data.corpus", () -> {
-            new TrialData(settings.data(), corpus).requireReadable(settings.evaluation());
+            data.requireReadable(settings.evaluation());
             return corpus;
         });
     }
@@ -60,10 +70,9 @@ record NamedCorpus(TrialSettings settings, Corpus corpus) {
         if (trainer.readsAnyLength()) {
             return;
         }
-        TrialData data = new TrialData(settings.data(), corpus);
         try {
             trainer.requireTrainable(data.trainingPairs());
-            data.evaluationSplits(settings.evaluation())
+            data.evaluationSplits(settings.evaluation(), EvaluationScope.TEST_SETS)
                     .forEach(split -> trainer.requireFits(split, data.pairs(split)));
         } catch (SettingException e) {
             throw settings.refusal(e.key(), e.getMessage());

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,7 +23,8 @@ import java.util.stream.Stream;
  * <pre>
  * trial.json  config.yaml             what to train, written before it starts
  * log.txt  events.jsonl  provenance.json
- * checkpoint/
+ * attempts.jsonl  crash.txt           when and why it failed before, where it did
+ * checkpoint/                         what an interrupted training goes on from; gone when it has ended
  * model.tribuo                        the trained network
  * model/                              the same, exported for ONNX Runtime and compared with it
  * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
@@ -31,7 +35,18 @@ import java.util.stream.Stream;
  */
 public record RunDirectory(Path path) {
 
-    private static final Set<String> KEPT_AT_RESTART = Set.of("trial.json", "config.yaml", "log.txt", "lock");
+    /** What a training goes on from, and what is told of its attempts. */
+    private static final Set<String> KEPT_WHILE_UNTRAINED = Set.of(
+            "trial.json",
+            "config.yaml",
+            "log.txt",
+            "crash.txt",
+            "attempts.jsonl",
+            "lock",
+            "checkpoint",
+            "events.jsonl");
+
+    private static final String PART = ".part";
 
     public static RunDirectory of(Path results, String trainKey) {
         return new RunDirectory(results.resolve("runs").resolve(trainKey));
@@ -47,6 +62,16 @@ public record RunDirectory(Path path) {
 
     public Path log() {
         return path.resolve("log.txt");
+    }
+
+    /** What a JVM that crashed in native code wrote. */
+    public Path crash() {
+        return path.resolve("crash.txt");
+    }
+
+    /** Its failed attempts, of all times that it was started. */
+    public Path attempts() {
+        return path.resolve("attempts.jsonl");
     }
 
     public Path events() {
@@ -83,6 +108,20 @@ public record RunDirectory(Path path) {
         return path.resolve("run.json");
     }
 
+    /** The updates after which its training goes on from its checkpoint; empty where it would begin again. */
+    public OptionalLong checkpointedUpdates() {
+        Path state = checkpoint().resolve("state.json");
+        if (trained() || !Files.exists(state)) {
+            return OptionalLong.empty();
+        }
+        try {
+            JsonNode updates = Json.MAPPER.readTree(state.toFile()).at("/position/updates");
+            return updates.isIntegralNumber() ? OptionalLong.of(updates.longValue()) : OptionalLong.empty();
+        } catch (IOException unreadable) {
+            return OptionalLong.empty();
+        }
+    }
+
     private Path finishedFile() {
         return path.resolve("finished");
     }
@@ -97,7 +136,7 @@ public record RunDirectory(Path path) {
     }
 
     /** Whether its network is trained and saved, so that only evaluation can be missing. */
-    boolean trained() {
+    public boolean trained() {
         return Files.exists(network()) || Files.exists(earlierNetwork());
     }
 
@@ -123,6 +162,14 @@ public record RunDirectory(Path path) {
         }
     }
 
+    /** The CPU threads of a training that was begun: it goes on, and its network is scored, with as many, to the same bit. */
+    OptionalInt threads() throws IOException {
+        boolean begun = trained() || Files.exists(checkpoint().resolve("state.json"));
+        return begun && Files.exists(trial())
+                ? OptionalInt.of(TrialSpec.read(this).threads())
+                : OptionalInt.empty();
+    }
+
     /** Why its last attempt failed. */
     public Optional<String> failure() {
         try {
@@ -140,19 +187,46 @@ public record RunDirectory(Path path) {
         AtomicFile.write(finishedFile(), "");
     }
 
+    /** An attempt begins: why the last one failed is past. */
+    void forgetFailure() throws IOException {
+        Files.deleteIfExists(failedFile());
+    }
+
     void markFailed(String reason) throws IOException {
         AtomicFile.write(failedFile(), reason.strip() + "\n");
     }
 
-    /** Removes what an interrupted or failed attempt left. Its log stays. */
-    void restart() throws IOException {
+    /** Removes what an interrupted or failed attempt left and the next cannot use. */
+    void clean() throws IOException {
         Files.createDirectories(path);
+        if (trained()) {
+            cleanEvaluations();
+            return;
+        }
         Files.deleteIfExists(finishedFile());
         try (Stream<Path> entries = Files.list(path)) {
             for (Path entry : entries.toList()) {
-                if (!KEPT_AT_RESTART.contains(entry.getFileName().toString())) {
+                String name = entry.getFileName().toString();
+                if (!KEPT_WHILE_UNTRAINED.contains(name) && !isBeingWritten(name)) {
                     delete(entry);
                 }
+            }
+        }
+    }
+
+    /** Whether a parent may be at it, which does not hold the lock. */
+    private static boolean isBeingWritten(String name) {
+        return name.startsWith(".") && name.endsWith(PART);
+    }
+
+    private void cleanEvaluations() throws IOException {
+        Path evaluations = path.resolve("evaluations");
+        if (!Files.isDirectory(evaluations)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(evaluations)) {
+            for (Path file : all.filter(file -> file.toString().endsWith(PART)).toList()) {
+                Files.delete(file);
             }
         }
     }
@@ -167,6 +241,16 @@ public record RunDirectory(Path path) {
                 Files.delete(path);
             }
         }
+    }
+
+    /** Whether another process works in it at this moment. */
+    boolean busy() throws IOException {
+        if (!Files.exists(path.resolve("lock"))) {
+            return false;
+        }
+        Optional<Lock> lock = lock();
+        lock.ifPresent(Lock::close);
+        return lock.isEmpty();
     }
 
     /** Locks the directory until the lock is closed; empty where another process works in it. */

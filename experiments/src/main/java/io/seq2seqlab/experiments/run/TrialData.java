@@ -3,22 +3,26 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.TokenSequence;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribuo.MutableDataset;
 
-/** The splits of a corpus as Tribuo's data sets, read as the settings say. */
+/** The splits of a corpus as Tribuo's data sets, read as the settings say, each once. */
 final class TrialData {
 
     private final DataSettings settings;
     private final Corpus corpus;
+    private final Map<String, ParallelCorpus> read = new HashMap<>();
 
     TrialData(DataSettings settings, Corpus corpus) {
         this.settings = settings;
@@ -50,8 +54,11 @@ final class TrialData {
                 .orElseGet(() -> ParallelTextDataSource.of(text)));
     }
 
-    /** The validation set and then the test sets. */
-    List<String> evaluationSplits(EvaluationSettings evaluation) {
+    /** The validation set, and then the test sets where the scope has them. */
+    List<String> evaluationSplits(EvaluationSettings evaluation, EvaluationScope scope) {
+        if (scope == EvaluationScope.VALIDATION_ONLY) {
+            return List.of(Corpus.VALIDATION);
+        }
         List<String> tests = evaluation.testSets().isEmpty() ? corpus.testSets() : evaluation.testSets();
         return Stream.concat(Stream.of(Corpus.VALIDATION), tests.stream()).toList();
     }
@@ -64,11 +71,15 @@ final class TrialData {
      */
     void requireReadable(EvaluationSettings evaluation) {
         text(Corpus.TRAIN);
-        evaluationSplits(evaluation)
+        evaluationSplits(evaluation, EvaluationScope.TEST_SETS)
                 .forEach(split -> alignments(split, text(split).pairs().size()));
     }
 
     private ParallelCorpus text(String split) {
+        return read.computeIfAbsent(split, this::read);
+    }
+
+    private ParallelCorpus read(String split) {
         TextReading reading = settings.reading();
         return ParallelCorpus.read(
                 name(split),

@@ -5,11 +5,8 @@ import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
-import io.seq2seqlab.metrics.Bleu;
-import io.seq2seqlab.metrics.Chrf;
-import io.seq2seqlab.metrics.ExactMatch;
-import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
@@ -30,7 +27,7 @@ import java.util.stream.Stream;
 import org.tribuo.Dataset;
 
 /**
- * Scores a model on the validation set and the test sets. For every split {@code translations.tsv}, {@code
+ * Scores a model on the validation set and, where the trial's scope has them, the test sets. For every split {@code translations.tsv}, {@code
  * sentences.jsonl} (each sentence's statistics, which add up to the corpus's) and {@code attention.jsonl} (the first
  * sentences under forced decoding); {@code metrics.json} comes last.
  *
@@ -42,11 +39,13 @@ final class TrialEvaluation {
 
     private static final int SENTENCES_WITH_ATTENTION = 50;
 
+    private final TrialSpec spec;
     private final EvaluationSettings settings;
     private final TrialData data;
     private final Consumer<TrialEvent> events;
 
-    TrialEvaluation(EvaluationSettings settings, TrialData data, Consumer<TrialEvent> events) {
+    TrialEvaluation(TrialSpec spec, EvaluationSettings settings, TrialData data, Consumer<TrialEvent> events) {
+        this.spec = spec;
         this.settings = settings;
         this.data = data;
         this.events = events;
@@ -55,13 +54,16 @@ final class TrialEvaluation {
     void write(Seq2SeqModel model, Path directory) throws IOException {
         ObjectNode metrics = Json.MAPPER.createObjectNode().put("format", 1);
         ObjectNode signatures = metrics.putObject("signatures");
-        textMetrics()
-                .forEach(metric ->
-                        signatures.put(key(metric.name()), metric.signature() + "|engine:" + settings.engine()));
+        TextMetrics.of(settings)
+                .forEach((metric, text) -> signatures.put(
+                        metric.toString(),
+                        TextMetrics.signature(text, settings.engine().toString())));
         ObjectNode splits = metrics.putObject("splits");
-        for (String split : data.evaluationSplits(settings)) {
+        List<String> evaluated = data.evaluationSplits(settings, spec.scope());
+        for (String split : evaluated) {
             Dataset<TokenSequence> sentences = data.evaluation(split);
-            events.accept(new TrialEvent.Evaluating(new TrialEvent.Evaluation(split, sentences.size())));
+            events.accept(new TrialEvent.Evaluating(
+                    new TrialEvent.Evaluation(spec.evaluationKey(), split, sentences.size())));
             Seq2SeqEvaluation evaluation =
                     new Seq2SeqEvaluator(textMetrics(), data.tokenizer()).evaluate(model, sentences);
             writeSentences(evaluation, directory.resolve(split));
@@ -69,19 +71,22 @@ final class TrialEvaluation {
             ObjectNode node = splits.putObject(split);
             figures.forEach(node::put);
             node.put("sentences", sentences.size());
-            events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(split, figures)));
+            events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures)));
         }
+        String timed = evaluated.stream()
+                .filter(split -> !split.equals(Corpus.VALIDATION))
+                .findFirst()
+                .orElse(Corpus.VALIDATION);
+        metrics.putObject("decoding")
+                .put("split", timed)
+                .put(
+                        "milliseconds_per_sentence",
+                        DecodingLatency.millisecondsPerSentence(model, data.evaluation(timed)));
         AtomicFile.write(directory.resolve("metrics.json"), Json.file(metrics));
     }
 
     private List<TextMetric> textMetrics() {
-        LetterCase letterCase = settings.bleu().lowercase() ? LetterCase.LOWER : LetterCase.MIXED;
-        Map<Metric, TextMetric> known = new LinkedHashMap<>();
-        known.put(Metric.BLEU, new Bleu(settings.bleu().tokenization(), letterCase));
-        known.put(Metric.CHRF, new Chrf(letterCase));
-        known.put(Metric.EXACT_MATCH, new ExactMatch());
-        known.keySet().retainAll(settings.metrics());
-        return List.copyOf(known.values());
+        return List.copyOf(TextMetrics.of(settings).values());
     }
 
     private Map<String, Double> figures(Seq2SeqEvaluation evaluation) {

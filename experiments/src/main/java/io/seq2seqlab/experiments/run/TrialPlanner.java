@@ -1,88 +1,140 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.experiments.config.DataSettings;
+import io.seq2seqlab.experiments.config.DecodingEngine;
+import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.EvaluationKey;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
+import io.seq2seqlab.experiments.plan.NetworkCost;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.plan.Trial;
 import io.seq2seqlab.experiments.plugins.PluginJar;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Gives every trial of an experiment its keys and its run directory. Nothing is written. */
+/** Gives every trial its keys and its run directory. Nothing is written. */
 public final class TrialPlanner {
 
     private final Path results;
     private final Workers workers;
+    private final Corpora corpora;
+    private final String engine;
+    private final Map<List<Object>, String> hashes = new HashMap<>();
+    private final Map<DecodingEngine, String> engines = new EnumMap<>(DecodingEngine.class);
+    private final Map<PluginJar, String> jars = new HashMap<>();
+    private final Set<List<Object>> readable = new HashSet<>();
+    private final Set<List<Object>> fitting = new HashSet<>();
+
+    /** What the trials of an arm have in common. */
+    private record Common(
+            TrialSettings settings,
+            Map<String, String> plugins,
+            String trainingHash,
+            EvaluationScope scope,
+            String evaluationKey) {}
 
     /**
      * @param results the folder that run directories are in
      * @param workers what will train; keys name its engine
      */
     public TrialPlanner(Path results, Workers workers) {
-        this.results = results;
-        this.workers = workers;
+        this(results, workers, Corpora.ofProcess());
     }
 
     /**
-     * The trials of the experiment, arm by arm in the order of its plan, with the names their results go by.
+     * @param results the folder that run directories are in
+     * @param workers what will train; keys name its engine
+     * @param corpora where texts are read
+     */
+    public TrialPlanner(Path results, Workers workers, Corpora corpora) {
+        this.results = results;
+        this.workers = workers;
+        this.corpora = corpora;
+        this.engine = Engine.name(workers.device());
+    }
+
+    /**
+     * The trials of the experiment in the order in which they run, with the names their results go by.
      *
      * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus, or a split that is needed, is not there, or its
      *     files cannot be read as a parallel text, or a source is longer than a network can read
      */
     public List<PlannedTrial> plan(Experiment experiment) {
-        CorpusCatalog catalog = CorpusCatalog.ofProcess();
-        String engine = Engine.name(workers.device());
-        Map<String, String> hashes = new HashMap<>();
-        Set<Object> readable = new HashSet<>();
-        List<PlannedTrial> trials = new ArrayList<>();
-        for (Arm arm : Plan.of(experiment)) {
-            TrialSettings settings = arm.settings();
-            var data = settings.data();
-            String trainingHash = hashes.computeIfAbsent(
-                    String.join("/", data.corpus(), data.source(), data.target()),
-                    key -> NamedCorpus.of(settings, catalog).trainingHash());
-            String evaluationHash = hashes.computeIfAbsent(
-                    String.join("/", data.corpus(), data.source(), data.target()) + " "
-                            + settings.evaluation().testSets(),
-                    key -> NamedCorpus.of(settings, catalog).evaluationHash());
-            if (readable.add(List.of(data, settings.evaluation().testSets()))) {
-                NamedCorpus.of(settings, catalog).requireReadable();
-            }
-            NamedCorpus.of(settings, catalog).requireFits();
-            String evaluationKey = EvaluationKey.of(
-                            settings,
-                            evaluationHash,
-                            Engine.evaluating(settings.evaluation().engine(), workers.device()))
-                    .text();
-            Map<String, String> plugins =
-                    settings.plugins().stream().collect(Collectors.toMap(PluginJar::toString, PluginJar::hash));
-            for (Trial trial : arm.trials()) {
-                String trainKey = TrainKey.of(settings, trainingHash, trial.seed(), engine)
-                        .text();
-                TrialSpec spec = new TrialSpec(
-                        experiment.name(),
-                        arm.name(),
-                        arm.factors(),
+        return plan(experiment.name(), Plan.of(experiment));
+    }
+
+    /**
+     * The trials of some arms, such as the winners of a search.
+     *
+     * @param experiment the name that their results go by
+     * @throws io.seq2seqlab.experiments.config.ConfigException as for {@link #plan(Experiment)}
+     */
+    public List<PlannedTrial> plan(String experiment, List<Arm> arms) {
+        Map<String, Common> common = new HashMap<>();
+        arms.forEach(arm -> common.put(arm.name(), common(arm)));
+        return Plan.trials(arms).stream()
+                .map(trial -> planned(experiment, trial, common.get(trial.arm().name())))
+                .toList();
+    }
+
+    private PlannedTrial planned(String experiment, Trial trial, Common common) {
+        String trainKey = TrainKey.of(
+                        common.settings(),
+                        List.copyOf(common.plugins().values()),
+                        common.trainingHash(),
                         trial.seed(),
-                        trainKey,
-                        evaluationKey,
-                        engine,
-                        plugins,
-                        workers.device(),
-                        workers.threads());
-                trials.add(new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey)));
-            }
+                        engine)
+                .text();
+        TrialSpec spec = new TrialSpec(
+                experiment,
+                trial.arm().name(),
+                trial.arm().factors(),
+                trial.seed(),
+                trainKey,
+                common.evaluationKey(),
+                common.scope(),
+                engine,
+                common.plugins(),
+                workers.device(),
+                workers.threads(),
+                common.settings().checkpoint().everyMinutes());
+        return new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey));
+    }
+
+    private Common common(Arm arm) {
+        TrialSettings settings = arm.settings();
+        DataSettings data = settings.data();
+        EvaluationSettings evaluation = settings.evaluation();
+        EvaluationScope scope = arm.role().scope();
+        NamedCorpus corpus = corpora.of(settings);
+        List<Object> splits = List.of(data, evaluation.testSets());
+        if (readable.add(splits)) {
+            corpus.requireReadable();
         }
-        return trials;
+        // Of the settings that a sweep changes, most have no say in what a network can read.
+        if (fitting.add(List.of(splits, settings.value("training.max_length"), NetworkCost.decidedBy(settings)))) {
+            corpus.requireFits();
+        }
+        List<Object> languages = List.of(data.corpus(), data.source(), data.target());
+        String trainingHash = hashes.computeIfAbsent(languages, key -> corpus.trainingHash());
+        String evaluationHash = hashes.computeIfAbsent(
+                List.of(languages, evaluation.testSets(), scope), key -> corpus.evaluationHash(scope));
+        String evaluating =
+                engines.computeIfAbsent(evaluation.engine(), kind -> Engine.evaluating(kind, workers.device()));
+        String evaluationKey =
+                EvaluationKey.of(settings, scope, evaluationHash, evaluating).text();
+        Map<String, String> plugins = new LinkedHashMap<>();
+        settings.plugins().forEach(jar -> plugins.put(jar.toString(), jars.computeIfAbsent(jar, PluginJar::hash)));
+        return new Common(settings, plugins, trainingHash, scope, evaluationKey);
     }
 }

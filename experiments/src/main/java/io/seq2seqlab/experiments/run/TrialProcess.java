@@ -1,20 +1,26 @@
 package io.seq2seqlab.experiments.run;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The parent's side of one trial: a child process that trains and evaluates in its run directory. Its events come over its
- * standard output; its log, and what a dying JVM or native library says, goes to {@code log.txt}. It ends when its
- * standard input does, hence with its parent.
+ * The parent's side of one trial: a child process that trains and evaluates in its run directory. It gets ready when it is
+ * started and waits, without using a processor, until it is told to {@link #work}. Its events come over its standard
+ * output; its log, and what a dying JVM or native library says, goes to {@code log.txt}. It ends when its standard input
+ * does, hence with its parent.
  */
 public final class TrialProcess {
 
+    private static final long SECONDS_TO_END = 5;
     private static final int SIGNAL_EXIT = 128;
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
@@ -29,9 +35,10 @@ public final class TrialProcess {
         this.logStart = logStart;
     }
 
-    /** Starts a child on a run directory that holds its {@code trial.json}. */
+    /** Starts a child for a run directory, which is made where it is not there. */
     public static TrialProcess start(ChildJvm jvm, RunDirectory directory) throws IOException {
-        Path crash = directory.path().resolve("crash.txt");
+        Files.createDirectories(directory.path());
+        Path crash = directory.crash();
         ProcessBuilder builder = jvm.command(
                 List.of("-XX:ErrorFile=" + crash, "-XX:-CreateCoredumpOnCrash"),
                 List.of(directory.path().toString()));
@@ -40,16 +47,36 @@ public final class TrialProcess {
         return new TrialProcess(directory, builder.start(), logStart);
     }
 
-    /** Hands events on as they come and waits for the end. Lines that are no events are dropped. */
-    public TrialOutcome await(Consumer<TrialEvent> listener) throws IOException, InterruptedException {
+    /**
+     * Has a trial done: hands its events on as they come and waits for the end. Lines that are no events are dropped.
+     *
+     * @param settings of the trial, as {@link io.seq2seqlab.experiments.config.TrialSettings#yaml} writes them
+     */
+    public TrialOutcome work(TrialSpec spec, String settings, Consumer<TrialEvent> listener)
+            throws IOException, InterruptedException {
+        RunSummary summary = new RunSummary(spec, Instant.now());
+        send(new Assignment(spec, settings));
+        Consumer<TrialEvent> hearing = summary.andThen(listener);
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                TrialEvent.parse(line).ifPresent(listener);
+                TrialEvent.parse(line).ifPresent(hearing);
             }
         } catch (IOException closedByStop) {
             // What it came to is told by its exit status.
         }
-        return outcome(process.waitFor());
+        return outcome(process.waitFor(), summary);
+    }
+
+    /** The pipe stays open: the child ends when it closes. */
+    private void send(Assignment assignment) {
+        try {
+            BufferedWriter pipe = process.outputWriter(StandardCharsets.UTF_8);
+            pipe.write(assignment.line());
+            pipe.newLine();
+            pipe.flush();
+        } catch (IOException alreadyDead) {
+            // How it died is told by its exit status.
+        }
     }
 
     /** Stops the child at once; what it had trained without a checkpoint is lost. */
@@ -57,25 +84,41 @@ public final class TrialProcess {
         process.destroy();
     }
 
+    /** Waits until it has ended, a moment; ends it by force then. */
+    void awaitEnd() {
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Its process, for whoever has to know whether it lives. */
     public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    private TrialOutcome outcome(int exit) throws IOException {
+    private TrialOutcome outcome(int exit, RunSummary summary) throws IOException {
         if (exit == TrialChild.BUSY) {
             return new TrialOutcome.Busy();
         }
-        if (directory.finished()) {
+        if (exit == TrialChild.DONE && directory.finished()) {
             return completed(directory);
         }
         if (exit == INTERRUPTED || exit == TERMINATED) {
             return new TrialOutcome.Stopped();
         }
-        if (directory.failure().isEmpty()) {
-            directory.markFailed(death(exit) + "; the end of its log: " + lastWords(directory.log(), logStart));
+        if (exit == TrialChild.FAILED && directory.failure().isPresent()) {
+            return new TrialOutcome.Failed(directory.failure().orElseThrow());
         }
-        return new TrialOutcome.Failed(directory.failure().orElseThrow());
+        String reason = death(exit) + "; the end of its log: " + lastWords(directory.log(), logStart);
+        directory.markFailed(reason);
+        if (!directory.finished()) {
+            AtomicFile.write(directory.summary(), summary.json(RunStatus.FAILED, Optional.of(reason)));
+        }
+        return new TrialOutcome.Failed(reason);
     }
 
     /** What the run directory says of a run that has come to a result. */
@@ -97,7 +140,7 @@ public final class TrialProcess {
                 + switch (signal) {
                     case 4 -> " (SIGILL: this processor lacks an instruction that libtorch uses)";
                     case 6 -> " (SIGABRT: a crash in native code; crash.txt in the run directory tells where)";
-                    case 9 -> " (SIGKILL: most often the system ran out of memory)";
+                    case 9 -> " (SIGKILL: most often the system ran out of memory, of which fewer --workers need less)";
                     case 11 -> " (SIGSEGV: a crash in native code)";
                     default -> "";
                 };
@@ -110,7 +153,7 @@ public final class TrialProcess {
             return new String(bytes, (int) start, bytes.length - (int) start, StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("at "))
+                    .filter(line -> !line.isEmpty() && !line.startsWith("at ") && !line.startsWith("... "))
                     .reduce((earlier, later) -> later)
                     .orElse("(empty)");
         } catch (IOException unreadable) {

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,10 +15,12 @@ import java.util.Map;
  * @param seed of this replicate
  * @param trainKey the run's identity
  * @param evaluationKey how it is scored
+ * @param scope which splits it is scored on
  * @param engine what trains, with its version
  * @param plugins the jars that the network's parts come from, with their hashes
  * @param device such as {@code auto} or {@code cuda:0}
  * @param threads CPU threads of the engine
+ * @param checkpointMinutes between checkpoints within an epoch
  */
 public record TrialSpec(
         String experiment,
@@ -26,22 +29,44 @@ public record TrialSpec(
         long seed,
         String trainKey,
         String evaluationKey,
+        EvaluationScope scope,
         String engine,
         Map<String, String> plugins,
         String device,
-        int threads) {
+        int threads,
+        double checkpointMinutes) {
 
     public TrialSpec {
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
-        plugins = plugins == null ? Map.of() : Map.copyOf(plugins); // a run of before there were any
+        // a run of before there were any
+        scope = scope == null ? EvaluationScope.TEST_SETS : scope;
+        plugins = plugins == null ? Map.of() : Map.copyOf(plugins);
     }
 
-    static TrialSpec read(RunDirectory directory) throws IOException {
+    /** What the run in a directory was asked to be. */
+    public static TrialSpec read(RunDirectory directory) throws IOException {
         return Json.MAPPER.readValue(directory.trial().toFile(), TrialSpec.class);
     }
 
     void write(RunDirectory directory) throws IOException {
         AtomicFile.write(directory.trial(), Json.file(Json.MAPPER.valueToTree(this)));
+    }
+
+    /** The same trial on a device, with so many CPU threads. */
+    TrialSpec on(String device, int threads) {
+        return new TrialSpec(
+                experiment,
+                arm,
+                factors,
+                seed,
+                trainKey,
+                evaluationKey,
+                scope,
+                engine,
+                plugins,
+                device,
+                threads,
+                checkpointMinutes);
     }
 
     /** For people: the arm and the seed. */

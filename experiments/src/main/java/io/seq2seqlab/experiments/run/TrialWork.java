@@ -1,13 +1,14 @@
 package io.seq2seqlab.experiments.run;
 
-import java.util.function.Consumer;
-
 /** What a child does in its run directory: train, save, evaluate. */
 interface TrialWork {
+
+    /** Gets ready for any trial, while it is not yet known which one it will be. */
+    default void prepare() {}
 
     /**
      * @throws io.seq2seqlab.progress.TrainingDivergedException where the loss left the finite numbers
      * @throws Exception where anything else ended it
      */
-    void run(RunDirectory directory, TrialSpec spec, Consumer<TrialEvent> events) throws Exception;
+    void run(RunDirectory directory, TrialSpec spec, Reporter events) throws Exception;
 }

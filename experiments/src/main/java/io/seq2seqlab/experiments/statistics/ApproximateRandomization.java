@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.statistics;
 
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -7,11 +8,14 @@ import java.util.function.ToDoubleFunction;
  * (Noreen 1989; Riezler and Maxwell 2005). It speaks of these two checkpoints and says nothing of the arms they came from.
  *
  * @param difference the score of the first less that of the second
- * @param pValue two-sided: the share of shuffles, the actual outputs among them, with a difference as large
+ * @param pValue two-sided: the share of shuffles, the actual outputs counted as one more, with a difference as large
  */
 public record ApproximateRandomization(double difference, double pValue) {
     /** How often outputs are swapped at random. */
     public static final int SHUFFLES = 10_000;
+
+    /** Sums of the same counts in another order differ by less. */
+    private static final double ROUNDING = 1e-9;
 
     /**
      * The test of two runs.
@@ -22,6 +26,31 @@ public record ApproximateRandomization(double difference, double pValue) {
      */
     public static ApproximateRandomization of(
             SentenceCounts first, SentenceCounts second, ToDoubleFunction<double[]> metric, long seed) {
-        throw new UnsupportedOperationException();
+        if (first.sentences() != second.sentences() || first.counts() != second.counts()) {
+            throw new IllegalArgumentException("counts %d × %d and %d × %d, expected the same sentences and metric"
+                    .formatted(first.sentences(), first.counts(), second.sentences(), second.counts()));
+        }
+        double difference = metric.applyAsDouble(first.sum()) - metric.applyAsDouble(second.sum());
+        Random random = new Random(seed);
+        int asLarge = 0;
+        for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+            double shuffled = shuffledDifference(first, second, metric, random);
+            if (Math.abs(shuffled) >= Math.abs(difference) * (1 - ROUNDING)) {
+                asLarge++;
+            }
+        }
+        return new ApproximateRandomization(difference, (asLarge + 1.0) / (SHUFFLES + 1.0));
+    }
+
+    private static double shuffledDifference(
+            SentenceCounts first, SentenceCounts second, ToDoubleFunction<double[]> metric, Random random) {
+        double[] one = new double[first.counts()];
+        double[] other = new double[first.counts()];
+        for (int sentence = 0; sentence < first.sentences(); sentence++) {
+            boolean swapped = random.nextBoolean();
+            first.addTo(swapped ? other : one, sentence, 1);
+            second.addTo(swapped ? one : other, sentence, 1);
+        }
+        return metric.applyAsDouble(one) - metric.applyAsDouble(other);
     }
 }

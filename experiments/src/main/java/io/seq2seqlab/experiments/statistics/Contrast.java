@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.statistics;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,12 +16,39 @@ import java.util.Map;
  * </pre>
  *
  * where s²_a is the variance over the seeds of arm a, N_a the sentence noise in it ({@link ArmScores#sentenceNoise}) and Var*
- * the variance over resamples of the sentences. Where no arm's seeds vary at all, their sentence noise is not known to have
- * been averaged, and V is Var* itself.
+ * the variance over resamples of the sentences. An arm whose seeds all score the same adds nothing; where no arm's seeds vary,
+ * V is Var* itself, without degrees of freedom to lose.
  */
 public final class Contrast {
 
     private Contrast() {}
+
+    /** The mean of an arm. */
+    public static Estimate mean(ArmScores arm) {
+        return of(Map.of(arm, 1.0));
+    }
+
+    /** The mean of an arm less that of another. */
+    public static Estimate difference(ArmScores arm, ArmScores other) {
+        return difference(List.of(arm), List.of(other));
+    }
+
+    /**
+     * The equal-weight mean of some arms' means less that of others. Where each arm of one side has its match on the other,
+     * this is the mean of the matched differences. An arm that stands on both sides cancels as far as its weights do.
+     *
+     * @throws IllegalArgumentException also if a side has no arm
+     */
+    public static Estimate difference(List<ArmScores> arms, List<ArmScores> others) {
+        if (arms.isEmpty() || others.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%d arms against %d, expected one or more on each side".formatted(arms.size(), others.size()));
+        }
+        Map<ArmScores, Double> weights = new LinkedHashMap<>();
+        arms.forEach(arm -> weights.merge(arm, 1.0 / arms.size(), Double::sum));
+        others.forEach(arm -> weights.merge(arm, -1.0 / others.size(), Double::sum));
+        return of(weights);
+    }
 
     /**
      * The contrast with these weights.
@@ -27,26 +56,30 @@ public final class Contrast {
      * @throws IllegalArgumentException if an arm has fewer than two seeds, or arms were scored on different resamples
      */
     public static Estimate of(Map<ArmScores, Double> weights) {
-        throw new UnsupportedOperationException();
+        double value = 0;
+        double noise = 0;
+        List<SeedPart> seeds = new ArrayList<>(weights.size());
+        for (Map.Entry<ArmScores, Double> entry : weights.entrySet()) {
+            ArmScores arm = entry.getKey();
+            arm.requireReplicates();
+            value += entry.getValue() * arm.mean();
+            SeedPart part = arm.seedPart(entry.getValue());
+            seeds.add(part);
+            noise += part.weight() * arm.sentenceNoise();
+        }
+        return Estimate.of(value, seeds, noise, resampledVariance(weights));
     }
 
-    /** The mean of an arm. */
-    public static Estimate mean(ArmScores arm) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The mean of an arm less that of another. */
-    public static Estimate difference(ArmScores arm, ArmScores other) {
-        throw new UnsupportedOperationException();
-    }
-
-    /**
-     * The equal-weight mean of some arms' means less that of others. Where an arm of one side has its match on the other,
-     * this is the mean of the matched differences.
-     *
-     * @throws IllegalArgumentException also if a side has no arm
-     */
-    public static Estimate difference(List<ArmScores> arms, List<ArmScores> others) {
-        throw new UnsupportedOperationException();
+    /** Var*(Σ c_a θ̄*_a). */
+    static double resampledVariance(Map<ArmScores, Double> weights) {
+        ArmScores first = weights.keySet().iterator().next();
+        double[] resampled = new double[first.resamples()];
+        weights.forEach((arm, weight) -> {
+            first.requireSameResamples(arm);
+            for (int resample = 0; resample < resampled.length; resample++) {
+                resampled[resample] += weight * arm.resampledMean(resample);
+            }
+        });
+        return Moments.of(resampled).variance();
     }
 }

@@ -5,14 +5,17 @@ import java.util.Optional;
 
 /**
  * What the factors of a sweep do: a fixed-effects model of cell means on the scores of runs, each effect a contrast c'θ of
- * cell means with V = Σ c² s²/n + V_sent(c) (see {@link Contrast}). Cells weigh equally, whatever their number of runs.
+ * cell means with V = Σ c² s²/n + V_sent(c) as {@link Contrast} has it, but with the variance within cells pooled. Cells weigh
+ * equally, whatever their number of runs.
  *
- * <p>A factor of several levels is tested by its pairwise differences, corrected by Holm: each has its own sentence variance,
- * and the answer names the levels that differ, which a joint F test does not.
+ * <p>A factor is tested by the pairwise differences of its levels and an interaction by differences of such differences, each
+ * family corrected by Holm. A joint F test would need the sentence variance of all contrasts at once, which is known but for
+ * a subtraction that can leave it indefinite; and it would not name the levels that differ. Between factors nothing is
+ * corrected.
  *
  * @param marginalMeans by factor and level, in the order of the cells
- * @param interactions of every two factors
- * @param variance what the pooled estimates rest on; empty if no two cells have two runs
+ * @param interactions of every two factors that exist together
+ * @param variance what the pooled estimates rest on; empty if no cell has two runs
  */
 public record FactorEffects(
         List<MarginalMean> marginalMeans,
@@ -33,6 +36,6 @@ public record FactorEffects(
      * @throws IllegalArgumentException if two cells have the same levels, or runs were scored on different resamples
      */
     public static FactorEffects of(List<Cell> cells) {
-        throw new UnsupportedOperationException();
+        return new EffectEstimator(new Design(cells)).effects();
     }
 }

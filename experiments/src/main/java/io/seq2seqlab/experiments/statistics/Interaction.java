@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -24,7 +25,19 @@ public record Interaction(String factor, String other, List<Difference> differen
     public record Difference(Pair levels, Pair otherLevels, Effect effect, OptionalDouble adjustedPValue) {}
 
     /** Two levels of a factor. */
-    public record Pair(String first, String second) {}
+    public record Pair(String first, String second) {
+
+        /** Every two of these levels once, in their order. */
+        static List<Pair> of(List<String> levels) {
+            List<Pair> pairs = new ArrayList<>();
+            for (int first = 0; first < levels.size(); first++) {
+                for (String second : levels.subList(first + 1, levels.size())) {
+                    pairs.add(new Pair(levels.get(first), second));
+                }
+            }
+            return pairs;
+        }
+    }
 
     /** Of "there is no interaction": the smallest adjusted p-value; empty if no difference is estimable. */
     public OptionalDouble pValue() {

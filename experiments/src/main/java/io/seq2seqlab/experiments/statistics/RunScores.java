@@ -47,6 +47,22 @@ public record RunScores(long seed, double score, double[] resampled) {
         return resampled[resample];
     }
 
+    double resampledMean() {
+        return Moments.of(resampled).mean();
+    }
+
+    double resampledVariance() {
+        return Moments.of(resampled).variance();
+    }
+
+    void requireSameResamples(RunScores other) {
+        if (resamples() != other.resamples()) {
+            throw new IllegalArgumentException(
+                    "seed %d has scores on %d resamples and seed %d on %d, expected the same ones"
+                            .formatted(seed, resamples(), other.seed, other.resamples()));
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RunScores that

@@ -13,8 +13,14 @@ import java.util.OptionalDouble;
  *     {@code search}, hold for all of them
  * @param splits by split, in the order in which they were evaluated, the figures by metric; a figure that does not apply is
  *     absent
+ * @param decodingLatency milliseconds to translate one sentence alone, the median; empty if it was not measured
+ * @param decodingLatency milliseconds to translate one sentence alone, the median; empty if it was not measured
  */
-public record Evaluation(String key, Map<String, String> signatures, Map<String, Map<String, Double>> splits) {
+public record Evaluation(
+        String key,
+        Map<String, String> signatures,
+        Map<String, Map<String, Double>> splits,
+        OptionalDouble decodingLatency) {
 
     public Evaluation {
         signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -98,6 +102,55 @@ record Json(Path file, JsonNode node) {
             objects.put(entry.getKey(), new Json(file, entry.getValue()));
         }
         return objects;
+    }
+
+    /** The object in a field; empty if it is absent. */
+    Optional<Json> object(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw unexpected(field, "an object");
+        }
+        return Optional.of(new Json(file, value));
+    }
+
+    /** A time such as 2026-01-31T12:00:00Z. */
+    Optional<Instant> instant(String field) {
+        return optionalText(field).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw unexpected(field, "a time such as 2026-01-31T12:00:00Z");
+            }
+        });
+    }
+
+    /** The texts in a list. */
+    List<String> names(String field) {
+        List<String> names = new ArrayList<>();
+        for (Json item : list(field)) {
+            names.add(item.node().asText());
+        }
+        return names;
+    }
+
+    /** The whole numbers in a list. */
+    List<Long> counts(String field) {
+        List<Long> counts = new ArrayList<>();
+        for (Json item : list(field)) {
+            if (!item.node().canConvertToExactIntegral()) {
+                throw unexpected(field, "whole numbers");
+            }
+            counts.add(item.node().longValue());
+        }
+        return counts;
+    }
+
+    /** The items of a list; none if it is absent. */
+    Iterable<Json> optionalList(String field) {
+        return node.has(field) ? list(field) : List.of();
     }
 
     Iterable<Json> list(String field) {

@@ -1,11 +1,13 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.config.Metric;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
@@ -34,8 +37,11 @@ public final class ResultStore {
 
     private static final Logger LOG = LogManager.getLogger(ResultStore.class);
 
-    /** The newest migration in {@code db/migration}; a store at this version is opened without asking Flyway. */
-    static final int SCHEMA = 1;
+    /**
+     * The newest migration in {@code db/migration}. A store's user version says which one it was filled after, so that one
+     * whose filling was interrupted is filled again and one that is up to date is opened without asking Flyway.
+     */
+    static final int SCHEMA = 2;
 
     private static final int WAIT_MILLISECONDS = 10_000;
 
@@ -92,12 +98,57 @@ public final class ResultStore {
 
     /** Adds a run, or replaces what is known about it. */
     public void record(RunRecord run) {
-        write(tables -> tables.put(run));
+        write(tables -> tables.runs().put(run));
     }
 
     /** Adds an experiment, or replaces what is known about it. */
     public void record(ExperimentRecord experiment) {
-        write(tables -> tables.put(experiment));
+        write(tables -> tables.experiments().put(experiment));
+    }
+
+    /**
+     * Changes what belongs to an experiment, in its directory and then in the store. One process does this at a time.
+     *
+     * @param change from what the directory says, if it says anything, to what it shall say
+     * @return the changed experiment
+     */
+    public ExperimentRecord enter(String name, Function<Optional<ExperimentRecord>, ExperimentRecord> change) {
+        ExperimentRecord changed = locked("lab.db-entry", () -> {
+            Path directory = ExperimentFiles.experiments(results).resolve(name);
+            Optional<ExperimentRecord> known = Files.exists(directory.resolve(ExperimentFiles.MEMBERS))
+                    ? Optional.of(ExperimentFiles.read(directory))
+                    : Optional.empty();
+            ExperimentRecord next = change.apply(known);
+            ExperimentFiles.write(results, next);
+            return next;
+        });
+        record(changed);
+        return changed;
+    }
+
+    /** Writes what a run of another system scored on a test set to its run directory, and records it. */
+    public void enter(ImportedRun run, String testSet, ImportedRun.Scored scored) {
+        record(run.write(results, testSet, scored, Instant.now()));
+    }
+
+    /** What is known of an experiment's members, arm by arm. */
+    public List<MemberState> members(String experiment) {
+        return read(tables -> tables.experiments().members(experiment));
+    }
+
+    /**
+     * What was computed of an experiment.
+     *
+     * @param metric by which
+     * @param digest of all that went in; a result of anything else is none
+     */
+    public Optional<String> analysis(String experiment, Metric metric, String digest) {
+        return read(tables -> tables.experiments().analysis(experiment, metric, digest));
+    }
+
+    /** Keeps what was computed of an experiment, in place of what was computed before. */
+    public void keepAnalysis(String experiment, Metric metric, String digest, String content) {
+        write(tables -> tables.experiments().putAnalysis(experiment, metric, digest, content));
     }
 
     /** Forgets everything and reads it again from the directories. A directory that cannot be read is left out and reported. */
@@ -112,15 +163,17 @@ public final class ResultStore {
             }
         }
         List<ExperimentRecord> experiments = new ArrayList<>();
-        for (Path directory : RunFiles.subdirectories(RunFiles.experiments(results))) {
-            readable(() -> RunFiles.readExperiment(directory), damaged)
+        for (Path directory : RunFiles.subdirectories(ExperimentFiles.experiments(results))) {
+            readable(() -> ExperimentFiles.read(directory), damaged)
                     .filter(experiment -> named(directory, experiment.name(), "members.json", damaged))
                     .ifPresent(experiments::add);
         }
         write(tables -> {
-            tables.clear();
-            runs.forEach(tables::put);
-            experiments.forEach(tables::put);
+            tables.experiments().clear();
+            tables.runs().clear();
+            runs.forEach(tables.runs()::put);
+            experiments.forEach(tables.experiments()::put);
+            tables.rows().userVersion(SCHEMA);
         });
         return new Rebuilt(runs.size(), experiments.size(), damaged);
     }
@@ -132,12 +185,13 @@ public final class ResultStore {
 
     /** Those of these runs that have ended, by key. */
     public Map<String, RunRecord> runs(Collection<String> trainKeys) {
-        return read(tables -> tables.runs(trainKeys));
+        return read(tables -> tables.runs().runs(trainKeys));
     }
 
     /** The keys of all runs that have ended or that have a directory, sorted. */
     public List<String> runKeys() {
-        TreeSet<String> keys = new TreeSet<>(read(Tables::runKeys));
+        List<String> ended = read(tables -> tables.runs().runKeys());
+        TreeSet<String> keys = new TreeSet<>(ended);
         RunFiles.subdirectories(RunFiles.runs(results))
                 .forEach(directory -> keys.add(directory.getFileName().toString()));
         return List.copyOf(keys);
@@ -145,12 +199,12 @@ public final class ResultStore {
 
     /** The experiment of this name. */
     public Optional<ExperimentRecord> experiment(String name) {
-        return read(tables -> tables.experiment(name));
+        return read(tables -> tables.experiments().experiment(name));
     }
 
     /** The names of all experiments, beginning with the one that was run last. */
     public List<String> experimentsByLastRun() {
-        return read(Tables::experimentsByLastRun);
+        return read(tables -> tables.experiments().byLastRun());
     }
 
     /** Where the files of a run are. */
@@ -176,52 +230,57 @@ public final class ResultStore {
         return source;
     }
 
-    /** The version of the newest migration that was applied; 0 for an empty database. */
+    /** The version of the migration that the store was last filled after; 0 for an empty database. */
     private int schema() {
-        return guarded(() -> jdbi.withHandle(handle -> {
-            boolean migrated = handle.createQuery(
-                            "SELECT count(*) FROM sqlite_master WHERE name = 'flyway_schema_history'")
-                    .mapTo(Boolean.class)
-                    .one();
-            return migrated
-                    ? handle.createQuery(
-                                    "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success")
-                            .mapTo(Integer.class)
-                            .one()
-                    : 0;
-        }));
+        return guarded(() -> jdbi.withHandle(handle -> new Rows(handle).userVersion()));
+    }
+
+    private void migrate(SQLiteDataSource source) {
+        locked("lab.db-migration", () -> {
+            if (schema() < SCHEMA) {
+                guarded(() -> Flyway.configure()
+                        .dataSource(source)
+                        .locations("classpath:db/migration")
+                        .load()
+                        .migrate());
+                rebuild().damaged().forEach(line -> LOG.warn("left out of the results: {}", line));
+            }
+            return database;
+        });
     }
 
     /** One process at a time: the file lock is between processes, the monitor between threads of this one. */
-    private void migrate(SQLiteDataSource source) {
+    private <T> T locked(String name, Supplier<T> work) {
         synchronized (ResultStore.class) {
-            Path lock = results.resolve("lab.db-migration");
+            Path lock = results.resolve(name);
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
-                int found = schema();
-                if (held.isValid() && found < SCHEMA) {
-                    guarded(() -> Flyway.configure()
-                            .dataSource(source)
-                            .locations("classpath:db/migration")
-                            .load()
-                            .migrate());
-                    if (found == 0) {
-                        rebuild().damaged().forEach(line -> LOG.warn("left out of the results: {}", line));
-                    }
+                if (!held.isValid()) {
+                    throw new StoreException(lock + ": cannot be locked");
                 }
+                return work.get();
             } catch (IOException e) {
-                throw new StoreException(database + ": cannot be created: " + e.getMessage(), e);
+                throw new StoreException(lock + ": cannot be created: " + e.getMessage(), e);
             }
         }
     }
 
+    /** All tables over one connection. */
+    private record Tables(Rows rows, RunTables runs, ExperimentTables experiments) {
+
+        static Tables over(Handle handle) {
+            Rows rows = new Rows(handle);
+            return new Tables(rows, new RunTables(rows), new ExperimentTables(rows));
+        }
+    }
+
     private <T> T read(Function<Tables, T> reading) {
-        return guarded(() -> jdbi.withHandle(handle -> reading.apply(new Tables(handle))));
+        return guarded(() -> jdbi.withHandle(handle -> reading.apply(Tables.over(handle))));
     }
 
     private void write(Consumer<Tables> writing) {
         guarded(() -> {
-            jdbi.useTransaction(handle -> writing.accept(new Tables(handle)));
+            jdbi.useTransaction(handle -> writing.accept(Tables.over(handle)));
             return database;
         });
     }

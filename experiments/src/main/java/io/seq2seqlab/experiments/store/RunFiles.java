@@ -1,24 +1,17 @@
 package io.seq2seqlab.experiments.store;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.experiments.run.AtomicFile;
 import io.seq2seqlab.experiments.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The files of a results folder that the store is an index of: {@code run.json}, {@code metrics.json}, {@code members.json}. */
+/** The files of runs that the store is an index of: {@code run.json} and {@code metrics.json}. */
 public final class RunFiles {
 
     private static final int FORMAT = 1;
@@ -28,11 +21,6 @@ public final class RunFiles {
     /** Where the runs of a results folder are. */
     public static Path runs(Path results) {
         return results.resolve("runs");
-    }
-
-    /** Where the experiments of a results folder are. */
-    public static Path experiments(Path results) {
-        return results.resolve("experiments");
     }
 
     /**
@@ -48,6 +36,10 @@ public final class RunFiles {
                 json.text("arm"),
                 json.texts("factors"),
                 json.count("seed").orElseThrow(() -> json.unexpected("seed", "a whole number")),
+                json.optionalText("origin")
+                        .map(origin -> Origin.named(origin)
+                                .orElseThrow(() -> json.unexpected("origin", "trained or imported")))
+                        .orElse(Origin.TRAINED),
                 status(json),
                 json.optionalText("reason").filter(reason -> !reason.isBlank()),
                 new TrainingCost(
@@ -56,7 +48,8 @@ public final class RunFiles {
                         json.number("tokens_per_second"),
                         json.count("steps"),
                         json.count("kept_epoch"),
-                        json.count("epochs")),
+                        json.count("epochs"),
+                        json.count("peak_memory_bytes")),
                 new Machine(
                         json.optionalText("device").orElse(""),
                         json.count("threads").stream()
@@ -65,8 +58,8 @@ public final class RunFiles {
                                 .findFirst()
                                 .orElse(OptionalInt.empty()),
                         json.optionalText("engine").orElse("")),
-                instant(json, "started"),
-                instant(json, "ended"),
+                json.instant("started"),
+                json.instant("ended"),
                 readEvaluations(directory.resolve("evaluations")));
     }
 
@@ -86,74 +79,13 @@ public final class RunFiles {
                     .forEachRemaining(metric -> figures.number(metric).ifPresent(value -> values.put(metric, value)));
             splits.put(split, values);
         });
-        return new Evaluation(directory.getFileName().toString(), json.texts("signatures"), splits);
-    }
-
-    /**
-     * Reads which runs belong to an experiment.
-     *
-     * @param directory {@code experiments/<name>}
-     * @throws StoreException if its {@code members.json} is missing or not as it should be
-     */
-    public static ExperimentRecord readExperiment(Path directory) {
-        Json json = Json.read(directory.resolve("members.json"), FORMAT);
-        List<Long> seeds = new ArrayList<>();
-        for (Json seed : json.list("seeds")) {
-            seeds.add(seed.node().asLong());
-        }
-        List<ArmRecord> arms = new ArrayList<>();
-        for (Json arm : json.list("arms")) {
-            List<Member> members = new ArrayList<>();
-            for (Json run : arm.list("runs")) {
-                members.add(new Member(
-                        run.count("seed").orElseThrow(() -> run.unexpected("seed", "a whole number")),
-                        run.text("train_key"),
-                        run.text("evaluation_key")));
-            }
-            boolean baseline = arm.node().path("baseline").asBoolean();
-            arms.add(new ArmRecord(arm.text("name"), arm.texts("factors"), baseline, members));
-        }
-        Instant updated = instant(json, "updated")
-                .orElseThrow(() -> json.unexpected("updated", "a time such as 2026-01-31T12:00:00Z"));
-        return new ExperimentRecord(json.text("experiment"), json.text("main_metric"), seeds, arms, updated);
-    }
-
-    /**
-     * Writes which runs belong to an experiment to {@code experiments/<name>/members.json}, all at once or not at all.
-     *
-     * @return the file
-     * @throws StoreException if it cannot be written
-     */
-    public static Path writeExperiment(Path results, ExperimentRecord experiment) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("format", FORMAT);
-        json.put("experiment", experiment.name());
-        json.put("main_metric", experiment.mainMetric());
-        json.put("updated", experiment.updated().toString());
-        ArrayNode seeds = json.putArray("seeds");
-        experiment.seeds().forEach(seeds::add);
-        ArrayNode arms = json.putArray("arms");
-        for (ArmRecord arm : experiment.arms()) {
-            ObjectNode node = arms.addObject();
-            node.put("name", arm.name());
-            node.put("baseline", arm.baseline());
-            ObjectNode factors = node.putObject("factors");
-            arm.factors().forEach(factors::put);
-            ArrayNode runs = node.putArray("runs");
-            for (Member member : arm.members()) {
-                runs.addObject()
-                        .put("seed", member.seed())
-                        .put("train_key", member.trainKey())
-                        .put("evaluation_key", member.evaluationKey());
-            }
-        }
-        Path file = experiments(results).resolve(experiment.name()).resolve("members.json");
-        try {
-            AtomicFile.write(file, json.toPrettyString() + "\n");
-        } catch (IOException e) {
-            throw new StoreException(file + ": cannot be written: " + e.getMessage(), e);
-        }
-        return file;
+        return new Evaluation(
+                directory.getFileName().toString(),
+                json.texts("signatures"),
+                splits,
+                json.object("decoding")
+                        .map(decoding -> decoding.number("milliseconds_per_sentence"))
+                        .orElse(OptionalDouble.empty()));
     }
 
     private static List<Evaluation> readEvaluations(Path directory) {
@@ -178,15 +110,5 @@ public final class RunFiles {
     private static RunStatus status(Json json) {
         return RunStatus.named(json.text("status"))
                 .orElseThrow(() -> json.unexpected("status", "finished, failed or diverged"));
-    }
-
-    private static Optional<Instant> instant(Json json, String field) {
-        return json.optionalText(field).map(text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw json.unexpected(field, "a time such as 2026-01-31T12:00:00Z");
-            }
-        });
     }
 }

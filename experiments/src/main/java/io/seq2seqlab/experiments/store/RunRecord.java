@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param arm the arm's name in that experiment
  * @param factors what distinguishes the arm in that experiment, by factor
  * @param seed the seed it was trained with
+ * @param origin whether it was trained here or imported
  * @param status how it ended
  * @param reason why it failed or diverged, in one line
  * @param cost what training took
@@ -30,6 +31,7 @@ public record RunRecord(
         String arm,
         Map<String, String> factors,
         long seed,
+        Origin origin,
         RunStatus status,
         Optional<String> reason,
         TrainingCost cost,

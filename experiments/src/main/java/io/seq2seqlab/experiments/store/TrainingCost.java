@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param steps updates made
  * @param keptEpoch the epoch whose checkpoint was kept, counted from 1
  * @param epochs epochs trained
+ * @param peakMemory the most memory that the training process held, in bytes
  */
 public record TrainingCost(
         OptionalLong parameters,
@@ -19,7 +20,8 @@ public record TrainingCost(
         OptionalDouble tokensPerSecond,
         OptionalLong steps,
         OptionalLong keptEpoch,
-        OptionalLong epochs) {
+        OptionalLong epochs,
+        OptionalLong peakMemory) {
 
     /** Nothing was measured. */
     public static TrainingCost unknown() {
@@ -27,6 +29,7 @@ public record TrainingCost(
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty());

@@ -66,6 +66,11 @@ class RunCommandTest {
                 .as("token accuracy as the kept epoch's validation tells it")
                 .isEqualTo(keptEpoch(first).path("validation.token_accuracy").asDouble());
         assertThat(validation.path("perplexity").asDouble()).isGreaterThan(1);
+        JsonNode decoding = new ObjectMapper()
+                .readTree(files(first, "metrics.json").get(0).toFile())
+                .path("decoding");
+        assertThat(decoding.path("split").asText()).isEqualTo("test");
+        assertThat(decoding.path("milliseconds_per_sentence").asDouble()).isPositive();
     }
 
     @Test

@@ -32,6 +32,10 @@ class KeysTest {
         return TrainKey.of(settings, "data", 1, "engine");
     }
 
+    private static EvaluationKey evaluationKey(TrialSettings settings, String data, String engine) {
+        return EvaluationKey.of(settings, EvaluationScope.TEST_SETS, data, engine);
+    }
+
     @Test
     void doNotDependOnHowTheFileIsWritten() {
         assertThat(key(settings("""
@@ -61,7 +65,8 @@ class KeysTest {
                 "training.max_length=null",
                 "evaluation.metrics=[chrf]",
                 "evaluation.test_sets=[iid]",
-                "evaluation.bleu.lowercase=true"
+                "evaluation.bleu.lowercase=true",
+                "checkpoint.every_minutes=0.5"
             })
     void doNotDependOnDefaultsInactiveKeysAndEvaluation(String override) {
         assertThat(key(settings(SETTINGS, override))).isEqualTo(key(settings(SETTINGS)));
@@ -118,21 +123,31 @@ class KeysTest {
         TrialSettings torch = settings(SETTINGS, "evaluation.engine=torch");
 
         assertThat(key(torch)).isEqualTo(key(settings(SETTINGS)));
-        assertThat(EvaluationKey.of(torch, "data", "engine"))
-                .isNotEqualTo(EvaluationKey.of(settings(SETTINGS), "data", "engine"))
-                .isNotEqualTo(EvaluationKey.of(torch, "data", "other"));
+        assertThat(evaluationKey(torch, "data", "engine"))
+                .isNotEqualTo(evaluationKey(settings(SETTINGS), "data", "engine"))
+                .isNotEqualTo(evaluationKey(torch, "data", "other"));
     }
 
     @Test
     void ofEvaluationsDependOnEvaluationAlone() {
-        EvaluationKey key = EvaluationKey.of(settings(SETTINGS), "data", "engine");
+        EvaluationKey key = evaluationKey(settings(SETTINGS), "data", "engine");
 
-        assertThat(EvaluationKey.of(settings(SETTINGS, "training.epochs=9"), "data", "engine"))
+        assertThat(evaluationKey(settings(SETTINGS, "training.epochs=9"), "data", "engine"))
                 .isEqualTo(key);
-        assertThat(EvaluationKey.of(settings(SETTINGS, "evaluation.bleu.tokenization=13a"), "data", "engine"))
+        assertThat(evaluationKey(settings(SETTINGS, "evaluation.bleu.tokenization=13a"), "data", "engine"))
                 .isEqualTo(key);
-        assertThat(EvaluationKey.of(settings(SETTINGS, "evaluation.bleu.tokenization=none"), "data", "engine"))
+        assertThat(evaluationKey(settings(SETTINGS, "evaluation.bleu.tokenization=none"), "data", "engine"))
                 .isNotEqualTo(key);
-        assertThat(EvaluationKey.of(settings(SETTINGS), "other", "engine")).isNotEqualTo(key);
+        assertThat(evaluationKey(settings(SETTINGS), "other", "engine")).isNotEqualTo(key);
+    }
+
+    @Test
+    void ofAnEvaluationWithoutTestSetsDoesNotDependOnWhichAreNamed() {
+        TrialSettings all = settings(SETTINGS);
+        TrialSettings one = settings(SETTINGS, "evaluation.test_sets=[iid]");
+
+        assertThat(EvaluationKey.of(all, EvaluationScope.VALIDATION_ONLY, "data", "engine"))
+                .isEqualTo(EvaluationKey.of(one, EvaluationScope.VALIDATION_ONLY, "data", "engine"))
+                .isNotEqualTo(evaluationKey(all, "data", "engine"));
     }
 }

@@ -49,7 +49,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aRestartKeepsTheOrderAndTheLog() throws IOException {
+    void cleaningKeepsTheOrderTheLogAndTheEvents() throws IOException {
         RunDirectory directory = RunDirectory.of(results, "key");
         AtomicFile.write(directory.trial(), "{}");
         AtomicFile.write(directory.config(), "");
@@ -58,10 +58,10 @@ class RunDirectoryTest {
         AtomicFile.write(directory.metrics("other"), "{}");
         directory.markFailed("no memory");
 
-        directory.restart();
+        directory.clean();
 
         assertThat(Files.list(directory.path()))
-                .containsExactlyInAnyOrder(directory.trial(), directory.config(), directory.log());
+                .containsExactlyInAnyOrder(directory.trial(), directory.config(), directory.log(), directory.events());
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.seq2seqlab.experiments.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.plan.Claim;
 import io.seq2seqlab.experiments.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +35,14 @@ class ResultStoreTest {
     private static final String RUN = """
             {"format":1,"experiment":"scores","arm":"additive","factors":{"model.attention.score":"additive"},"seed":3,
              "train_key":"a1b2","evaluation_key":"e1","status":"finished","parameters":20518405,"training_seconds":12.5,
-             "tokens_per_second":4000.25,"steps":780,"kept_epoch":9,"epochs":10,"device":"cpu","threads":2,
+             "tokens_per_second":4000.25,"steps":780,"kept_epoch":9,"epochs":10,"peak_memory_bytes":643321856,"device":"cpu","threads":2,
              "started":"2026-01-31T12:00:00Z","ended":"2026-01-31T12:01:00Z","engine":"libtorch 2.10.0"}
             """;
 
     private static final String METRICS = """
             {"format":1,"signatures":{"bleu":"nrefs:1|case:lc","chrf":"nrefs:1"},
-             "splits":{"validation":{"bleu":30.5,"perplexity":4.25},"long":{"bleu":20.0},"iid":{"bleu":31.0,"aer":0.25}}}
+             "splits":{"validation":{"bleu":30.5,"perplexity":4.25},"long":{"bleu":20.0},"iid":{"bleu":31.0,"aer":0.25}},
+             "decoding":{"milliseconds_per_sentence":7.5}}
             """;
 
     private static final String MEMBERS = """
@@ -58,6 +63,7 @@ class ResultStoreTest {
                 "additive",
                 Map.of("model.attention.score", "additive"),
                 3,
+                Origin.TRAINED,
                 RunStatus.FINISHED,
                 Optional.empty(),
                 new TrainingCost(
@@ -66,7 +72,8 @@ class ResultStoreTest {
                         OptionalDouble.of(4000.25),
                         OptionalLong.of(780),
                         OptionalLong.of(9),
-                        OptionalLong.of(10)),
+                        OptionalLong.of(10),
+                        OptionalLong.of(643_321_856)),
                 new Machine("cpu", OptionalInt.of(2), "libtorch 2.10.0"),
                 Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
                 Optional.of(Instant.parse("2026-01-31T12:01:00Z")),
@@ -76,7 +83,8 @@ class ResultStoreTest {
                         Map.of(
                                 "validation", Map.of("bleu", 30.5, "perplexity", 4.25),
                                 "long", Map.of("bleu", 20.0),
-                                "iid", Map.of("bleu", 31.0, "aer", 0.25)))));
+                                "iid", Map.of("bleu", 31.0, "aer", 0.25)),
+                        OptionalDouble.of(7.5))));
     }
 
     private static RunRecord failed(String key) {
@@ -86,6 +94,7 @@ class ResultStoreTest {
                 "dot",
                 Map.of(),
                 1,
+                Origin.TRAINED,
                 RunStatus.FAILED,
                 Optional.of("out of memory"),
                 TrainingCost.unknown(),
@@ -95,22 +104,82 @@ class ResultStoreTest {
                 List.of());
     }
 
+    private static ArmRecord arm(String name, String key) {
+        return new ArmRecord(
+                name,
+                Map.of("model.attention.score", name),
+                ArmRole.COMPARED,
+                "additive",
+                Origin.TRAINED,
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                List.of(new Member(3, key, "e1")));
+    }
+
+    private static ExperimentRecord experiment(String name, List<ArmRecord> arms, Instant updated) {
+        return new ExperimentRecord(name, "bleu", List.of(3L), arms, List.of(), Optional.empty(), List.of(), updated);
+    }
+
     private static ExperimentRecord scores() {
+        return experiment(
+                "scores", List.of(arm("additive", "a1b2"), arm("dot", "c3d4")), Instant.parse("2026-01-31T12:02:00Z"));
+    }
+
+    /** With everything that an experiment can have. */
+    private static ExperimentRecord full() {
+        ArmRecord candidate = new ArmRecord(
+                "additive, 1",
+                Map.of("model.attention.score", "additive"),
+                ArmRole.CANDIDATE,
+                "additive, 1",
+                Origin.TRAINED,
+                OptionalLong.of(522_753),
+                OptionalDouble.of(1.5e6),
+                List.of(new Member(1, "a0", "v1"), new Member(2, "a1", "v1")));
+        ArmRecord control = new ArmRecord(
+                "additive, A/A",
+                Map.of(),
+                ArmRole.CONTROL,
+                "additive",
+                Origin.TRAINED,
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                List.of(new Member(101, "c1", "e1")));
+        ArmRecord outside = new ArmRecord(
+                "joeynmt",
+                Map.of(),
+                ArmRole.COMPARED,
+                "additive",
+                Origin.IMPORTED,
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                List.of(new Member(1, "i1", "e1")));
         return new ExperimentRecord(
-                "scores",
+                "full",
                 "bleu",
                 List.of(3L),
+                List.of(arm("additive", "a1b2"), candidate, control, outside),
                 List.of(
-                        new ArmRecord(
-                                "additive",
-                                Map.of("model.attention.score", "additive"),
-                                true,
-                                List.of(new Member(3, "a1b2", "e1"))),
-                        new ArmRecord(
-                                "dot",
-                                Map.of("model.attention.score", "dot"),
-                                false,
-                                List.of(new Member(3, "c3d4", "e1")))),
+                        new DeclaredClaim(
+                                new Claim(
+                                        "additive wins",
+                                        List.of("additive"),
+                                        List.of("dot", "general"),
+                                        Optional.of(Metric.CHRF),
+                                        Optional.of("long")),
+                                Instant.parse("2026-01-01T00:00:00Z")),
+                        new DeclaredClaim(
+                                new Claim(
+                                        "everywhere",
+                                        List.of("dot"),
+                                        List.of("general"),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                Instant.parse("2026-01-02T00:00:00Z"))),
+                Optional.of(new SearchRecord("bleu", List.of("encoder"), List.of(11L, 12L))),
+                List.of(
+                        new Look(List.of(1L, 2L), 0.05, Instant.parse("2026-01-03T00:00:00Z")),
+                        new Look(List.of(1L, 2L, 3L), 0.025, Instant.parse("2026-01-04T00:00:00Z"))),
                 Instant.parse("2026-01-31T12:02:00Z"));
     }
 
@@ -132,12 +201,14 @@ class ResultStoreTest {
         store.record(additive());
         store.record(failed("c3d4"));
         store.record(scores());
+        store.record(full());
 
         ResultStore reopened = ResultStore.open(results);
         assertThat(reopened.run("a1b2")).contains(additive());
         assertThat(reopened.run("c3d4")).contains(failed("c3d4"));
         assertThat(reopened.run("other")).isEmpty();
         assertThat(reopened.experiment("scores")).contains(scores());
+        assertThat(reopened.experiment("full")).contains(full());
     }
 
     @Test
@@ -201,11 +272,10 @@ class ResultStoreTest {
 
     @Test
     void members_written_are_members_read() throws IOException {
-        RunFiles.writeExperiment(results, scores());
+        ExperimentFiles.write(results, full());
 
-        assertThat(RunFiles.readExperiment(results.resolve("experiments/scores")))
-                .isEqualTo(scores());
-        try (Stream<Path> files = Files.list(results.resolve("experiments/scores"))) {
+        assertThat(ExperimentFiles.read(results.resolve("experiments/full"))).isEqualTo(full());
+        try (Stream<Path> files = Files.list(results.resolve("experiments/full"))) {
             assertThat(files).hasSize(1);
         }
     }
@@ -213,9 +283,9 @@ class ResultStoreTest {
     @Test
     void experiments_are_listed_from_the_one_run_last() {
         ResultStore store = ResultStore.open(results);
-        store.record(new ExperimentRecord("old", "bleu", List.of(), List.of(), Instant.parse("2026-01-01T00:00:00Z")));
-        store.record(new ExperimentRecord("new", "bleu", List.of(), List.of(), Instant.parse("2026-01-03T00:00:00Z")));
-        store.record(new ExperimentRecord("mid", "bleu", List.of(), List.of(), Instant.parse("2026-01-02T00:00:00Z")));
+        store.record(experiment("old", List.of(), Instant.parse("2026-01-01T00:00:00Z")));
+        store.record(experiment("new", List.of(), Instant.parse("2026-01-03T00:00:00Z")));
+        store.record(experiment("mid", List.of(), Instant.parse("2026-01-02T00:00:00Z")));
 
         assertThat(store.experimentsByLastRun()).containsExactly("new", "mid", "old");
     }
@@ -256,12 +326,37 @@ class ResultStoreTest {
     @Test
     void a_store_of_a_newer_version_is_left_alone() throws SQLException {
         ResultStore.open(results);
-        execute("INSERT INTO flyway_schema_history SELECT 99, '99', description, type, script, checksum, installed_by,"
-                + " installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'");
+        execute("PRAGMA user_version = 99");
 
         assertThatThrownBy(() -> ResultStore.open(results))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("written by a newer version (schema 99, this one knows 1)");
+                .hasMessageContaining("written by a newer version (schema 99, this one knows 2)");
+    }
+
+    @Test
+    void a_store_whose_filling_was_interrupted_is_filled_again() throws IOException, SQLException {
+        ResultStore.open(results);
+        execute("PRAGMA user_version = 0");
+        writeDirectories();
+
+        assertThat(ResultStore.open(results).experiment("scores")).contains(scores());
+    }
+
+    @Test
+    void a_store_of_the_first_version_is_brought_up_to_date_from_the_directories() throws IOException, SQLException {
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + results.resolve("lab.db"), null, null)
+                .locations("classpath:db/migration")
+                .target("1")
+                .load()
+                .migrate();
+        execute("INSERT INTO experiment VALUES ('scores', 'bleu', '2026-01-31T12:02:00Z')");
+        writeDirectories();
+
+        ResultStore store = ResultStore.open(results);
+
+        assertThat(store.run("a1b2")).contains(additive());
+        assertThat(store.experiment("scores")).contains(scores());
     }
 
     @Test

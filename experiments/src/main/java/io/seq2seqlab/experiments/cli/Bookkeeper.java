@@ -1,0 +1,54 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.run.PlannedTrial;
+import io.seq2seqlab.experiments.run.Progress;
+import io.seq2seqlab.experiments.run.Stages;
+import io.seq2seqlab.experiments.run.TrialOutcome;
+import io.seq2seqlab.experiments.store.StoreException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps the ledger of an experiment while it runs. A store that cannot be written at the moment stops no trial: what it
+ * misses is entered at the end.
+ */
+final class Bookkeeper implements Stages.Ledger {
+
+    private final ResultLedger ledger;
+    private final Experiment experiment;
+    private final Progress progress;
+    private final Map<PlannedTrial, TrialOutcome> missed = new LinkedHashMap<>();
+
+    Bookkeeper(ResultLedger ledger, Experiment experiment, Progress progress) {
+        this.ledger = ledger;
+        this.experiment = experiment;
+        this.progress = progress;
+    }
+
+    @Override
+    public void enter(List<PlannedTrial> trials) {
+        ledger.enter(experiment, trials);
+    }
+
+    @Override
+    public void accept(PlannedTrial trial, TrialOutcome outcome) {
+        try {
+            ledger.enter(trial, outcome);
+        } catch (StoreException e) {
+            missed.put(trial, outcome);
+            progress.say(trial.spec(), "is not in the results yet: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Enters what was missed.
+     *
+     * @throws StoreException if the store still cannot be written
+     */
+    void catchUp() {
+        missed.forEach(ledger::enter);
+        missed.clear();
+    }
+}

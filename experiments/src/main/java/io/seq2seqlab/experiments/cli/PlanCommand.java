@@ -1,0 +1,107 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.forecast.Forecast;
+import io.seq2seqlab.experiments.forecast.ForecastJson;
+import io.seq2seqlab.experiments.forecast.ForecastText;
+import io.seq2seqlab.experiments.forecast.StepProbe;
+import io.seq2seqlab.experiments.run.Corpora;
+import io.seq2seqlab.experiments.run.Gpus;
+import io.seq2seqlab.experiments.run.Workers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plan",
+        description =
+                "Says what a run of an experiment would do, what its arms cost, whether they can be compared and how"
+                        + " long it takes. Writes nothing.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "What would be done about a trial: run it; reuse its results; resume it from its checkpoint; evaluate it again;",
+            "retry it, because it failed; run it because the run of before is stale, being of other settings.",
+            "Arms are confounded that differ from the arm they are compared with in more than a factor: by over 5 % in the",
+            "parameters of encoder and projections or of the decoder, in updates, batches, data, data order or seeds.",
+            "",
+            "Examples:",
+            "  lab plan configs/quickstart.yaml",
+            "  lab plan my.yaml --workers 2 --no-probe --format json"
+        })
+final class PlanCommand implements Callable<Integer>, ReadsExperiments {
+
+    @ParentCommand
+    private Lab lab;
+
+    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be given several times.")
+    private List<String> overrides = List.of();
+
+    @Option(names = "--workers", paramLabel = "N", description = "Trials at once; as many as lab run takes by default.")
+    private OptionalInt workers = OptionalInt.empty();
+
+    @Option(names = "--no-probe", description = "Times no training steps; the time is told where runs tell it.")
+    private boolean withoutProbe;
+
+    @Option(names = "--strict", description = "Exit status 1 where arms are confounded.")
+    private boolean strict;
+
+    @Option(names = "--all", description = "Every arm and trial; the table has the first 20 otherwise.")
+    private boolean all;
+
+    @Mixin
+    private Place place;
+
+    @Mixin
+    private AnswerFormat format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Experiment experiment = ExperimentReader.read(file, overrides);
+        int trials = experiment.combinations().size() * experiment.seeds().size();
+        Workers places = place.request(workers, experiment.workersPerGpu()).workers(trials, Gpus.ofMachine());
+        Corpora corpora = Corpora.ofProcess();
+        PrintWriter progress = spec.commandLine().getErr();
+        Optional<StepProbe> probe = withoutProbe
+                ? Optional.empty()
+                : Optional.of(new StepProbe(corpora, places, line -> progress.println("lab: " + line)));
+        Forecast forecast = Forecast.of(experiment, lab.results(), places, corpora, probe);
+        format.print(() -> table(forecast), () -> ForecastJson.of(forecast));
+        return strict && !forecast.confounded().isEmpty() ? 1 : 0;
+    }
+
+    private String table(Forecast forecast) {
+        int most = all ? Integer.MAX_VALUE : ForecastText.USUAL_LINES;
+        return new ForecastText(forecast, most)
+                .lines().stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
+    }
+
+    @Override
+    public List<Path> experiments() {
+        return List.of(file);
+    }
+
+    @Override
+    public List<String> overrides() {
+        return overrides;
+    }
+}

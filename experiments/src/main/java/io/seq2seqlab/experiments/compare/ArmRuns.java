@@ -1,0 +1,110 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.store.ArmRecord;
+import io.seq2seqlab.experiments.store.Evaluation;
+import io.seq2seqlab.experiments.store.Member;
+import io.seq2seqlab.experiments.store.RunRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * An arm with what became of its runs.
+ *
+ * @param arm what the experiment says of it
+ * @param scored its runs with a score
+ * @param unranked its runs without one
+ */
+record ArmRuns(ArmRecord arm, List<ScoredRun> scored, List<Unranked> unranked) {
+
+    private static final String UNFINISHED = "unfinished";
+
+    ArmRuns {
+        scored = List.copyOf(scored);
+        unranked = List.copyOf(unranked);
+    }
+
+    /** @param runs those that have ended, by train key */
+    static ArmRuns of(ArmRecord arm, Map<String, RunRecord> runs) {
+        List<ScoredRun> scored = new ArrayList<>();
+        List<Unranked> unranked = new ArrayList<>();
+        for (Member member : arm.members()) {
+            Optional<RunRecord> run = Optional.ofNullable(runs.get(member.trainKey()));
+            Optional<Evaluation> evaluation = run.filter(ended -> ended.status() == RunStatus.FINISHED)
+                    .flatMap(ended -> ended.evaluation(member.evaluationKey()));
+            evaluation.ifPresentOrElse(
+                    found -> scored.add(new ScoredRun(member.seed(), run.orElseThrow(), found)),
+                    () -> unranked.add(unranked(arm, member, run)));
+        }
+        return new ArmRuns(arm, scored, unranked);
+    }
+
+    private static Unranked unranked(ArmRecord arm, Member member, Optional<RunRecord> run) {
+        String state = run.map(RunRecord::status)
+                .filter(status -> status != RunStatus.FINISHED)
+                .map(RunStatus::toString)
+                .orElse(UNFINISHED);
+        String reason = run.map(ended -> ended.reason()
+                        .orElse(ended.status() == RunStatus.FINISHED ? "trained, not evaluated in this way yet" : ""))
+                .orElse("no result yet");
+        return new Unranked(
+                arm.name(), member.seed(), state, reason.lines().findFirst().orElse(""));
+    }
+
+    String name() {
+        return arm.name();
+    }
+
+    /** The same arm with some of its scored runs. */
+    ArmRuns with(List<ScoredRun> runs) {
+        return new ArmRuns(arm, runs, unranked);
+    }
+
+    /** The same arm with some of its factors. */
+    ArmRuns withFactors(List<String> names) {
+        return new ArmRuns(arm.withFactors(names), scored, unranked);
+    }
+
+    Attrition attrition() {
+        return new Attrition(
+                arm.members().size(),
+                scored.size(),
+                count(RunStatus.DIVERGED.toString()),
+                count(RunStatus.FAILED.toString()),
+                count(UNFINISHED));
+    }
+
+    private int count(String state) {
+        return (int) unranked.stream().filter(run -> run.state().equals(state)).count();
+    }
+
+    /** The train keys of its runs with a score, by seed. */
+    Map<Long, String> runs() {
+        Map<Long, String> runs = new LinkedHashMap<>();
+        scored.forEach(run -> runs.put(run.seed(), run.run().trainKey()));
+        return runs;
+    }
+
+    /** A metric on a split, by seed. */
+    Map<Long, Double> figures(String split, Metric metric) {
+        Map<Long, Double> figures = new LinkedHashMap<>();
+        scored.forEach(run ->
+                run.evaluation().figure(split, metric.toString()).ifPresent(figure -> figures.put(run.seed(), figure)));
+        return figures;
+    }
+
+    /** A figure over the runs that have it. */
+    Optional<Summary> over(Function<ScoredRun, OptionalDouble> figure) {
+        return Summary.of(scored.stream()
+                .map(figure)
+                .flatMapToDouble(OptionalDouble::stream)
+                .boxed()
+                .toList());
+    }
+}

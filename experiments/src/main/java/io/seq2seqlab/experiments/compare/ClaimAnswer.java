@@ -1,0 +1,62 @@
+package io.seq2seqlab.experiments.compare;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.seq2seqlab.experiments.config.Metric;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a difference that the experiment declares.
+ *
+ * @param name of the claim
+ * @param metric in which it is claimed
+ * @param testSet on which it is claimed
+ * @param better the arms that are claimed to be better; their mean counts
+ * @param than the arms they are compared with
+ * @param difference better minus than, with p over the claims of the experiment; empty where it was not tested
+ * @param answer what the runs say
+ * @param beforehand whether it was declared before any of the experiment's scores were shown
+ */
+public record ClaimAnswer(
+        String name,
+        Metric metric,
+        String testSet,
+        List<String> better,
+        List<String> than,
+        Optional<Difference> difference,
+        Answer answer,
+        boolean beforehand) {
+
+    public ClaimAnswer {
+        better = List.copyOf(better);
+        than = List.copyOf(than);
+    }
+
+    /** What the runs say of a claim. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "says")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Answer.Confirmed.class, name = "confirmed"),
+        @JsonSubTypes.Type(value = Answer.NotShown.class, name = "not_shown"),
+        @JsonSubTypes.Type(value = Answer.Opposite.class, name = "opposite"),
+        @JsonSubTypes.Type(value = Answer.Untested.class, name = "untested")
+    })
+    public sealed interface Answer {
+
+        /** The difference is there. */
+        record Confirmed() implements Answer {}
+
+        /** The runs cannot show it; it may be there all the same. */
+        record NotShown() implements Answer {}
+
+        /** There is a difference the other way round. */
+        record Opposite() implements Answer {}
+
+        /**
+         * There was no test.
+         *
+         * @param why in one line
+         */
+        record Untested(String why) implements Answer {}
+    }
+}

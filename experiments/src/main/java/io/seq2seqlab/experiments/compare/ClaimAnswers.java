@@ -1,0 +1,160 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.Claim;
+import io.seq2seqlab.experiments.statistics.ArmScores;
+import io.seq2seqlab.experiments.statistics.Contrast;
+import io.seq2seqlab.experiments.statistics.Estimate;
+import io.seq2seqlab.experiments.statistics.Holm;
+import io.seq2seqlab.experiments.store.DeclaredClaim;
+import io.seq2seqlab.experiments.store.ExperimentRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Answers the claims of an experiment: each is a contrast of the means of two groups of arms, and all of them, on all test sets,
+ * share a level (Holm 1979).
+ */
+final class ClaimAnswers {
+
+    private final ExperimentRecord experiment;
+    private final Map<String, ArmRuns> arms;
+    private final List<String> testSets;
+    private final SentenceFiles files;
+    private final double level;
+
+    ClaimAnswers(
+            ExperimentRecord experiment, List<ArmRuns> arms, List<String> testSets, SentenceFiles files, double level) {
+        this.experiment = experiment;
+        this.arms = new LinkedHashMap<>();
+        arms.forEach(arm -> this.arms.put(arm.name(), arm));
+        this.testSets = testSets;
+        this.files = files;
+        this.level = level;
+    }
+
+    private record Question(DeclaredClaim declared, Metric metric, String testSet) {
+
+        Claim claim() {
+            return declared.claim();
+        }
+
+        List<String> names() {
+            return Stream.concat(claim().better().stream(), claim().than().stream())
+                    .toList();
+        }
+    }
+
+    /** The estimate that answers a question with its p-value among others, or why there is none. */
+    private record Finding(
+            Question question, Optional<Estimate> estimate, OptionalDouble amongOthers, String obstacle) {
+
+        static Finding none(Question question, String obstacle) {
+            return new Finding(question, Optional.empty(), OptionalDouble.empty(), obstacle);
+        }
+    }
+
+    /** @param metric of claims that name none */
+    List<ClaimAnswer> of(Metric metric) {
+        List<Finding> findings = experiment.claims().stream()
+                .flatMap(declared -> questions(declared, metric))
+                .map(this::find)
+                .toList();
+        double[] corrected = Holm.adjusted(findings.stream()
+                .flatMapToDouble(finding -> finding.amongOthers().stream())
+                .toArray());
+        List<ClaimAnswer> answers = new ArrayList<>();
+        int tested = 0;
+        for (Finding finding : findings) {
+            answers.add(finding.estimate().isPresent() ? answered(finding, corrected[tested++]) : unanswered(finding));
+        }
+        return answers;
+    }
+
+    private Stream<Question> questions(DeclaredClaim declared, Metric metric) {
+        Metric claimed = declared.claim().metric().orElse(metric);
+        return declared.claim().testSet().map(List::of).orElse(testSets).stream()
+                .map(set -> new Question(declared, claimed, set));
+    }
+
+    private Finding find(Question question) {
+        List<ArmRuns> involved = question.names().stream()
+                .filter(arms::containsKey)
+                .map(arms::get)
+                .toList();
+        if (WaysOfScoring.of(involved, question.metric()).size() > 1) {
+            return Finding.none(question, "its arms were scored in different ways");
+        }
+        Rescored rescored = Rescored.of(involved, question.testSet(), question.metric(), files);
+        for (String name : question.names()) {
+            if (rescored.arm(name).isEmpty()) {
+                return Finding.none(
+                        question,
+                        rescored.obstacle(name)
+                                .orElse(name + " has fewer than two seeds with a score on " + question.testSet()));
+            }
+        }
+        Estimate estimate = Contrast.difference(
+                scores(rescored, question.claim().better()),
+                scores(rescored, question.claim().than()));
+        return new Finding(
+                question,
+                Optional.of(estimate),
+                OptionalDouble.of(rescored.peers().pValue(estimate)),
+                "");
+    }
+
+    private static List<ArmScores> scores(Rescored rescored, List<String> names) {
+        return names.stream().map(name -> rescored.arm(name).orElseThrow()).toList();
+    }
+
+    private ClaimAnswer answered(Finding finding, double corrected) {
+        Estimate estimate = finding.estimate().orElseThrow();
+        Verdict verdict = new Verdicts(finding.question().metric(), level).of(estimate.value(), corrected);
+        boolean beforehand = finding.question().declared().beforehand(experiment.looks());
+        Difference difference = new Difference(
+                String.join(", ", finding.question().claim().than()),
+                Subject.ARMS,
+                estimate.value(),
+                Optional.of(estimate.interval(Leaderboard.CONFIDENCE)),
+                OptionalDouble.of(estimate.pValue()),
+                OptionalDouble.of(corrected),
+                verdict,
+                !beforehand);
+        return answer(finding.question(), Optional.of(difference), answer(verdict), beforehand);
+    }
+
+    private static ClaimAnswer.Answer answer(Verdict verdict) {
+        if (verdict instanceof Verdict.Better) {
+            return new ClaimAnswer.Answer.Confirmed();
+        }
+        return verdict instanceof Verdict.Worse ? new ClaimAnswer.Answer.Opposite() : new ClaimAnswer.Answer.NotShown();
+    }
+
+    private ClaimAnswer unanswered(Finding finding) {
+        return answer(
+                finding.question(),
+                Optional.empty(),
+                new ClaimAnswer.Answer.Untested(finding.obstacle()),
+                finding.question().declared().beforehand(experiment.looks()));
+    }
+
+    private static ClaimAnswer answer(
+            Question question, Optional<Difference> difference, ClaimAnswer.Answer answer, boolean beforehand) {
+        Claim claim = question.claim();
+        return new ClaimAnswer(
+                claim.name(),
+                question.metric(),
+                question.testSet(),
+                claim.better(),
+                claim.than(),
+                difference,
+                answer,
+                beforehand);
+    }
+}

@@ -1,0 +1,119 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.store.ExperimentRecord;
+import io.seq2seqlab.experiments.store.Look;
+import io.seq2seqlab.experiments.store.Origin;
+import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.RunRecord;
+import io.seq2seqlab.experiments.store.SearchRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Computes a leaderboard from an experiment, its runs and the files of their evaluations. */
+final class LeaderboardReader {
+
+    static final String VALIDATION = "validation";
+
+    private final SentenceFiles files;
+
+    LeaderboardReader(ResultStore store) {
+        files = new SentenceFiles(store);
+    }
+
+    /**
+     * @param runs those that have ended, by train key
+     * @param look the look at which the leaderboard is shown; empty while no test score is there
+     */
+    Leaderboard read(ExperimentRecord experiment, Map<String, RunRecord> runs, Metric metric, Optional<Look> look) {
+        List<ArmRuns> arms =
+                experiment.arms().stream().map(arm -> ArmRuns.of(arm, runs)).toList();
+        List<ArmRuns> compared = arms.stream()
+                .filter(arm -> arm.arm().role() != ArmRole.CANDIDATE)
+                .toList();
+        List<String> testSets = testSets(compared);
+        double level = look.map(Look::level).orElse(Leaderboard.LEVEL);
+        TableMaker maker = new TableMaker(
+                new Verdicts(metric, level),
+                testSets,
+                files,
+                planned(experiment, compared),
+                arm -> declared(experiment, arm));
+        List<Table> tables = new ArrayList<>();
+        WaysOfScoring.of(compared, metric).forEach((way, group) -> tables.add(maker.table(way, group)));
+        return new Leaderboard(
+                experiment.name(),
+                metric,
+                testSets,
+                look.map(current -> note(experiment, current)),
+                tables,
+                new ClaimAnswers(experiment, compared, testSets, files, level).of(metric),
+                candidates(experiment, arms, metric),
+                arms.stream().flatMap(arm -> arm.unranked().stream()).toList());
+    }
+
+    private static List<String> testSets(List<ArmRuns> arms) {
+        Set<String> splits = arms.stream()
+                .flatMap(arm -> arm.scored().stream())
+                .flatMap(run -> run.evaluation().splits().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> testSets =
+                splits.stream().filter(split -> !split.equals(VALIDATION)).toList();
+        return testSets.isEmpty() ? List.of(VALIDATION) : testSets;
+    }
+
+    /** The arms of the design. Of a search's winners only the factors count that each winner has a level of its own in. */
+    private static List<ArmRuns> planned(ExperimentRecord experiment, List<ArmRuns> compared) {
+        Optional<List<String>> per = experiment.search().map(SearchRecord::per);
+        return compared.stream()
+                .filter(arm -> arm.arm().role() == ArmRole.COMPARED && arm.arm().origin() == Origin.TRAINED)
+                .map(arm -> per.map(arm::withFactors).orElse(arm))
+                .toList();
+    }
+
+    private static boolean declared(ExperimentRecord experiment, ArmRuns arm) {
+        return experiment.claims().stream()
+                .filter(claim -> claim.beforehand(experiment.looks()))
+                .map(claim -> Set.of(claim.claim().better(), claim.claim().than()))
+                .anyMatch(Set.of(List.of(arm.name()), List.of(arm.arm().comparedWith()))::equals);
+    }
+
+    private static LookNote note(ExperimentRecord experiment, Look current) {
+        List<List<Long>> earlier = experiment.looks().stream()
+                .takeWhile(look -> !look.equals(current))
+                .map(Look::seeds)
+                .toList();
+        return new LookNote(earlier.size() + 1, current.level(), current.seeds(), earlier);
+    }
+
+    /** The best first, as the search judged them. */
+    private static List<Candidate> candidates(ExperimentRecord experiment, List<ArmRuns> arms, Metric metric) {
+        Metric judge = experiment
+                .search()
+                .flatMap(search -> Metric.named(search.metric()))
+                .orElse(metric);
+        Comparator<Double> best = judge.lowerIsBetter() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        Map<Candidate, Double> means = new LinkedHashMap<>();
+        arms.stream()
+                .filter(arm -> arm.arm().role() == ArmRole.CANDIDATE)
+                .map(arm -> new Candidate(
+                        arm.name(),
+                        judge,
+                        Summary.of(arm.figures(VALIDATION, judge).values()),
+                        arm.attrition()))
+                .forEach(candidate -> means.put(
+                        candidate, candidate.score().map(Summary::mean).orElse(null)));
+        return means.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.nullsLast(best)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.plan.Digest;
+import io.seq2seqlab.experiments.statistics.Looks;
+import io.seq2seqlab.experiments.store.ArmRecord;
+import io.seq2seqlab.experiments.store.ExperimentRecord;
+import io.seq2seqlab.experiments.store.Look;
+import io.seq2seqlab.experiments.store.Member;
+import io.seq2seqlab.experiments.store.MemberState;
+import io.seq2seqlab.experiments.store.Origin;
+import io.seq2seqlab.experiments.store.ResultStore;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The leaderboards of a results folder. One is computed when an experiment has ended, and kept until something changes that
+ * went into it. Whoever reads one has looked at the test scores, which is recorded.
+ */
+final class Leaderboards {
+
+    /** Counts up whenever the same runs begin to give another leaderboard. */
+    private static final int FORMAT = 1;
+
+    private final ResultStore store;
+
+    Leaderboards(ResultStore store) {
+        this.store = store;
+    }
+
+    Leaderboard read(String name, Optional<Metric> metric) {
+        Looked looked = look(name);
+        Metric by =
+                metric.or(() -> Metric.named(looked.experiment().mainMetric())).orElse(Metric.BLEU);
+        String digest = digest(looked);
+        return store.analysis(name, by, digest)
+                .map(json -> RecordJson.read(json, Leaderboard.class))
+                .orElseGet(() -> {
+                    Leaderboard board = compute(looked, by);
+                    store.keepAnalysis(name, by, digest, RecordJson.compact(board));
+                    return board;
+                });
+    }
+
+    /** An experiment at whose test scores somebody looks. */
+    record Looked(ExperimentRecord experiment, List<MemberState> members, Optional<Look> look) {
+
+        /** Of the tests at this look. */
+        double level() {
+            return look.map(Look::level).orElse(Leaderboard.LEVEL);
+        }
+    }
+
+    /**
+     * Records that somebody looks, where nobody looked at these seeds before.
+     *
+     * @throws UnknownNameException if there is no such experiment
+     */
+    Looked look(String name) {
+        ExperimentRecord found = store.experiment(name)
+                .orElseThrow(
+                        () -> new UnknownNameException("no experiment is called", name, store.experimentsByLastRun()));
+        List<MemberState> members = store.members(name);
+        Optional<Look> look = look(found, members);
+        ExperimentRecord experiment = look.filter(seen -> !found.looks().contains(seen))
+                .map(added -> record(found, added))
+                .orElse(found);
+        return new Looked(experiment, members, look);
+    }
+
+    private Leaderboard compute(Looked looked, Metric metric) {
+        List<String> keys = looked.experiment().arms().stream()
+                .flatMap(arm -> arm.members().stream())
+                .map(Member::trainKey)
+                .toList();
+        return new LeaderboardReader(store).read(looked.experiment(), store.runs(keys), metric, looked.look());
+    }
+
+    /** The look at the seeds there are now: an earlier one if these seeds were looked at; empty without a test score. */
+    private static Optional<Look> look(ExperimentRecord experiment, List<MemberState> members) {
+        Set<Integer> looked = new LinkedHashSet<>();
+        for (int arm = 0; arm < experiment.arms().size(); arm++) {
+            ArmRecord record = experiment.arms().get(arm);
+            if (record.role() != ArmRole.CANDIDATE && record.origin() == Origin.TRAINED) {
+                looked.add(arm);
+            }
+        }
+        if (members.stream().noneMatch(member -> member.evaluated() && looked.contains(member.arm()))) {
+            return Optional.empty();
+        }
+        List<Long> seeds = looked.stream()
+                .map(experiment.arms()::get)
+                .filter(arm -> arm.role() == ArmRole.COMPARED)
+                .flatMap(arm -> arm.members().stream())
+                .map(Member::seed)
+                .distinct()
+                .sorted()
+                .toList();
+        return experiment.looks().stream()
+                .filter(look -> look.seeds().equals(seeds))
+                .findFirst()
+                .or(() -> Optional.of(new Look(
+                        seeds, Looks.level(Leaderboard.LEVEL, experiment.looks().size() + 1), Instant.now())));
+    }
+
+    private ExperimentRecord record(ExperimentRecord experiment, Look look) {
+        return store.enter(experiment.name(), known -> known.orElse(experiment).with(look));
+    }
+
+    private static String digest(Looked looked) {
+        ExperimentRecord experiment = looked.experiment();
+        Digest digest = new Digest()
+                .add("format", Integer.toString(FORMAT))
+                .add("claims", experiment.claims().toString())
+                .add("search", experiment.search().toString())
+                .add("looks", experiment.looks().toString());
+        experiment.arms().forEach(arm -> digest.add("arm", arm.toString()));
+        looked.members().forEach(member -> digest.add("member", member.toString()));
+        return digest.text();
+    }
+}

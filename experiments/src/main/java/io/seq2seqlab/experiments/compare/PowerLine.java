@@ -1,0 +1,33 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.statistics.PowerHint;
+import java.util.Locale;
+
+/** A power hint in words. */
+final class PowerLine {
+
+    private PowerLine() {}
+
+    static String of(PowerHint hint, Metric metric) {
+        String most = number(hint.limit(), metric);
+        return "with %d seeds differences above %s %s would show%s"
+                .formatted(
+                        hint.seeds(),
+                        range(hint, metric),
+                        metric.title(),
+                        hint.limit() < hint.detectable().low()
+                                ? "; more seeds help down to " + most + ", then the test set is the limit"
+                                : "; more seeds would not help: the test set is the limit");
+    }
+
+    private static String range(PowerHint hint, Metric metric) {
+        String low = number(hint.detectable().low(), metric);
+        String high = number(hint.detectable().high(), metric);
+        return low.equals(high) ? low : low + "–" + high;
+    }
+
+    private static String number(double value, Metric metric) {
+        return String.format(Locale.ROOT, "%." + metric.decimals() + "f", value);
+    }
+}

@@ -1,0 +1,76 @@
+package io.seq2seqlab.experiments.compare.format;
+
+import io.seq2seqlab.experiments.compare.Cost;
+import io.seq2seqlab.experiments.compare.Summary;
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.statistics.Interval;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures as people read them. A figure of a metric has the digits that are worth showing. */
+final class Figures {
+
+    private static final List<String> PREFIXES = List.of("", " k", " M", " G", " T", " P");
+
+    private Figures() {}
+
+    static String score(Metric metric, double value) {
+        return String.format(Locale.ROOT, "%." + metric.decimals() + "f", value).replace('-', '−');
+    }
+
+    /** {@code 71.50 ± 0.41}; without a deviation the mean alone. */
+    static String spread(Metric metric, Summary summary) {
+        return score(metric, summary.mean())
+                + summary.deviation().stream()
+                        .mapToObj(deviation -> " ± " + score(metric, deviation))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /** {@code [70.10, 72.90]}. */
+    static String interval(Metric metric, Interval interval) {
+        return "[" + score(metric, interval.low()) + ", " + score(metric, interval.high()) + "]";
+    }
+
+    /** With its sign, {@code +1.20} or {@code −1.20}. */
+    static String difference(Metric metric, double value) {
+        String digits = score(metric, Math.abs(value));
+        boolean zero = Double.parseDouble(digits) == 0;
+        return zero ? digits : (value < 0 ? "−" : "+") + digits;
+    }
+
+    /** {@code [−0.10, +2.50]}. */
+    static String differences(Metric metric, Interval interval) {
+        return "[" + difference(metric, interval.low()) + ", " + difference(metric, interval.high()) + "]";
+    }
+
+    static String p(double p) {
+        return p < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    static String percent(double share) {
+        String digits = String.format(Locale.ROOT, "%.2f", 100 * share);
+        return digits.replaceAll("\\.?0+$", "") + " %";
+    }
+
+    static String cost(Cost cost, double value) {
+        return switch (cost) {
+            case PARAMETERS -> String.format(Locale.ROOT, "%,.0f", value);
+            case TRAINING_FLOPS -> scaled(value);
+            case TRAINING_SECONDS -> String.format(Locale.ROOT, "%.0f", value);
+            case PEAK_MEMORY -> String.format(Locale.ROOT, "%,.0f MB", value / 1e6);
+            case DECODING_LATENCY -> String.format(Locale.ROOT, "%.2f", value);
+        };
+    }
+
+    /** With three digits and a prefix, such as {@code 1.52 M}. */
+    private static String scaled(double value) {
+        double number = value;
+        int prefix = 0;
+        while (Math.abs(number) >= 1000 && prefix < PREFIXES.size() - 1) {
+            number /= 1000;
+            prefix++;
+        }
+        return String.format(Locale.ROOT, "%.3g", number) + PREFIXES.get(prefix);
+    }
+}

@@ -1,0 +1,137 @@
+package io.seq2seqlab.experiments.compare.format;
+
+import io.seq2seqlab.experiments.compare.Difference;
+import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.LookNote;
+import io.seq2seqlab.experiments.compare.Row;
+import io.seq2seqlab.experiments.compare.Score;
+import io.seq2seqlab.experiments.compare.Table;
+import io.seq2seqlab.experiments.compare.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A leaderboard as {@code booktabs} tables. A score is bold where its arm was found better than the one it is compared with,
+ * after correction, and nowhere else; a table in which some arm has one seed has no bold at all.
+ */
+final class LatexTable {
+
+    private static final Map<Character, String> SPECIAL = Map.ofEntries(
+            Map.entry('\\', "\\textbackslash{}"),
+            Map.entry('&', "\\&"),
+            Map.entry('%', "\\%"),
+            Map.entry('$', "\\$"),
+            Map.entry('#', "\\#"),
+            Map.entry('_', "\\_"),
+            Map.entry('{', "\\{"),
+            Map.entry('}', "\\}"),
+            Map.entry('~', "\\textasciitilde{}"),
+            Map.entry('^', "\\textasciicircum{}"),
+            Map.entry('<', "\\textless{}"),
+            Map.entry('>', "\\textgreater{}"),
+            Map.entry('|', "\\textbar{}"),
+            Map.entry('"', "\\textquotedbl{}"),
+            Map.entry('–', "--"),
+            Map.entry('·', "\\textperiodcentered{}"),
+            Map.entry('×', "$\\times$"),
+            Map.entry('−', "$-$"),
+            Map.entry('±', "$\\pm$"));
+
+    private final Leaderboard board;
+
+    private LatexTable(Leaderboard board) {
+        this.board = board;
+    }
+
+    static String of(Leaderboard board) {
+        LatexTable latex = new LatexTable(board);
+        return board.tables().isEmpty()
+                ? "% " + board.experiment() + ": no run has a score yet\n"
+                : board.tables().stream().map(latex::table).collect(Collectors.joining("\n"));
+    }
+
+    private String table(Table table) {
+        List<String> lines = new ArrayList<>();
+        lines.add("% needs \\usepackage{booktabs} and \\usepackage[T1]{fontenc}");
+        Wording.signatures(table).forEach(line -> lines.add("% " + line));
+        lines.add("\\begin{table}");
+        lines.add("  \\centering");
+        lines.add("  \\caption{" + caption(table) + "}");
+        lines.add("  \\begin{tabular}{" + (table.replicated() ? "r" : "") + "lr"
+                + "r".repeat(board.testSets().size()) + "}");
+        lines.add("    \\toprule");
+        lines.add(row(headers(table)));
+        lines.add("    \\midrule");
+        table.rows().forEach(row -> lines.add(row(cells(table, row))));
+        lines.add("    \\bottomrule");
+        lines.add("  \\end{tabular}");
+        lines.add("\\end{table}");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String caption(Table table) {
+        String what = escaped(Wording.heading(board)) + ".";
+        if (!table.replicated()) {
+            return what + " Not every arm has two seeds: the scores are those of checkpoints, and no arm is ranked.";
+        }
+        return what + " Mean $\\pm$ standard deviation over seeds; ranks are simultaneous "
+                + escaped(Figures.percent(Leaderboard.CONFIDENCE))
+                + " intervals on " + escaped(board.sortedBy())
+                + "; bold: better than the arm it is compared with at "
+                + escaped(Figures.percent(board.look().map(LookNote::level).orElse(Leaderboard.LEVEL)))
+                + " (seeds and sentences random, Holm-corrected).";
+    }
+
+    private List<String> headers(Table table) {
+        List<String> headers = new ArrayList<>();
+        if (table.replicated()) {
+            headers.add("Rank");
+        }
+        headers.addAll(List.of("Arm", "Seeds"));
+        board.testSets().forEach(set -> headers.add(escaped(set)));
+        return headers;
+    }
+
+    private List<String> cells(Table table, Row row) {
+        List<String> cells = new ArrayList<>();
+        if (table.replicated()) {
+            cells.add(Optional.ofNullable(row.scores().get(board.sortedBy()))
+                    .flatMap(Score::rank)
+                    .map(rank -> escaped(rank.toString()))
+                    .orElse("--"));
+        }
+        cells.add(escaped(ScoreGrids.name(row)));
+        cells.add(escaped(Wording.seeds(row.attrition())));
+        for (String set : board.testSets()) {
+            cells.add(Optional.ofNullable(row.scores().get(set))
+                    .map(score -> score(table, score))
+                    .orElse("--"));
+        }
+        return cells;
+    }
+
+    private String score(Table table, Score score) {
+        String mean = Figures.score(board.metric(), score.summary().mean());
+        boolean better = score.difference()
+                .map(Difference::verdict)
+                .filter(Verdict.Better.class::isInstance)
+                .isPresent();
+        return (better && table.replicated() ? "\\textbf{" + mean + "}" : mean)
+                + score.summary().deviation().stream()
+                        .mapToObj(deviation -> " $\\pm$ " + Figures.score(board.metric(), deviation))
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(List<String> cells) {
+        return "    " + String.join(" & ", cells) + " \\\\";
+    }
+
+    private static String escaped(String text) {
+        return text.chars()
+                .mapToObj(character -> SPECIAL.getOrDefault((char) character, String.valueOf((char) character)))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,204 @@
+package io.seq2seqlab.experiments.compare.format;
+
+import io.seq2seqlab.experiments.compare.ClaimAnswer;
+import io.seq2seqlab.experiments.compare.ClaimAnswer.Answer;
+import io.seq2seqlab.experiments.compare.Difference;
+import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.LookNote;
+import io.seq2seqlab.experiments.compare.Row;
+import io.seq2seqlab.experiments.compare.Subject;
+import io.seq2seqlab.experiments.compare.Table;
+import io.seq2seqlab.experiments.compare.Verdict;
+import io.seq2seqlab.experiments.compare.WorstCase;
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.store.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sentences about a leaderboard: what its figures mean, and what they do not. */
+final class Remarks {
+
+    private Remarks() {}
+
+    /** Nothing at the first look. */
+    static List<String> looks(Leaderboard board) {
+        return board.look()
+                .filter(look -> look.number() > 1)
+                .map(Remarks::look)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static String look(LookNote look) {
+        String earlier = look.earlier().stream()
+                .map(seeds -> seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; then "));
+        return "Look " + look.number() + ": scores of seeds " + earlier + " were shown before, so the tests are at "
+                + Figures.percent(look.level()) + " now instead of " + Figures.percent(Leaderboard.LEVEL) + ".";
+    }
+
+    static List<String> of(Leaderboard board, Table table) {
+        List<String> notes = new ArrayList<>();
+        boolean arms = any(
+                table,
+                difference ->
+                        difference.subject() == Subject.ARMS && difference.p().isPresent());
+        if (arms) {
+            notes.add("↑ better, ↓ worse than the arm it is compared with, at " + Figures.percent(level(board))
+                    + " over all arms of a test set (Holm); others are not separated.");
+        }
+        if (any(table, difference -> difference.subject() == Subject.CHECKPOINTS)) {
+            notes.add(
+                    "With one seed a verdict is about these two checkpoints (approximate randomization over sentences);"
+                            + " it ranks no arm.");
+        } else if (!table.replicated()) {
+            notes.add("One seed says nothing about an arm: two or more of each can be tested.");
+        }
+        if (table.rows().stream().anyMatch(row -> row.seeds().size() > 1)) {
+            notes.add("± is the standard deviation over seeds; intervals and p are over seeds and sentences, each"
+                    + " interval for itself.");
+        }
+        if (any(table, difference -> difference.exploratory() && difference.p().isPresent())) {
+            notes.add("Exploratory: "
+                    + (any(table, difference -> !difference.exploratory())
+                            ? "what is not marked as declared."
+                            : "no claim declared these differences beforehand."));
+        }
+        board.testSets()
+                .forEach(set -> Optional.ofNullable(table.power().get(set))
+                        .ifPresent(line -> notes.add("On " + set + ", " + line + ".")));
+        notes.addAll(untested(table));
+        notes.addAll(controls(board, table));
+        notes.addAll(worstCases(board, table));
+        if (table.rows().stream().anyMatch(row -> row.origin() == Origin.IMPORTED)) {
+            notes.add(
+                    "Imported rows were translated elsewhere and scored here, as the others were: the same references,"
+                            + " tokenization, case and version.");
+        }
+        return notes;
+    }
+
+    private static double level(Leaderboard board) {
+        return board.look().map(LookNote::level).orElse(Leaderboard.LEVEL);
+    }
+
+    private static Stream<Difference> differences(Table table) {
+        return table.rows().stream()
+                .filter(row -> row.role() == ArmRole.COMPARED)
+                .flatMap(row -> row.scores().values().stream())
+                .flatMap(score -> score.difference().stream());
+    }
+
+    private static boolean any(Table table, Predicate<Difference> condition) {
+        return differences(table).anyMatch(condition);
+    }
+
+    private static List<String> untested(Table table) {
+        Set<String> reasons = differences(table)
+                .map(Difference::verdict)
+                .filter(Verdict.Untested.class::isInstance)
+                .map(verdict -> ((Verdict.Untested) verdict).why())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return reasons.stream().map(why -> "Not tested: " + why + ".").toList();
+    }
+
+    private static List<String> controls(Leaderboard board, Table table) {
+        return table.rows().stream()
+                .filter(row -> row.role() == ArmRole.CONTROL)
+                .map(row -> control(board, row))
+                .toList();
+    }
+
+    private static String control(Leaderboard board, Row row) {
+        List<String> separated = new ArrayList<>();
+        List<String> notSeparated = new ArrayList<>();
+        Set<String> untested = new LinkedHashSet<>();
+        for (String set : board.testSets()) {
+            Optional<Verdict> verdict = Optional.ofNullable(row.scores().get(set))
+                    .flatMap(score -> score.difference())
+                    .map(Difference::verdict);
+            if (verdict.isEmpty()) {
+                untested.add("no score on " + set);
+            } else if (verdict.get() instanceof Verdict.Untested why) {
+                untested.add(why.why());
+            } else {
+                (verdict.get().separated() ? separated : notSeparated).add(set);
+            }
+        }
+        String control = "A/A: " + row.arm() + " is " + row.comparedWith() + " with other seeds, and comes out ";
+        if (!separated.isEmpty()) {
+            return control + "SEPARATED on " + String.join(", ", separated)
+                    + ", though nothing differs but chance: the tests of this experiment are in doubt (by chance this"
+                    + " happens on one test set in twenty).";
+        }
+        return notSeparated.isEmpty()
+                ? "A/A: " + row.arm() + " is not tested: " + String.join("; ", untested) + "."
+                : control + "not separated on " + String.join(", ", notSeparated) + ", as it must.";
+    }
+
+    private static List<String> worstCases(Leaderboard board, Table table) {
+        List<String> notes = new ArrayList<>();
+        for (Row row : table.rows()) {
+            Optional.ofNullable(row.scores().get(board.sortedBy()))
+                    .flatMap(score -> score.worstCase())
+                    .ifPresent(worst -> notes.add(worstCase(board, row, worst)));
+        }
+        return notes;
+    }
+
+    private static String worstCase(Leaderboard board, Row row, WorstCase worst) {
+        Metric metric = board.metric();
+        return "%s: %d of %d diverged (%s, 95 %% interval %s to %s); counted as %s, its mean on %s is %s%s."
+                .formatted(
+                        row.arm(),
+                        worst.diverged(),
+                        worst.ended(),
+                        Figures.percent((double) worst.diverged() / worst.ended()),
+                        Figures.percent(worst.rate().low()),
+                        Figures.percent(worst.rate().high()),
+                        Figures.score(metric, worst.worst()),
+                        board.sortedBy(),
+                        Figures.score(metric, worst.mean()),
+                        worst.verdict()
+                                .map(verdict -> " (" + verdict.wording() + ")")
+                                .orElse(""));
+    }
+
+    static List<String> claims(Leaderboard board) {
+        return board.claims().stream().map(Remarks::claim).toList();
+    }
+
+    private static String claim(ClaimAnswer claim) {
+        String figures = claim.difference()
+                .map(difference -> "; " + claim.metric().title() + " "
+                        + Figures.difference(claim.metric(), difference.value())
+                        + difference
+                                .interval()
+                                .map(interval -> " " + Figures.differences(claim.metric(), interval))
+                                .orElse("")
+                        + difference.corrected().stream()
+                                .mapToObj(p -> ", p " + Figures.p(p))
+                                .findFirst()
+                                .orElse(""))
+                .orElse("");
+        return claim.name() + ", on " + claim.testSet() + ": " + answer(claim.answer()) + figures
+                + (claim.beforehand() ? "" : " (declared after the scores were shown: exploratory)");
+    }
+
+    private static String answer(Answer answer) {
+        if (answer instanceof Answer.Confirmed) {
+            return "confirmed";
+        }
+        if (answer instanceof Answer.Opposite) {
+            return "the opposite is the case";
+        }
+        return answer instanceof Answer.Untested untested ? "not tested: " + untested.why() : "not shown";
+    }
+}

@@ -1,0 +1,140 @@
+package io.seq2seqlab.experiments.compare.format;
+
+import io.seq2seqlab.experiments.compare.Difference;
+import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.Row;
+import io.seq2seqlab.experiments.compare.Score;
+import io.seq2seqlab.experiments.compare.Subject;
+import io.seq2seqlab.experiments.compare.Table;
+import io.seq2seqlab.experiments.compare.Verdict;
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.store.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The scores of a table, and on the first test set the differences that were tested. */
+final class ScoreGrids {
+
+    private final Leaderboard board;
+    private final Table table;
+    private final Metric metric;
+
+    ScoreGrids(Leaderboard board, Table table) {
+        this.board = board;
+        this.table = table;
+        this.metric = board.metric();
+    }
+
+    /** Ranks are those on the first test set. */
+    Block.Grid scores() {
+        List<String> headers = new ArrayList<>(List.of("rank", "arm", "seeds"));
+        headers.addAll(board.testSets());
+        return new Block.Grid(
+                2, headers, table.rows().stream().map(this::scores).toList());
+    }
+
+    private List<String> scores(Row row) {
+        List<String> cells = new ArrayList<>();
+        cells.add(rank(row));
+        cells.add(name(row));
+        cells.add(Wording.seeds(row.attrition()));
+        for (String set : board.testSets()) {
+            cells.add(Optional.ofNullable(row.scores().get(set))
+                    .map(score -> Figures.spread(metric, score.summary()) + mark(score))
+                    .orElse(Block.Grid.MISSING));
+        }
+        return cells;
+    }
+
+    private String rank(Row row) {
+        return first(row)
+                .flatMap(Score::rank)
+                .map(Object::toString)
+                .orElse(row.role() == ArmRole.CONTROL ? "A/A" : Block.Grid.MISSING);
+    }
+
+    static String name(Row row) {
+        return row.origin() == Origin.IMPORTED ? row.arm() + " (imported)" : row.arm();
+    }
+
+    /** Only of arms: what is found of two checkpoints marks neither. */
+    private static String mark(Score score) {
+        Optional<Verdict> verdict = score.difference()
+                .filter(difference -> difference.subject() == Subject.ARMS)
+                .map(Difference::verdict);
+        if (verdict.filter(Verdict.Better.class::isInstance).isPresent()) {
+            return " ↑";
+        }
+        return verdict.filter(Verdict.Worse.class::isInstance).isPresent() ? " ↓" : "";
+    }
+
+    private Optional<Score> first(Row row) {
+        return Optional.ofNullable(row.scores().get(board.sortedBy()));
+    }
+
+    private List<String> baselines() {
+        return table.rows().stream()
+                .flatMap(row -> first(row).stream())
+                .flatMap(score -> score.difference().stream())
+                .map(Difference::against)
+                .distinct()
+                .toList();
+    }
+
+    String differencesHeading() {
+        List<String> baselines = baselines();
+        return board.metric().title() + " on " + board.sortedBy() + " against "
+                + (baselines.size() == 1 ? baselines.get(0) : "the arm that each is compared with");
+    }
+
+    /** Empty where no arm is compared with another. */
+    Optional<Block.Grid> differences() {
+        boolean several = baselines().size() > 1;
+        List<String> headers = new ArrayList<>(List.of("arm", "mean [95 %]"));
+        if (several) {
+            headers.add("against");
+        }
+        headers.addAll(List.of("difference [95 %]", "p (Holm)", "verdict"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Row row : table.rows()) {
+            first(row).ifPresent(score -> rows.add(differences(row, score, several)));
+        }
+        return baselines().isEmpty() ? Optional.empty() : Optional.of(new Block.Grid(1, headers, rows));
+    }
+
+    private List<String> differences(Row row, Score score, boolean several) {
+        Optional<Difference> difference = score.difference();
+        List<String> cells = new ArrayList<>();
+        cells.add(name(row));
+        cells.add(Figures.score(metric, score.summary().mean())
+                + score.interval()
+                        .map(interval -> " " + Figures.interval(metric, interval))
+                        .orElse(""));
+        if (several) {
+            cells.add(difference.map(Difference::against).orElse(Block.Grid.MISSING));
+        }
+        cells.add(difference.map(this::difference).orElse(Block.Grid.MISSING));
+        cells.add(difference
+                .map(Difference::corrected)
+                .filter(OptionalDouble::isPresent)
+                .map(p -> Figures.p(p.getAsDouble()))
+                .orElse(Block.Grid.MISSING));
+        cells.add(difference.map(ScoreGrids::verdict).orElse(row.baseline() ? "baseline" : Block.Grid.MISSING));
+        return cells;
+    }
+
+    private String difference(Difference difference) {
+        return Figures.difference(metric, difference.value())
+                + difference
+                        .interval()
+                        .map(interval -> " " + Figures.differences(metric, interval))
+                        .orElse("");
+    }
+
+    private static String verdict(Difference difference) {
+        return difference.verdict().wording() + (difference.exploratory() ? "" : " (declared)");
+    }
+}

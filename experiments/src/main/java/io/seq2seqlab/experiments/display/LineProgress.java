@@ -1,0 +1,78 @@
+package io.seq2seqlab.experiments.display;
+
+import io.seq2seqlab.experiments.run.Progress;
+import io.seq2seqlab.experiments.run.Tally;
+import io.seq2seqlab.experiments.run.TrialEvent;
+import io.seq2seqlab.experiments.run.TrialSpec;
+import java.io.PrintStream;
+
+/** A line per event: for logs and pipes. */
+public final class LineProgress implements Progress {
+
+    private final PrintStream out;
+    private final ExperimentProgress experiment = new ExperimentProgress(System::nanoTime);
+    private int left;
+
+    public LineProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public void say(TrialSpec trial, String text) {
+        say(line(trial, text));
+    }
+
+    /** A line about a trial. */
+    static String line(TrialSpec trial, String text) {
+        return String.format("%-24s  %s", trial.label(), text);
+    }
+
+    /** Says how far the experiment is when a trial has ended. */
+    @Override
+    public synchronized void count(Tally tally) {
+        experiment.count(tally);
+        if (tally.left() < left && tally.trials() > 1) {
+            experiment.line().ifPresent(this::say);
+        }
+        left = tally.left();
+    }
+
+    @Override
+    public synchronized TrialView start(int worker, TrialSpec trial) {
+        return new Lines(worker, experiment.start(worker, trial));
+    }
+
+    @Override
+    public void close() {}
+
+    private final class Lines implements TrialView {
+
+        private final int worker;
+        private final TrialProgress progress;
+
+        private Lines(int worker, TrialProgress progress) {
+            this.worker = worker;
+            this.progress = progress;
+        }
+
+        @Override
+        public void accept(TrialEvent event) {
+            synchronized (LineProgress.this) {
+                progress.accept(event);
+                progress.told(event).ifPresent(text -> say(progress.trial(), text));
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (LineProgress.this) {
+                experiment.end(worker);
+            }
+        }
+    }
+}

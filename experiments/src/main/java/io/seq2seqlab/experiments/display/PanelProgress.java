@@ -1,0 +1,109 @@
+package io.seq2seqlab.experiments.display;
+
+import io.seq2seqlab.experiments.run.Progress;
+import io.seq2seqlab.experiments.run.Tally;
+import io.seq2seqlab.experiments.run.TrialEvent;
+import io.seq2seqlab.experiments.run.TrialSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A line for each worker and one for the experiment, drawn again and again: for a terminal. What is said stands above. */
+public final class PanelProgress implements Progress {
+
+    private static final long REFRESH_MILLISECONDS = 250;
+    private static final int WIDEST_LABEL = 40;
+
+    private final Panel panel;
+    private final int width;
+    private final ExperimentProgress experiment = new ExperimentProgress(System::nanoTime);
+    private final ScheduledExecutorService drawing = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "panel");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param width of the terminal in characters
+     */
+    public PanelProgress(Panel panel, int width) {
+        this.panel = panel;
+        this.width = width;
+        drawing.scheduleWithFixedDelay(this::draw, 0, REFRESH_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    synchronized void draw() {
+        panel.show(lines());
+    }
+
+    /** One for each worker, and the experiment's. */
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        int label = Math.min(width / 3, WIDEST_LABEL);
+        experiment
+                .running()
+                .forEach((worker, trial) -> lines.add(Labels.fit(trial.trial().label(), label) + "  " + trial.now()));
+        experiment.line().ifPresent(lines::add);
+        return lines;
+    }
+
+    @Override
+    public synchronized void say(String line) {
+        panel.say(line);
+    }
+
+    @Override
+    public void say(TrialSpec trial, String text) {
+        say(LineProgress.line(trial, text));
+    }
+
+    @Override
+    public synchronized void count(Tally tally) {
+        experiment.count(tally);
+    }
+
+    @Override
+    public synchronized TrialView start(int worker, TrialSpec trial) {
+        return new Row(worker, experiment.start(worker, trial));
+    }
+
+    @Override
+    public void close() {
+        drawing.shutdownNow();
+        synchronized (this) {
+            panel.show(List.of());
+        }
+    }
+
+    private final class Row implements TrialView {
+
+        private final int worker;
+        private final TrialProgress progress;
+
+        private Row(int worker, TrialProgress progress) {
+            this.worker = worker;
+            this.progress = progress;
+        }
+
+        @Override
+        public void accept(TrialEvent event) {
+            synchronized (PanelProgress.this) {
+                progress.accept(event);
+                if (event instanceof TrialEvent.Evaluated
+                        || event instanceof TrialEvent.Resumed
+                        || event instanceof TrialEvent.CheckpointRefused) {
+                    progress.told(event).ifPresent(text -> say(progress.trial(), text));
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (PanelProgress.this) {
+                experiment.end(worker);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.seq2seqlab.experiments.forecast;
+
+import java.util.Locale;
+
+/**
+ * How long a trial is expected to take.
+ *
+ * @param seconds from its beginning to its end, or of training alone where the source says no more
+ * @param evidence what the source rests on, for people
+ */
+public record TrialTime(double seconds, Source source, String evidence) {
+
+    /** Where an expectation comes from, the best first. */
+    public enum Source {
+        /** Runs of the same arm with other seeds. */
+        SAME_ARM,
+        /** Runs with as many parameters and updates. */
+        SAME_SIZE,
+        /** Training steps of this arm that were timed. */
+        PROBE,
+        /** Training steps of another arm that were timed; an operation is taken to need the same time. */
+        SCALED_PROBE,
+        /** Runs of another arm; an operation is taken to need the same time. */
+        SCALED_RUN;
+
+        /** Whether the time is that of training alone, without validation, export and scoring. */
+        public boolean isOfTrainingAlone() {
+            return this == PROBE || this == SCALED_PROBE;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.seq2seqlab.experiments.plan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * In what an arm differs from the one that it is compared with, its factors aside.
+ *
+ * @param arm its name
+ * @param baseline the name of the arm that it is compared with
+ * @param factors those whose values differ
+ * @param confounders what no factor names, and what may be the reason for a difference in quality
+ * @param consequences what comes along with a factor because it is about that
+ */
+public record Confounding(
+        String arm,
+        String baseline,
+        List<String> factors,
+        List<Difference> confounders,
+        List<Difference> consequences) {
+
+    public Confounding {
+        factors = List.copyOf(factors);
+        confounders = List.copyOf(confounders);
+        consequences = List.copyOf(consequences);
+    }
+
+    /** One line on the confounders. */
+    public String warning() {
+        return "%s is not comparable with %s by %s alone: %s"
+                .formatted(arm, baseline, String.join(" and ", factors), text(confounders));
+    }
+
+    /** One line on what comes along. */
+    public String note() {
+        return "%s against %s: with %s come %s"
+                .formatted(arm, baseline, String.join(" and ", factors), text(consequences));
+    }
+
+    private static String text(List<Difference> differences) {
+        return differences.stream().map(Difference::text).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,36 @@
+package io.seq2seqlab.experiments.plan;
+
+import io.seq2seqlab.experiments.config.TrialSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A setting in effect that two arms, or two runs of an arm, have with different values.
+ *
+ * @param before its value in one; empty where it is unset or has no effect there
+ * @param after its value in the other
+ */
+public record SettingChange(String key, Optional<String> before, Optional<String> after) {
+
+    private static final String UNSET = "unset";
+
+    /** The settings of training that differ, by key. A key that has no effect on one side and its default on the other is none. */
+    public static List<SettingChange> between(TrialSettings before, TrialSettings after) {
+        if (before.canonical().equals(after.canonical())) {
+            return List.of();
+        }
+        TreeSet<String> keys = new TreeSet<>(before.canonical().keySet());
+        keys.addAll(after.canonical().keySet());
+        return keys.stream()
+                .map(key -> new SettingChange(key, before.value(key), after.value(key)))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
+    }
+
+    /** Such as {@code training.epochs 10 → 12}. */
+    @Override
+    public String toString() {
+        return key + " " + before.orElse(UNSET) + " → " + after.orElse(UNSET);
+    }
+}

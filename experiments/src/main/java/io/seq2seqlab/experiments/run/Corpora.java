@@ -1,0 +1,58 @@
+package io.seq2seqlab.experiments.run;
+
+import io.seq2seqlab.experiments.config.DataSettings;
+import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The corpora that experiments name. Each is looked for once, and each of its texts is read once. */
+public final class Corpora {
+
+    private final CorpusCatalog catalog;
+    private final Map<String, Corpus> found = new HashMap<>();
+    private final Map<DataSettings, TrialData> read = new HashMap<>();
+    private final Map<DataSettings, TrainingText> texts = new HashMap<>();
+
+    private Corpora(CorpusCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Those that this process can find, nothing read yet. */
+    public static Corpora ofProcess() {
+        return new Corpora(CorpusCatalog.ofProcess());
+    }
+
+    /**
+     * The corpus that settings name.
+     *
+     * @throws io.seq2seqlab.experiments.config.ConfigException if there is none, or its training text lacks a language
+     */
+    NamedCorpus of(TrialSettings settings) {
+        return NamedCorpus.of(settings, this);
+    }
+
+    /**
+     * The training text that settings name.
+     *
+     * @throws io.seq2seqlab.experiments.config.ConfigException if the corpus is not there or is no parallel text
+     */
+    public TrainingText training(TrialSettings settings) {
+        TrainingText known = texts.get(settings.data());
+        if (known == null) {
+            known = new TrainingText(of(settings).trainingPairs());
+            texts.put(settings.data(), known);
+        }
+        return known;
+    }
+
+    /** @throws io.seq2seqlab.experiments.corpus.CorpusNotFoundException if no folder has it */
+    Corpus find(String name) {
+        return found.computeIfAbsent(name, catalog::find);
+    }
+
+    TrialData data(DataSettings settings) {
+        return read.computeIfAbsent(settings, unread -> new TrialData(unread, find(unread.corpus())));
+    }
+}

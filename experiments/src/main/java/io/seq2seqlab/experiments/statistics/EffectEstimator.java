@@ -1,0 +1,103 @@
+package io.seq2seqlab.experiments.statistics;
+
+import io.seq2seqlab.experiments.statistics.Interaction.Pair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Estimates every effect of a design. */
+final class EffectEstimator {
+    private final Design design;
+    private final Optional<RunVariation> variation;
+
+    EffectEstimator(Design design) {
+        this.design = design;
+        List<ArmScores> cells = design.replicated();
+        cells.forEach(cell -> cells.get(0).requireSameResamples(cell));
+        this.variation = cells.isEmpty() ? Optional.empty() : Optional.of(RunVariation.of(cells));
+    }
+
+    FactorEffects effects() {
+        List<MarginalMean> means = new ArrayList<>();
+        List<MainEffect> mainEffects = new ArrayList<>();
+        List<Interaction> interactions = new ArrayList<>();
+        List<String> factors = design.factors();
+        for (String factor : factors) {
+            for (String level : design.levels(factor)) {
+                means.add(new MarginalMean(factor, level, effect(Marginal.mean(factor, level))));
+            }
+            mainEffects.add(mainEffect(factor));
+        }
+        for (Pair pair : Pair.of(factors)) {
+            if (design.together(pair.first(), pair.second())) {
+                interactions.add(interaction(pair.first(), pair.second()));
+            }
+        }
+        return new FactorEffects(means, mainEffects, interactions, variation.map(RunVariation::variance));
+    }
+
+    private MainEffect mainEffect(String factor) {
+        List<Pair> pairs = Pair.of(design.levels(factor));
+        List<Effect> effects = pairs.stream()
+                .map(pair -> effect(Marginal.difference(factor, pair)))
+                .toList();
+        List<OptionalDouble> adjusted = adjusted(effects);
+        List<MainEffect.Difference> differences = new ArrayList<>();
+        for (int index = 0; index < pairs.size(); index++) {
+            Pair pair = pairs.get(index);
+            differences.add(
+                    new MainEffect.Difference(pair.first(), pair.second(), effects.get(index), adjusted.get(index)));
+        }
+        return new MainEffect(factor, differences);
+    }
+
+    private Interaction interaction(String factor, String other) {
+        List<Pair> pairs = new ArrayList<>();
+        List<Pair> otherPairs = new ArrayList<>();
+        List<Effect> effects = new ArrayList<>();
+        for (Pair pair : Pair.of(design.levels(factor))) {
+            for (Pair otherPair : Pair.of(design.levels(other))) {
+                pairs.add(pair);
+                otherPairs.add(otherPair);
+                effects.add(effect(Marginal.differenceOfDifferences(factor, pair, other, otherPair)));
+            }
+        }
+        List<OptionalDouble> adjusted = adjusted(effects);
+        List<Interaction.Difference> differences = new ArrayList<>();
+        for (int index = 0; index < effects.size(); index++) {
+            differences.add(new Interaction.Difference(
+                    pairs.get(index), otherPairs.get(index), effects.get(index), adjusted.get(index)));
+        }
+        return new Interaction(factor, other, differences);
+    }
+
+    private Effect effect(List<Marginal> marginals) {
+        Design.Weighted needed = design.weighted(marginals);
+        if (!needed.missing().isEmpty()) {
+            return new Effect.NotEstimable(needed.missing());
+        }
+        return new Effect.Estimated(
+                variation.orElseThrow().estimate(needed.weights()), UnpooledVariance.estimate(needed.weights()));
+    }
+
+    /** Holm's over those effects of a family that are estimable. */
+    private static List<OptionalDouble> adjusted(List<Effect> family) {
+        Map<Integer, Double> pValues = new LinkedHashMap<>();
+        for (int index = 0; index < family.size(); index++) {
+            if (family.get(index) instanceof Effect.Estimated estimated) {
+                pValues.put(index, estimated.pValue());
+            }
+        }
+        double[] adjusted = Holm.adjusted(
+                pValues.values().stream().mapToDouble(Double::doubleValue).toArray());
+        List<OptionalDouble> all = new ArrayList<>();
+        int next = 0;
+        for (int index = 0; index < family.size(); index++) {
+            all.add(pValues.containsKey(index) ? OptionalDouble.of(adjusted[next++]) : OptionalDouble.empty());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,238 @@
+package io.seq2seqlab.experiments.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.plan.Claim;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Experiments as rows of the tables, both ways. */
+final class ExperimentTables {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final TypeReference<List<Long>> SEEDS = new TypeReference<>() {};
+
+    private final Rows rows;
+
+    ExperimentTables(Rows rows) {
+        this.rows = rows;
+    }
+
+    void put(ExperimentRecord experiment) {
+        String name = experiment.name();
+        rows.execute("DELETE FROM experiment WHERE name = ?", name);
+        Optional<SearchRecord> search = experiment.search();
+        rows.execute(
+                "INSERT INTO experiment VALUES (?, ?, ?, ?, ?, ?)",
+                name,
+                experiment.mainMetric(),
+                experiment.updated().toString(),
+                search.map(SearchRecord::metric).orElse(null),
+                search.map(SearchRecord::per).map(ExperimentTables::json).orElse(null),
+                search.map(SearchRecord::seeds).map(ExperimentTables::json).orElse(null));
+        List<Object[]> seeds = new ArrayList<>();
+        experiment.seeds().forEach(seed -> seeds.add(new Object[] {name, seeds.size(), seed}));
+        rows.insertAll("INSERT INTO experiment_seed VALUES (?, ?, ?)", seeds);
+        for (int position = 0; position < experiment.arms().size(); position++) {
+            put(name, position, experiment.arms().get(position));
+        }
+        putClaims(name, experiment.claims());
+        putLooks(name, experiment.looks());
+    }
+
+    private void put(String experiment, int position, ArmRecord arm) {
+        rows.execute(
+                "INSERT INTO arm VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                experiment,
+                position,
+                arm.name(),
+                arm.role().name().toLowerCase(Locale.ROOT),
+                arm.comparedWith(),
+                arm.origin().toString(),
+                Rows.boxed(arm.parameters()),
+                Rows.boxed(arm.trainingFlops()));
+        rows.putPairs("INSERT INTO arm_factor VALUES (?, ?, ?, ?, ?)", arm.factors(), experiment, position);
+        List<Object[]> members = new ArrayList<>();
+        arm.members()
+                .forEach(member -> members.add(new Object[] {
+                    experiment, position, members.size(), member.seed(), member.trainKey(), member.evaluationKey()
+                }));
+        rows.insertAll("INSERT INTO member VALUES (?, ?, ?, ?, ?, ?)", members);
+    }
+
+    private void putClaims(String experiment, List<DeclaredClaim> claims) {
+        List<Object[]> values = new ArrayList<>();
+        for (DeclaredClaim declared : claims) {
+            Claim claim = declared.claim();
+            values.add(new Object[] {
+                experiment,
+                values.size(),
+                claim.name(),
+                json(claim.better()),
+                json(claim.than()),
+                claim.metric().map(Metric::toString).orElse(null),
+                claim.testSet().orElse(null),
+                declared.declared().toString()
+            });
+        }
+        rows.insertAll("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values);
+    }
+
+    private void putLooks(String experiment, List<Look> looks) {
+        List<Object[]> values = new ArrayList<>();
+        for (Look look : looks) {
+            values.add(new Object[] {
+                experiment,
+                values.size(),
+                json(look.seeds()),
+                look.level(),
+                look.time().toString()
+            });
+        }
+        rows.insertAll("INSERT INTO look VALUES (?, ?, ?, ?, ?)", values);
+    }
+
+    void clear() {
+        rows.execute("DELETE FROM experiment");
+    }
+
+    /** The names of all experiments, the one run last first. */
+    List<String> byLastRun() {
+        List<String> names = new ArrayList<>();
+        rows.each("SELECT name FROM experiment ORDER BY updated DESC, name", r -> names.add(r.getString(1)));
+        return names;
+    }
+
+    Optional<ExperimentRecord> experiment(String name) {
+        List<ArmRecord> arms = arms(name);
+        List<DeclaredClaim> claims = new ArrayList<>();
+        rows.each("SELECT * FROM claim WHERE experiment = ? ORDER BY position", r -> claims.add(claim(r)), name);
+        List<Look> looks = new ArrayList<>();
+        rows.each(
+                "SELECT seeds, level, time FROM look WHERE experiment = ? ORDER BY position",
+                r -> looks.add(new Look(list(r.getString(1), SEEDS), r.getDouble(2), Instant.parse(r.getString(3)))),
+                name);
+        List<Long> seeds = new ArrayList<>();
+        rows.each(
+                "SELECT seed FROM experiment_seed WHERE experiment = ? ORDER BY position",
+                r -> seeds.add(r.getLong(1)),
+                name);
+        List<ExperimentRecord> found = new ArrayList<>();
+        rows.each(
+                "SELECT * FROM experiment WHERE name = ?",
+                r -> found.add(new ExperimentRecord(
+                        name,
+                        r.getString("main_metric"),
+                        seeds,
+                        arms,
+                        claims,
+                        search(r),
+                        looks,
+                        Instant.parse(r.getString("updated")))),
+                name);
+        return found.stream().findFirst();
+    }
+
+    private List<ArmRecord> arms(String experiment) {
+        Map<Integer, Map<String, String>> factors = new LinkedHashMap<>();
+        rows.each(
+                "SELECT arm, name, level FROM arm_factor WHERE experiment = ? ORDER BY arm, position",
+                r -> factors.computeIfAbsent(r.getInt(1), arm -> new LinkedHashMap<>())
+                        .put(r.getString(2), r.getString(3)),
+                experiment);
+        Map<Integer, List<Member>> members = new LinkedHashMap<>();
+        rows.each(
+                "SELECT arm, seed, train_key, evaluation_key FROM member WHERE experiment = ? ORDER BY arm, position",
+                r -> members.computeIfAbsent(r.getInt(1), arm -> new ArrayList<>())
+                        .add(new Member(r.getLong(2), r.getString(3), r.getString(4))),
+                experiment);
+        List<ArmRecord> arms = new ArrayList<>();
+        rows.each(
+                "SELECT * FROM arm WHERE experiment = ? ORDER BY position",
+                r -> arms.add(new ArmRecord(
+                        r.getString("name"),
+                        factors.getOrDefault(r.getInt("position"), Map.of()),
+                        ArmRole.valueOf(r.getString("role").toUpperCase(Locale.ROOT)),
+                        r.getString("compared_with"),
+                        Origin.named(r.getString("origin")).orElseThrow(),
+                        Rows.count(r, "parameters"),
+                        Rows.number(r, "training_flops"),
+                        members.getOrDefault(r.getInt("position"), List.of()))),
+                experiment);
+        return arms;
+    }
+
+    /** What is known of an experiment's members, in their order. */
+    List<MemberState> members(String experiment) {
+        List<MemberState> members = new ArrayList<>();
+        rows.each(
+                "SELECT m.arm, m.train_key || ' ' || m.evaluation_key,"
+                        + " coalesce(r.status || ' ' || coalesce(r.ended, ''), ''), e.evaluation_key IS NOT NULL"
+                        + " FROM member m"
+                        + " LEFT JOIN run r ON r.train_key = m.train_key"
+                        + " LEFT JOIN evaluation e ON e.train_key = m.train_key AND e.evaluation_key = m.evaluation_key"
+                        + " WHERE m.experiment = ? ORDER BY m.arm, m.position",
+                r -> members.add(new MemberState(r.getInt(1), r.getString(2), r.getString(3), r.getBoolean(4))),
+                experiment);
+        return members;
+    }
+
+    /** What was computed of an experiment by a metric, if it was computed of the same. */
+    Optional<String> analysis(String experiment, Metric metric, String digest) {
+        List<String> found = new ArrayList<>();
+        rows.each(
+                "SELECT content FROM analysis WHERE experiment = ? AND metric = ? AND digest = ?",
+                r -> found.add(r.getString(1)),
+                experiment,
+                metric.toString(),
+                digest);
+        return found.stream().findFirst();
+    }
+
+    void putAnalysis(String experiment, Metric metric, String digest, String content) {
+        rows.execute(
+                "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?)", experiment, metric.toString(), digest, content);
+    }
+
+    private static DeclaredClaim claim(ResultSet r) throws SQLException {
+        return new DeclaredClaim(
+                new Claim(
+                        r.getString("name"),
+                        list(r.getString("better"), NAMES),
+                        list(r.getString("than"), NAMES),
+                        Optional.ofNullable(r.getString("metric")).flatMap(Metric::named),
+                        Optional.ofNullable(r.getString("test_set"))),
+                Instant.parse(r.getString("declared")));
+    }
+
+    private static Optional<SearchRecord> search(ResultSet r) throws SQLException {
+        String metric = r.getString("search_metric");
+        return metric == null
+                ? Optional.empty()
+                : Optional.of(new SearchRecord(
+                        metric, list(r.getString("search_per"), NAMES), list(r.getString("search_seeds"), SEEDS)));
+    }
+
+    private static String json(List<?> list) {
+        return MAPPER.valueToTree(list).toString();
+    }
+
+    private static <T> List<T> list(String json, TypeReference<List<T>> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new StoreException("the results database holds '" + json + "' where a JSON list is expected", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.seq2seqlab.experiments.store;
+
+/**
+ * What is known of a member of an experiment.
+ *
+ * @param arm its arm's position in the experiment, from 0
+ * @param keys the run and how it is evaluated
+ * @param state how and when the run ended; empty text if it has not
+ * @param evaluated whether it was evaluated in that way
+ */
+public record MemberState(int arm, String keys, String state, boolean evaluated) {}

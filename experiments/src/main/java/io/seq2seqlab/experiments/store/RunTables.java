@@ -1,0 +1,159 @@
+package io.seq2seqlab.experiments.store;
+
+import io.seq2seqlab.experiments.run.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Runs as rows of the tables, both ways, over one connection. */
+final class RunTables {
+
+    private final Rows rows;
+
+    RunTables(Rows rows) {
+        this.rows = rows;
+    }
+
+    void put(RunRecord run) {
+        rows.execute("DELETE FROM run WHERE train_key = ?", run.trainKey());
+        TrainingCost cost = run.cost();
+        rows.execute(
+                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run.trainKey(),
+                run.experiment(),
+                run.arm(),
+                run.seed(),
+                run.status().toString(),
+                run.reason().orElse(null),
+                Rows.boxed(cost.parameters()),
+                Rows.boxed(cost.seconds()),
+                Rows.boxed(cost.tokensPerSecond()),
+                Rows.boxed(cost.steps()),
+                Rows.boxed(cost.keptEpoch()),
+                Rows.boxed(cost.epochs()),
+                run.machine().device(),
+                Rows.boxed(run.machine().threads()),
+                run.machine().engine(),
+                run.started().map(Instant::toString).orElse(null),
+                run.ended().map(Instant::toString).orElse(null),
+                Rows.boxed(cost.peakMemory()),
+                run.origin().toString());
+        rows.putPairs("INSERT INTO run_factor VALUES (?, ?, ?, ?)", run.factors(), run.trainKey());
+        for (Evaluation evaluation : run.evaluations()) {
+            rows.execute(
+                    "INSERT INTO evaluation VALUES (?, ?, ?)",
+                    run.trainKey(),
+                    evaluation.key(),
+                    Rows.boxed(evaluation.decodingLatency()));
+            rows.putPairs(
+                    "INSERT INTO signature VALUES (?, ?, ?, ?, ?)",
+                    evaluation.signatures(),
+                    run.trainKey(),
+                    evaluation.key());
+            putFigures(run.trainKey(), evaluation);
+        }
+    }
+
+    void clear() {
+        rows.execute("DELETE FROM run");
+    }
+
+    /** The runs with these keys, by key. */
+    Map<String, RunRecord> runs(Collection<String> keys) {
+        rows.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (train_key TEXT PRIMARY KEY) WITHOUT ROWID");
+        rows.execute("DELETE FROM wanted");
+        rows.insertAll(
+                "INSERT OR IGNORE INTO wanted VALUES (?)",
+                keys.stream().map(key -> new Object[] {key}).toList());
+        Map<String, Map<String, String>> factors = new LinkedHashMap<>();
+        rows.each(
+                "SELECT train_key, name, level FROM wanted JOIN run_factor USING (train_key) ORDER BY train_key, position",
+                r -> factors.computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
+                        .put(r.getString(2), r.getString(3)));
+        Map<String, Map<String, Map<String, String>>> signatures = new LinkedHashMap<>();
+        Map<String, Map<String, OptionalDouble>> latencies = new LinkedHashMap<>();
+        rows.each(
+                "SELECT train_key, evaluation_key, metric, signature, decoding_milliseconds FROM wanted JOIN evaluation USING (train_key)"
+                        + " LEFT JOIN signature USING (train_key, evaluation_key) ORDER BY 1, 2, position",
+                r -> {
+                    Map<String, String> ofEvaluation = signatures
+                            .computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
+                            .computeIfAbsent(r.getString(2), key -> new LinkedHashMap<>());
+                    latencies
+                            .computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
+                            .put(r.getString(2), Rows.number(r, "decoding_milliseconds"));
+                    if (r.getString(3) != null) {
+                        ofEvaluation.put(r.getString(3), r.getString(4));
+                    }
+                });
+        Map<String, Map<String, Map<String, Map<String, Double>>>> figures = new LinkedHashMap<>();
+        rows.each(
+                "SELECT train_key, evaluation_key, split, metric, value FROM wanted JOIN figure USING (train_key)"
+                        + " ORDER BY 1, 2, position",
+                r -> figures.computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(r.getString(2), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(r.getString(3), key -> new LinkedHashMap<>())
+                        .put(r.getString(4), r.getDouble(5)));
+        Map<String, RunRecord> runs = new LinkedHashMap<>();
+        rows.each("SELECT run.* FROM wanted JOIN run USING (train_key) ORDER BY train_key", r -> {
+            String key = r.getString("train_key");
+            List<Evaluation> evaluations = new ArrayList<>();
+            signatures
+                    .getOrDefault(key, Map.of())
+                    .forEach((evaluation, of) -> evaluations.add(new Evaluation(
+                            evaluation,
+                            of,
+                            figures.getOrDefault(key, Map.of()).getOrDefault(evaluation, Map.of()),
+                            latencies.get(key).get(evaluation))));
+            runs.put(key, run(r, factors.getOrDefault(key, Map.of()), evaluations));
+        });
+        return runs;
+    }
+
+    List<String> runKeys() {
+        List<String> keys = new ArrayList<>();
+        rows.each("SELECT train_key FROM run ORDER BY train_key", r -> keys.add(r.getString(1)));
+        return keys;
+    }
+
+    private void putFigures(String trainKey, Evaluation evaluation) {
+        List<Object[]> figures = new ArrayList<>();
+        evaluation
+                .splits()
+                .forEach((split, values) -> values.forEach((metric, value) ->
+                        figures.add(new Object[] {trainKey, evaluation.key(), figures.size(), split, metric, value})));
+        rows.insertAll("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?)", figures);
+    }
+
+    private static RunRecord run(ResultSet r, Map<String, String> factors, List<Evaluation> evaluations)
+            throws SQLException {
+        return new RunRecord(
+                r.getString("train_key"),
+                r.getString("experiment"),
+                r.getString("arm"),
+                factors,
+                r.getLong("seed"),
+                Origin.named(r.getString("origin")).orElseThrow(),
+                RunStatus.named(r.getString("status")).orElseThrow(),
+                Optional.ofNullable(r.getString("reason")),
+                new TrainingCost(
+                        Rows.count(r, "parameters"),
+                        Rows.number(r, "training_seconds"),
+                        Rows.number(r, "tokens_per_second"),
+                        Rows.count(r, "steps"),
+                        Rows.count(r, "kept_epoch"),
+                        Rows.count(r, "epochs"),
+                        Rows.count(r, "peak_memory_bytes")),
+                new Machine(r.getString("device"), Rows.wholeNumber(r, "threads"), r.getString("engine")),
+                Optional.ofNullable(r.getString("started")).map(Instant::parse),
+                Optional.ofNullable(r.getString("ended")).map(Instant::parse),
+                evaluations);
+    }
+}

@@ -1,0 +1,92 @@
+package io.seq2seqlab.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The epochs that have ended, and all that their figures decide: the learning rate that follows, the epoch whose weights
+ * are kept, those whose weights are averaged, and whether patience is at its end. A value never changes, so that the same
+ * figures lead to the same decisions again.
+ *
+ * @param keep what decides
+ * @param epochs from the first on
+ * @param learningRate of the next epoch
+ * @param kept the first of those with the best figure; without validation data the last
+ * @param averaged empty where nothing is averaged
+ */
+record History(
+        Keep keep,
+        List<EndedEpoch> epochs,
+        LearningRate learningRate,
+        Optional<EndedEpoch> kept,
+        Optional<AveragedEpochs> averaged) {
+
+    History {
+        epochs = List.copyOf(epochs);
+    }
+
+    /** No epoch yet. */
+    static History of(TrainingSettings settings) {
+        Keep keep = settings.keep();
+        return new History(
+                keep,
+                List.of(),
+                settings.learningRate(),
+                Optional.empty(),
+                keep.average().epochs(keep.metric()));
+    }
+
+    /** These epochs, one after the other. */
+    static History of(TrainingSettings settings, List<EndedEpoch> epochs) {
+        History history = of(settings);
+        for (EndedEpoch epoch : epochs) {
+            history = history.with(epoch);
+        }
+        return history;
+    }
+
+    /** One epoch more. */
+    History with(EndedEpoch epoch) {
+        List<EndedEpoch> all = new ArrayList<>(epochs);
+        all.add(epoch);
+        return new History(
+                keep,
+                all,
+                learningRate.after(epoch.figures()),
+                Optional.of(better(epoch.figures()) ? epoch : kept.orElseThrow()),
+                averaged.map(chosen -> chosen.with(epoch)));
+    }
+
+    private boolean better(Map<ValidationMetric, Double> figures) {
+        ValidationMetric metric = keep.metric();
+        return figures.isEmpty()
+                || kept.isEmpty()
+                || metric.better(figures.get(metric), kept.get().figures().get(metric));
+    }
+
+    /** The epoch that follows, from 1. */
+    int next() {
+        return epochs.size() + 1;
+    }
+
+    /** Whether the last epoch is the one that would be kept. */
+    boolean lastIsKept() {
+        return kept.isPresent() && kept.get().number() == epochs.size();
+    }
+
+    /** Whether the last epochs brought no better figure, and no further one is tried. */
+    boolean outOfPatience() {
+        int without = epochs.size() - kept.map(EndedEpoch::number).orElse(0);
+        return keep.patience().isPresent() && without >= keep.patience().getAsInt();
+    }
+
+    /** The epochs whose weights the training may yet come to. */
+    Set<EndedEpoch> needed() {
+        return averaged.map(AveragedEpochs::epochs)
+                .<Set<EndedEpoch>>map(Set::copyOf)
+                .orElseGet(() -> kept.map(Set::of).orElse(Set.of()));
+    }
+}

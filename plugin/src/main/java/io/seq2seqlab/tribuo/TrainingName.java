@@ -1,0 +1,60 @@
+package io.seq2seqlab.tribuo;
+
+import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.training.TrainingSettings;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A name of a training made of all that decides it, so that a checkpoint is not taken up by another. */
+final class TrainingName {
+
+    private final MessageDigest digest;
+
+    private TrainingName() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * 64 hexadecimal digits.
+     *
+     * @param training as they are given, whether or not all are used
+     */
+    static String of(
+            Seq2Seq model,
+            TrainingSettings settings,
+            long seed,
+            List<SentencePair> training,
+            List<SentencePair> validation) {
+        TrainingName name = new TrainingName();
+        name.add(ConfiguredProvenance.of(model, "model").toString());
+        name.add(ConfiguredProvenance.of(settings, "training").toString());
+        name.add(Long.toString(seed));
+        name.add(training);
+        name.add(validation);
+        return HexFormat.of().formatHex(name.digest.digest());
+    }
+
+    private void add(List<SentencePair> pairs) {
+        add(Integer.toString(pairs.size()));
+        for (SentencePair pair : pairs) {
+            add(String.join(" ", pair.source()));
+            add(String.join(" ", pair.target()));
+        }
+    }
+
+    /** With its length, so that no two lists of texts read alike. */
+    private void add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+}
