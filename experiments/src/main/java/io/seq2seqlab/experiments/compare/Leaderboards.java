@@ -12,9 +12,10 @@ import io.seq2seqlab.experiments.store.MemberState;
 import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The leaderboards of a results folder. One is computed when an experiment has ended, and kept until something changes that
@@ -32,6 +33,34 @@ final class Leaderboards {
     }
 
     Leaderboard read(String name, Optional<Metric> metric) {
+        Looked looked = look(name);
+        Metric by =
+                metric.or(() -> Metric.named(looked.experiment().mainMetric())).orElse(Metric.BLEU);
+        String digest = digest(looked);
+        return store.analysis(name, by, digest)
+                .map(json -> RecordJson.read(json, Leaderboard.class))
+                .orElseGet(() -> {
+                    Leaderboard board = compute(looked, by);
+                    store.keepAnalysis(name, by, digest, RecordJson.compact(board));
+                    return board;
+                });
+    }
+
+    /** An experiment at whose test scores somebody looks. */
+    record Looked(ExperimentRecord experiment, List<MemberState> members, Optional<Look> look) {
+
+        /** Of the tests at this look. */
+        double level() {
+            return look.map(Look::level).orElse(Leaderboard.LEVEL);
+        }
+    }
+
+    /**
+     * Records that somebody looks, where nobody looked at these seeds before.
+     *
+     * @throws UnknownNameException if there is no such experiment
+     */
+    Looked look(String name) {
         ExperimentRecord found = store.experiment(name)
                 .orElseThrow(
                         () -> new UnknownNameException("no experiment is called", name, store.experimentsByLastRun()));
@@ -40,26 +69,20 @@ final class Leaderboards {
         ExperimentRecord experiment = look.filter(seen -> !found.looks().contains(seen))
                 .map(added -> record(found, added))
                 .orElse(found);
-        Metric by = metric.or(() -> Metric.named(experiment.mainMetric())).orElse(Metric.BLEU);
-        String digest = digest(experiment, members);
-        return store.analysis(name, by, digest).map(LeaderboardJson::read).orElseGet(() -> {
-            Leaderboard board = compute(experiment, by, look);
-            store.keepAnalysis(name, by, digest, LeaderboardJson.compact(board));
-            return board;
-        });
+        return new Looked(experiment, members, look);
     }
 
-    private Leaderboard compute(ExperimentRecord experiment, Metric metric, Optional<Look> look) {
-        List<String> keys = experiment.arms().stream()
+    private Leaderboard compute(Looked looked, Metric metric) {
+        List<String> keys = looked.experiment().arms().stream()
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)
                 .toList();
-        return new LeaderboardReader(store).read(experiment, store.runs(keys), metric, look);
+        return new LeaderboardReader(store).read(looked.experiment(), store.runs(keys), metric, looked.look());
     }
 
     /** The look at the seeds there are now: an earlier one if these seeds were looked at; empty without a test score. */
     private static Optional<Look> look(ExperimentRecord experiment, List<MemberState> members) {
-        List<Integer> looked = new ArrayList<>();
+        Set<Integer> looked = new LinkedHashSet<>();
         for (int arm = 0; arm < experiment.arms().size(); arm++) {
             ArmRecord record = experiment.arms().get(arm);
             if (record.role() != ArmRole.CANDIDATE && record.origin() == Origin.TRAINED) {
@@ -85,21 +108,18 @@ final class Leaderboards {
     }
 
     private ExperimentRecord record(ExperimentRecord experiment, Look look) {
-        List<Look> looks = new ArrayList<>(experiment.looks());
-        looks.add(look);
-        ExperimentRecord looked = experiment.withLooks(looks);
-        store.enter(looked);
-        return looked;
+        return store.enter(experiment.name(), known -> known.orElse(experiment).with(look));
     }
 
-    private static String digest(ExperimentRecord experiment, List<MemberState> members) {
+    private static String digest(Looked looked) {
+        ExperimentRecord experiment = looked.experiment();
         Digest digest = new Digest()
                 .add("format", Integer.toString(FORMAT))
                 .add("claims", experiment.claims().toString())
                 .add("search", experiment.search().toString())
                 .add("looks", experiment.looks().toString());
         experiment.arms().forEach(arm -> digest.add("arm", arm.toString()));
-        members.forEach(member -> digest.add("member", member.toString()));
+        looked.members().forEach(member -> digest.add("member", member.toString()));
         return digest.text();
     }
 }

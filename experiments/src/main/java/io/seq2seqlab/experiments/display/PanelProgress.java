@@ -34,7 +34,7 @@ public final class PanelProgress implements Progress {
         drawing.scheduleWithFixedDelay(this::draw, 0, REFRESH_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void draw() {
+    synchronized void draw() {
         panel.show(lines());
     }
 

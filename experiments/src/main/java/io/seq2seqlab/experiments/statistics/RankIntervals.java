@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * Ranks as intervals (Mogstad, Romano, Shaikh and Wilhelm 2024): with a chance of at least 1 − level, the true ranks of all
  * arms lie in their intervals. Every ordered pair of arms is a hypothesis, "the first is no better than the second", and
- * Holm's correction is over all of them.
+ * Holm's correction is over all of them, with p-values as {@link Peers} gives them.
  */
 public final class RankIntervals {
 
@@ -51,26 +51,27 @@ public final class RankIntervals {
      */
     private static double[][] tails(List<ArmScores> arms) {
         arms.forEach(ArmScores::requireReplicates);
+        Peers peers = Peers.of(arms);
         ArmCovariances covariances = new ArmCovariances(arms);
         double[][] tails = new double[arms.size()][];
         for (int arm = 0; arm < tails.length; arm++) {
             tails[arm] = new double[arm];
             for (int other = 0; other < arm; other++) {
                 double resampledVariance = covariances.ofDifference(arm, other);
-                tails[arm][other] = difference(arms.get(arm), arms.get(other), resampledVariance)
-                                .pValue()
-                        / 2;
+                Estimate difference = difference(arms.get(arm), arms.get(other), resampledVariance);
+                tails[arm][other] = peers.pValue(difference) / 2;
             }
         }
         return tails;
     }
 
     private static Estimate difference(ArmScores arm, ArmScores other, double resampledVariance) {
+        SeedPart first = arm.seedPart(1);
+        SeedPart second = other.seedPart(1);
         return Estimate.of(
                 arm.mean() - other.mean(),
-                new double[] {arm.meanVariance(), other.meanVariance()},
-                new int[] {arm.runs().size() - 1, other.runs().size() - 1},
-                arm.meanSentenceNoise() + other.meanSentenceNoise(),
+                List.of(first, second),
+                first.weight() * arm.sentenceNoise() + second.weight() * other.sentenceNoise(),
                 resampledVariance);
     }
 

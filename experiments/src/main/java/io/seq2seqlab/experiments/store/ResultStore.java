@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -105,10 +106,29 @@ public final class ResultStore {
         write(tables -> tables.experiments().put(experiment));
     }
 
-    /** Writes what belongs to an experiment to its directory, and records it. */
-    public void enter(ExperimentRecord experiment) {
-        ExperimentFiles.write(results, experiment);
-        record(experiment);
+    /**
+     * Changes what belongs to an experiment, in its directory and then in the store. One process does this at a time.
+     *
+     * @param change from what the directory says, if it says anything, to what it shall say
+     * @return the changed experiment
+     */
+    public ExperimentRecord enter(String name, Function<Optional<ExperimentRecord>, ExperimentRecord> change) {
+        ExperimentRecord changed = locked("lab.db-entry", () -> {
+            Path directory = ExperimentFiles.experiments(results).resolve(name);
+            Optional<ExperimentRecord> known = Files.exists(directory.resolve(ExperimentFiles.MEMBERS))
+                    ? Optional.of(ExperimentFiles.read(directory))
+                    : Optional.empty();
+            ExperimentRecord next = change.apply(known);
+            ExperimentFiles.write(results, next);
+            return next;
+        });
+        record(changed);
+        return changed;
+    }
+
+    /** Writes what a run of another system scored on a test set to its run directory, and records it. */
+    public void enter(ImportedRun run, String testSet, ImportedRun.Scored scored) {
+        record(run.write(results, testSet, scored, Instant.now()));
     }
 
     /** What is known of an experiment's members, arm by arm. */
@@ -215,23 +235,32 @@ public final class ResultStore {
         return guarded(() -> jdbi.withHandle(handle -> new Rows(handle).userVersion()));
     }
 
-    /** One process at a time: the file lock is between processes, the monitor between threads of this one. */
     private void migrate(SQLiteDataSource source) {
+        locked("lab.db-migration", () -> {
+            if (schema() < SCHEMA) {
+                guarded(() -> Flyway.configure()
+                        .dataSource(source)
+                        .locations("classpath:db/migration")
+                        .load()
+                        .migrate());
+                rebuild().damaged().forEach(line -> LOG.warn("left out of the results: {}", line));
+            }
+            return database;
+        });
+    }
+
+    /** One process at a time: the file lock is between processes, the monitor between threads of this one. */
+    private <T> T locked(String name, Supplier<T> work) {
         synchronized (ResultStore.class) {
-            Path lock = results.resolve("lab.db-migration");
+            Path lock = results.resolve(name);
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
-                int found = schema();
-                if (held.isValid() && found < SCHEMA) {
-                    guarded(() -> Flyway.configure()
-                            .dataSource(source)
-                            .locations("classpath:db/migration")
-                            .load()
-                            .migrate());
-                    rebuild().damaged().forEach(line -> LOG.warn("left out of the results: {}", line));
+                if (!held.isValid()) {
+                    throw new StoreException(lock + ": cannot be locked");
                 }
+                return work.get();
             } catch (IOException e) {
-                throw new StoreException(database + ": cannot be created: " + e.getMessage(), e);
+                throw new StoreException(lock + ": cannot be created: " + e.getMessage(), e);
             }
         }
     }

@@ -13,10 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.UncheckedIOException;
 
-/** A leaderboard as JSON and back. Nothing of it is lost, so that programs read what people see. */
-public final class LeaderboardJson {
-
-    private static final int FORMAT = 2;
+/** Records of comparisons as JSON and back. Nothing is lost, so that programs read what people see. */
+public final class RecordJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -28,31 +26,35 @@ public final class LeaderboardJson {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
-    private LeaderboardJson() {}
+    private RecordJson() {}
 
     /** On one line. */
-    static String compact(Leaderboard board) {
-        return text(board, MAPPER);
+    static String compact(Record record) {
+        return text(record, MAPPER);
     }
 
-    /** For a file, with a line break at the end. */
-    public static String pretty(Leaderboard board) {
-        return text(board, MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT)) + "\n";
+    /**
+     * For a file, with a line break at the end.
+     *
+     * @param format counts up whenever programs have to read it otherwise
+     */
+    public static String pretty(Record record, int format) {
+        ObjectNode json = MAPPER.createObjectNode().put("format", format);
+        json.setAll(MAPPER.<ObjectNode>valueToTree(record));
+        return text(json, MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT)) + "\n";
     }
 
-    private static String text(Leaderboard board, ObjectMapper mapper) {
-        ObjectNode json = mapper.createObjectNode().put("format", FORMAT);
-        json.setAll(mapper.<ObjectNode>valueToTree(board));
+    private static String text(Object value, ObjectMapper mapper) {
         try {
-            return mapper.writeValueAsString(json);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Leaderboard read(String json) {
+    static <T extends Record> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, Leaderboard.class);
+            return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
