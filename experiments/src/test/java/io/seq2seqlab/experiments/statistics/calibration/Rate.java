@@ -25,7 +25,7 @@ final class Rate {
     /** In percent, bold where the target is missed. */
     @Override
     public String toString() {
-        String percent = String.format(Locale.ROOT, "%.1f", 100 * value());
+        String percent = String.format(Locale.ROOT, "%.2f", 100 * value());
         return value() > target ? "**" + percent + "**" : percent;
     }
 }
