@@ -134,6 +134,17 @@ class FloorsTest {
     }
 
     @Test
+    void only_the_report_writes_html() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("j2html..")
+                .check(CLASSES);
+    }
+
+    @Test
     void no_packages_depend_on_each_other() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * How well an engine stands in for another, as {@link ParityCheck} found it.
  *
- * @param tolerance the largest difference that was allowed
+ * @param tolerance the largest difference that was allowed, times the largest magnitude of a tensor where that is over 1
  * @param largestDifference of any value that was compared
  * @param largestDifferenceIn which tensor it was found in
  * @param largestLogitDifference of any logit that was compared

@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
  */
 public final class ParityCheck {
 
-    /** The largest difference of two values, and of two logits that are a tie. */
+    /**
+     * The largest difference of two values, and of two logits that are a tie, in tensors of magnitudes up to 1. In others it
+     * grows with the largest magnitude, because the rounding of single precision does.
+     */
     public static final double TOLERANCE = 1e-4;
 
     private static final int SAMPLE_SENTENCES = 16;
@@ -37,7 +40,7 @@ public final class ParityCheck {
      * Compares the engines.
      *
      * @param sources token ids as the encoder reads them, at least one sentence and none empty
-     * @throws ParityException if a value differs by more than {@link #TOLERANCE}, or a translation where no tie explains it
+     * @throws ParityException if a value differs by more than its tensor's tolerance, or a translation where no tie explains it
      */
     public Parity check(List<int[]> sources) {
         SourceBatch sample = SourceBatch.padded(sample(sources));
@@ -124,13 +127,20 @@ public final class ParityCheck {
                 throw new ParityException(
                         "%s has %d values, expected %d".formatted(name, actual.length, expected.length));
             }
+            double tolerance = tolerance(expected);
             double worst = 0;
             for (int i = 0; i < expected.length; i++) {
                 double difference = difference(expected[i], actual[i]);
-                if (difference > TOLERANCE) {
-                    throw new ParityException(
-                            "%s is the first that differs: value %d of %d is %s, expected %s within %s"
-                                    .formatted(name, i + 1, expected.length, actual[i], expected[i], TOLERANCE));
+                if (difference > tolerance) {
+                    throw new ParityException(String.format(
+                            Locale.ROOT,
+                            "%s is the first that differs: value %d of %d is %s, expected %s within %.2g",
+                            name,
+                            i + 1,
+                            expected.length,
+                            actual[i],
+                            expected[i],
+                            tolerance));
                 }
                 worst = Math.max(worst, difference);
             }
@@ -151,6 +161,16 @@ public final class ParityCheck {
             double difference = Math.abs((double) expected - actual);
             return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
         }
+    }
+
+    private static double tolerance(float[] expected) {
+        double magnitude = 1;
+        for (float value : expected) {
+            if (Float.isFinite(value)) {
+                magnitude = Math.max(magnitude, Math.abs(value));
+            }
+        }
+        return TOLERANCE * magnitude;
     }
 
     /** How many translations differ because of a tie. */
@@ -178,15 +198,16 @@ public final class ParityCheck {
         float[] logits =
                 reference.trace(SourceBatch.padded(List.of(source)), previous).lastLogits();
         double gap = gap(logits);
-        if (!(gap <= TOLERANCE)) {
+        double tie = tolerance(logits);
+        if (!(gap <= tie)) {
             throw new ParityException(String.format(
                     Locale.ROOT,
                     "the translation of sentence %d is another from token %d on, where the two best logits are %.2g apart,"
-                            + " more than a tie of %s",
+                            + " more than a tie of %.2g",
                     sentence,
                     place + 1,
                     gap,
-                    TOLERANCE));
+                    tie));
         }
     }
 

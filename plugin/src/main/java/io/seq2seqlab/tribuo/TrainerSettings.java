@@ -13,6 +13,7 @@ import io.seq2seqlab.settings.Range;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,19 @@ import java.util.stream.Collectors;
 final class TrainerSettings {
 
     private static final String NONE = "none";
+
+    private static final ClassValue<Map<String, Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected Map<String, Field> computeValue(Class<?> type) {
+            Map<String, Field> fields = new TreeMap<>();
+            for (Field field : PropertySheet.getAllFields(type.asSubclass(Configurable.class))) {
+                if (field.isAnnotationPresent(Config.class)) {
+                    fields.put(key(field.getName()), field);
+                }
+            }
+            return Collections.unmodifiableMap(fields);
+        }
+    };
 
     private final ConfigurationManager manager = new ConfigurationManager();
 
@@ -210,13 +224,7 @@ final class TrainerSettings {
     }
 
     private static Map<String, Field> fields(Class<? extends Configurable> type) {
-        Map<String, Field> fields = new TreeMap<>();
-        for (Field field : PropertySheet.getAllFields(type)) {
-            if (field.isAnnotationPresent(Config.class)) {
-                fields.put(key(field.getName()), field);
-            }
-        }
-        return fields;
+        return FIELDS.get(type);
     }
 
     private static String key(String fieldName) {

@@ -20,7 +20,11 @@ class ParityCheckTest {
             .toList();
 
     private static Parity check(TableDecoder candidate) {
-        return new ParityCheck(new TableDecoder(), candidate, TokenLimit.DEFAULT).check(SOURCES);
+        return check(candidate, new TableDecoder());
+    }
+
+    private static Parity check(TableDecoder candidate, TableDecoder reference) {
+        return new ParityCheck(reference, candidate, TokenLimit.DEFAULT).check(SOURCES);
     }
 
     @Test
@@ -54,6 +58,32 @@ class ParityCheckTest {
     }
 
     @Test
+    void largeValuesMayDifferByMoreAsTheirRoundingDoes() {
+        assertThat(check(new Shifted(10, 9e-4f), new Shifted(10, 0)).largestDifference())
+                .isCloseTo(9e-4, within(1e-5));
+        assertThatThrownBy(() -> check(new Shifted(10, 1.2e-3f), new Shifted(10, 0)))
+                .isInstanceOf(ParityException.class)
+                .hasMessageContaining("within 0.0010");
+    }
+
+    /** Its states are some constant and a little more. */
+    private static final class Shifted extends TableDecoder {
+
+        private final float constant;
+        private final float more;
+
+        Shifted(float constant, float more) {
+            this.constant = constant;
+            this.more = more;
+        }
+
+        @Override
+        float state(int word, int step) {
+            return constant + more;
+        }
+    }
+
+    @Test
     void namesTheFirstTensorThatDiffers() {
         assertThatThrownBy(() -> check(new TableDecoder() {
                     @Override
@@ -68,7 +98,7 @@ class ParityCheckTest {
                 }))
                 .isInstanceOf(ParityException.class)
                 .hasMessageStartingWith("step 2, next.h is the first that differs: value 1 of 16 is 0.0, expected ")
-                .hasMessageEndingWith(" within 1.0E-4");
+                .hasMessageEndingWith(" within 0.00010");
     }
 
     @Test
@@ -109,11 +139,11 @@ class ParityCheckTest {
     @Test
     void anotherTranslationWithoutATieIsADifference() {
         List<int[]> oneIsRare = new ArrayList<>(SOURCES);
-        assertThatThrownBy(() -> new ParityCheck(new TieDecoder(1.5e-4f), new OnlyInTranslation(), TokenLimit.DEFAULT)
+        assertThatThrownBy(() -> new ParityCheck(new TieDecoder(2.5e-4f), new OnlyInTranslation(), TokenLimit.DEFAULT)
                         .check(oneIsRare))
                 .isInstanceOf(ParityException.class)
                 .hasMessage("the translation of sentence 3 is another from token 2 on, where the two best logits are"
-                        + " 0.00015 apart, more than a tie of 1.0E-4");
+                        + " 0.00025 apart, more than a tie of 0.00020");
     }
 
     /** Translates word w by tokens 4, 5, 6, 7 and the end; every sentence is read alone. */

@@ -90,6 +90,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         return closing.status();
     }
 
+    @SuppressWarnings("try")
     private Outcomes run(
             Experiment experiment, TrialPlanner planner, List<PlannedTrial> trials, Workers places, ResultLedger ledger)
             throws InterruptedException {

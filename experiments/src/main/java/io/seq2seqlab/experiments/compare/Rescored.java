@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.statistics.ArmScores;
+import io.seq2seqlab.experiments.statistics.Peers;
 import io.seq2seqlab.experiments.statistics.Resamples;
 import io.seq2seqlab.experiments.statistics.RunScores;
 import io.seq2seqlab.experiments.statistics.SentenceCounts;
@@ -90,6 +91,15 @@ final class Rescored {
     /** The arm, if it has two seeds or more. */
     Optional<ArmScores> arm(String name) {
         return Optional.ofNullable(replicated.get(name));
+    }
+
+    /**
+     * What the arms tell of each other before p-values are corrected.
+     *
+     * @throws IllegalArgumentException if none has two seeds or more
+     */
+    Peers peers() {
+        return Peers.of(replicated.values());
     }
 
     /** The counts of the only run of an arm with one seed. */

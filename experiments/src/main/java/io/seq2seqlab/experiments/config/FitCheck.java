@@ -59,7 +59,10 @@ final class FitCheck {
 
     private List<Misfit> misfits(TrialSettings settings) {
         return settings.parts().stream()
-                .flatMap(part -> known.computeIfAbsent(part, key -> TrialSettings.refusal(part)).stream())
+                .flatMap(part ->
+                        known
+                                .computeIfAbsent(List.copyOf(part.entrySet()), key -> TrialSettings.refusal(part))
+                                .stream())
                 .map(refusal -> {
                     String key = key(refusal.key(), settings);
                     return new Misfit(location(key, settings), key, refusal.getMessage());

@@ -1,7 +1,9 @@
 package io.seq2seqlab.experiments.config;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,25 +13,30 @@ final class MetricCheck {
     private static final Set<Metric> OF_ATTENTION =
             EnumSet.of(Metric.AER, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS);
 
+    private static final String METRICS = "evaluation.metrics";
+
     private MetricCheck() {}
 
     /** Refuses a figure of attention where no arm that wants it has any. */
     static void requireAttention(Collection<TrialSettings> arms, Set<Problem> problems) {
-        for (Metric metric : OF_ATTENTION) {
-            Optional<Location> wanted = arms.stream()
-                    .filter(arm -> arm.evaluation().metrics().contains(metric))
-                    .flatMap(arm -> arm.location("evaluation.metrics").stream())
-                    .findFirst();
-            boolean attends = arms.stream()
-                    .filter(arm -> arm.evaluation().metrics().contains(metric))
-                    .anyMatch(arm -> !arm.value("model.attention.score").equals(Optional.of("none")));
-            if (!attends) {
-                wanted.ifPresent(location -> problems.add(Problem.at(
-                        location,
-                        "evaluation.metrics",
-                        metric + " is a figure of attention, and model.attention.score is none; remove it")));
-            }
+        Map<Metric, Location> refused = new EnumMap<>(Metric.class);
+        Set<Metric> meaningful = EnumSet.noneOf(Metric.class);
+        for (TrialSettings arm : arms) {
+            arm.location(METRICS).ifPresent(location -> {
+                Set<Metric> wanted = EnumSet.copyOf(arm.evaluation().metrics());
+                wanted.retainAll(OF_ATTENTION);
+                if (arm.value("model.attention.score").equals(Optional.of("none"))) {
+                    wanted.forEach(metric -> refused.putIfAbsent(metric, location));
+                } else {
+                    meaningful.addAll(wanted);
+                }
+            });
         }
+        refused.keySet().removeAll(meaningful);
+        refused.forEach((metric, location) -> problems.add(Problem.at(
+                location,
+                METRICS,
+                metric + " is a figure of attention, and model.attention.score is none; remove it")));
     }
 
     /** Refuses to search by a figure that is not computed. */

@@ -75,8 +75,9 @@ final class Schema {
 
     /** Whether a dotted key says something of a single trial, so that a sweep can set it. */
     static boolean ofTrial(String path) {
-        String block = path.split("\\.", 2)[0];
-        return path.contains(".") && (TRAINING_BLOCKS.contains(block) || block.equals(EVALUATION_BLOCK));
+        int dot = path.indexOf('.');
+        String block = path.substring(0, Math.max(dot, 0));
+        return TRAINING_BLOCKS.contains(block) || block.equals(EVALUATION_BLOCK);
     }
 
     private static void eachLeaf(Kind.Block block, String path, BiConsumer<String, Key> visitor) {

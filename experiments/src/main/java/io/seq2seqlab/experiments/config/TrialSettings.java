@@ -5,8 +5,10 @@ import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,10 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 public final class TrialSettings {
 
     private final SortedMap<String, Setting> settings;
+    // Made when they are first asked for: what thousands of arms are told apart by is asked for often.
+    private SortedMap<String, String> canonical;
+    private SortedMap<String, String> canonicalEvaluation;
+    private List<String> identity;
 
     /**
      * @param settings by dotted key, each accepted by the schema
@@ -81,14 +87,15 @@ public final class TrialSettings {
     }
 
     /**
-     * The network's and the training's settings in the parts that are checked each by itself: the model as a whole, for its
-     * sizes must fit one another, and of the training every block.
+     * The network's and the training's settings in the parts that are checked each by itself: the model, whose sizes must fit
+     * one another, apart from its dropout, and every block of the training.
      */
     Collection<Map<String, String>> parts() {
         Map<String, Map<String, String>> parts = new TreeMap<>();
         network().forEach((path, text) -> {
             String[] names = path.split("\\.", 3);
-            String part = names[0].equals("model") ? names[0] : names[0] + "." + names[1];
+            String block = names[0] + "." + names[1];
+            String part = names[0].equals("model") && !block.equals("model.dropout") ? names[0] : block;
             parts.computeIfAbsent(part, name -> new TreeMap<>()).put(path, text);
         });
         return parts.values();
@@ -119,17 +126,31 @@ public final class TrialSettings {
      * keys that have no effect beside the others. Equal maps train alike.
      */
     public SortedMap<String, String> canonical() {
-        return canonical(path -> Schema.TRAINING_BLOCKS.contains(block(path)));
+        if (canonical == null) {
+            canonical =
+                    Collections.unmodifiableSortedMap(canonical(path -> Schema.TRAINING_BLOCKS.contains(block(path))));
+        }
+        return canonical;
     }
 
     /** What changes scores without training again, by dotted key, without defaults. */
     public SortedMap<String, String> canonicalEvaluation() {
-        return canonical(path -> Schema.EVALUATION_BLOCK.equals(block(path)));
+        if (canonicalEvaluation == null) {
+            canonicalEvaluation =
+                    Collections.unmodifiableSortedMap(canonical(path -> Schema.EVALUATION_BLOCK.equals(block(path))));
+        }
+        return canonicalEvaluation;
     }
 
     /** Equal for settings that train alike and are judged alike. */
     public Object identity() {
-        return List.of(canonical(), canonicalEvaluation());
+        if (identity == null) {
+            List<String> parts = new ArrayList<>();
+            canonical().forEach((key, text) -> parts.addAll(List.of(key, text)));
+            canonicalEvaluation().forEach((key, text) -> parts.addAll(List.of(key, text)));
+            identity = List.copyOf(parts);
+        }
+        return identity;
     }
 
     private SortedMap<String, String> canonical(Predicate<String> wanted) {
@@ -147,6 +168,7 @@ public final class TrialSettings {
     public List<PluginJar> plugins() {
         return Schema.EXPERIMENT.leaves().entrySet().stream()
                 .flatMap(leaf -> leaf.getValue().kind() instanceof Kind.Choice choice
+                                && !choice.jars().isEmpty()
                         ? value(leaf.getKey()).map(choice.jars()::get).stream()
                         : Stream.empty())
                 .map(PluginJar::new)
@@ -168,10 +190,13 @@ public final class TrialSettings {
 
     /** A key that has no effect itself has no value that another could depend on. */
     private boolean applies(String path) {
+        List<Key.Condition> conditions =
+                Schema.EXPERIMENT.leaf(path).map(Key::conditions).orElse(List.of());
+        if (conditions.isEmpty()) {
+            return true;
+        }
         String parent = path.substring(0, path.lastIndexOf('.') + 1);
-        return Schema.EXPERIMENT.leaf(path).stream()
-                .flatMap(key -> key.conditions().stream())
-                .allMatch(condition -> condition.holds(value(parent + condition.key())));
+        return conditions.stream().allMatch(condition -> condition.holds(value(parent + condition.key())));
     }
 
     /** Where a dotted key was set; empty where it was not. */
@@ -234,7 +259,7 @@ public final class TrialSettings {
     }
 
     private static String block(String path) {
-        return path.split("\\.", 2)[0];
+        return path.substring(0, Math.max(path.indexOf('.'), 0));
     }
 
     private String text(String key) {

@@ -20,6 +20,7 @@ final class ExperimentProgress {
     private Optional<Tally> tally = Optional.empty();
     private double secondsOfEnded;
     private int ended;
+    private int mostAtOnce = 1;
 
     /**
      * @param nanoTime of a clock, such as {@link System#nanoTime}
@@ -32,6 +33,7 @@ final class ExperimentProgress {
     TrialProgress start(int worker, TrialSpec trial) {
         TrialProgress progress = new TrialProgress(trial, nanoTime);
         running.put(worker, progress);
+        mostAtOnce = Math.max(mostAtOnce, running.size());
         return progress;
     }
 
@@ -76,7 +78,7 @@ final class ExperimentProgress {
                 unknown--;
             }
         }
-        int atOnce = Math.max(1, Math.min(running.size(), now.left()));
+        int atOnce = Math.max(1, Math.min(mostAtOnce, now.left()));
         return known == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((left + Math.max(0, unknown) * total / known) / atOnce);

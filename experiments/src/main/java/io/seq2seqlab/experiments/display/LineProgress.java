@@ -11,7 +11,7 @@ public final class LineProgress implements Progress {
 
     private final PrintStream out;
     private final ExperimentProgress experiment = new ExperimentProgress(System::nanoTime);
-    private int left = Integer.MAX_VALUE;
+    private int left;
 
     public LineProgress(PrintStream out) {
         this.out = out;

@@ -34,7 +34,7 @@ public final class PanelProgress implements Progress {
         drawing.scheduleWithFixedDelay(this::draw, 0, REFRESH_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void draw() {
+    synchronized void draw() {
         panel.show(lines());
     }
 
@@ -91,7 +91,9 @@ public final class PanelProgress implements Progress {
         public void accept(TrialEvent event) {
             synchronized (PanelProgress.this) {
                 progress.accept(event);
-                if (event instanceof TrialEvent.Evaluated) {
+                if (event instanceof TrialEvent.Evaluated
+                        || event instanceof TrialEvent.Resumed
+                        || event instanceof TrialEvent.CheckpointRefused) {
                     progress.told(event).ifPresent(text -> say(progress.trial(), text));
                 }
             }

@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.run.TrialSpec;
 import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
+import io.seq2seqlab.progress.TrainingResumption;
 import io.seq2seqlab.progress.TrainingStart;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -62,8 +63,9 @@ final class TrialProgress implements Consumer<TrialEvent> {
     @Override
     public void accept(TrialEvent event) {
         if (event instanceof TrialEvent.Started started) {
-            epochs = started.report().epochs();
-            stepsPerEpoch = started.report().stepsPerEpoch();
+            begin(started.report());
+        } else if (event instanceof TrialEvent.Resumed resumed) {
+            begin(resumed.report().start());
         } else if (event instanceof TrialEvent.Stepped stepped) {
             phase = Optional.empty();
             last = Optional.of(new Moment(nanoTime.getAsLong(), stepped.report()));
@@ -77,6 +79,11 @@ final class TrialProgress implements Consumer<TrialEvent> {
             trained = true;
             phase = Optional.of("scores " + evaluating.report().split());
         }
+    }
+
+    private void begin(TrainingStart start) {
+        epochs = start.epochs();
+        stepsPerEpoch = start.stepsPerEpoch();
     }
 
     /** Whether its training is over. */
@@ -176,6 +183,10 @@ final class TrialProgress implements Consumer<TrialEvent> {
     Optional<String> told(TrialEvent event) {
         if (event instanceof TrialEvent.Started begun) {
             return Optional.of(start(begun.report()));
+        } else if (event instanceof TrialEvent.Resumed resumed) {
+            return Optional.of(resumption(resumed.report()));
+        } else if (event instanceof TrialEvent.CheckpointRefused refused) {
+            return Optional.of(refused.report().reason());
         } else if (event instanceof TrialEvent.EpochEnded) {
             return Optional.of(epoch());
         } else if (event instanceof TrialEvent.Averaged averaged) {
@@ -200,6 +211,18 @@ final class TrialProgress implements Consumer<TrialEvent> {
         return start.tooLong() == 0
                 ? text
                 : text + String.format(Locale.ROOT, "; %,d pairs over training.max_length left out", start.tooLong());
+    }
+
+    /** Where a training that was interrupted goes on. */
+    private static String resumption(TrainingResumption resumption) {
+        return String.format(
+                Locale.ROOT,
+                "goes on after step %,d, with %d of %d epochs done, %s, threads: %d",
+                resumption.step(),
+                resumption.epochs(),
+                resumption.start().epochs(),
+                resumption.start().device(),
+                resumption.start().threads());
     }
 
     /** The main figures of a data set. */

@@ -115,7 +115,7 @@ public sealed interface Action {
 
         @Override
         public String reason() {
-            return "trained, not scored in this way";
+            return "";
         }
 
         @Override
@@ -139,7 +139,9 @@ public sealed interface Action {
 
         @Override
         public String reason() {
-            return start.reason().isEmpty() ? "failed: " + cause : "failed: " + cause + "; " + start.reason();
+            return "failed: %s; %s %s"
+                    .formatted(cause, start.word(), start.reason())
+                    .strip();
         }
 
         @Override

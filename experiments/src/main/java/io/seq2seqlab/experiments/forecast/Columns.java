@@ -5,10 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of text in columns as wide as what is in them; the first column begins at the left, the others end at the right. */
+/** Rows of text in columns as wide as what is in them; the first columns begin at the left, the others end at the right. */
 final class Columns {
 
+    private final int atTheLeft;
     private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * @param atTheLeft how many columns begin at the left
+     */
+    Columns(int atTheLeft) {
+        this.atTheLeft = atTheLeft;
+    }
 
     Columns row(String... cells) {
         rows.add(List.of(cells));
@@ -27,11 +35,11 @@ final class Columns {
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private String line(List<String> row, int[] widths) {
         return IntStream.range(0, row.size())
                 .mapToObj(column -> {
                     String space = " ".repeat(widths[column] - row.get(column).length());
-                    return column == 0 ? row.get(column) + space : space + row.get(column);
+                    return column < atTheLeft ? row.get(column) + space : space + row.get(column);
                 })
                 .collect(Collectors.joining("  "))
                 .stripTrailing();

@@ -36,13 +36,17 @@ public final class ForecastText {
         arms();
         trials();
         duplicates();
-        part(forecast.confounded().stream()
-                .map(found -> "confounded: " + found.warning())
-                .toList());
-        part(forecast.confoundings().stream()
-                .filter(found -> !found.consequences().isEmpty())
-                .map(found -> "note: " + found.note())
-                .toList());
+        part(
+                forecast.confounded().stream()
+                        .map(found -> "confounded: " + found.warning())
+                        .toList(),
+                "confounded arms");
+        part(
+                forecast.confoundings().stream()
+                        .filter(found -> !found.consequences().isEmpty())
+                        .map(found -> "note: " + found.note())
+                        .toList(),
+                "notes");
         time();
         return List.copyOf(lines);
     }
@@ -60,7 +64,7 @@ public final class ForecastText {
     }
 
     private void arms() {
-        Columns table = new Columns()
+        Columns table = new Columns(2)
                 .row("arm", "trials", "parameters", "encoder", "decoder", "score", "MFLOP/token", "updates", "time");
         Map<String, Map<String, Integer>> actions = actionsOfArms();
         forecast.arms().stream().limit(most).forEach(arm -> {
@@ -94,21 +98,28 @@ public final class ForecastText {
         return actions;
     }
 
+    /** All of a few trials, and of many those about which there is something to say. */
     private void trials() {
-        lines.add("");
-        forecast.trials().stream().limit(most).forEach(trial -> {
-            String reason = trial.action().reason();
-            lines.add("%-8s  %s%s"
-                    .formatted(
-                            trial.action().word(),
-                            trial.trial().spec().label(),
-                            reason.isEmpty() ? "" : ", " + reason));
-        });
-        rest(forecast.trials().size(), "trials");
+        boolean few = forecast.trials().size() <= most;
+        part(
+                forecast.trials().stream()
+                        .filter(trial -> few || !trial.action().reason().isEmpty())
+                        .map(ForecastText::trial)
+                        .toList(),
+                "trials");
+    }
+
+    private static String trial(Forecast.TrialForecast trial) {
+        String reason = trial.action().reason();
+        return "%-8s  %s%s"
+                .formatted(
+                        trial.action().word(),
+                        trial.trial().spec().label(),
+                        reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
     private void duplicates() {
-        part(forecast.duplicates().stream().map(ForecastText::duplicate).toList());
+        part(forecast.duplicates().stream().map(ForecastText::duplicate).toList(), "duplicates");
     }
 
     private static String duplicate(Duplicate same) {
@@ -118,11 +129,11 @@ public final class ForecastText {
                         same.combinations().stream().map(Object::toString).collect(Collectors.joining(" = ")));
     }
 
-    private void part(List<String> of) {
+    private void part(List<String> of, String what) {
         if (!of.isEmpty()) {
             lines.add("");
             of.stream().limit(most).forEach(lines::add);
-            rest(of.size(), "lines");
+            rest(of.size(), what);
         }
     }
 
@@ -134,9 +145,6 @@ public final class ForecastText {
 
     private void time() {
         lines.add("");
-        Map<String, Long> sources = forecast.arms().stream()
-                .flatMap(arm -> arm.time().stream())
-                .collect(Collectors.groupingBy(TrialTime::evidence, LinkedHashMap::new, Collectors.counting()));
         String workers = "%s, %s each"
                 .formatted(
                         number(forecast.workers().count(), "worker"),
@@ -145,12 +153,15 @@ public final class ForecastText {
                 forecast.seconds().isPresent()
                         ? "time: %s with %s"
                                 .formatted(duration(forecast.seconds().getAsDouble()), workers)
-                        : "time: not known; without --no-probe a few steps are timed");
-        sources.forEach((evidence, arms) -> lines.add("  %s: %s".formatted(number(arms, "arm"), evidence)));
-        if (forecast.arms().stream()
-                .flatMap(arm -> arm.time().stream())
-                .anyMatch(time -> time.source().isOfTrainingAlone())) {
-            lines.add("  timed steps tell the time of training alone; validation, export and scoring come on top");
+                        : "time: not known, because no run tells it; without --no-probe a few steps are timed");
+        List<TrialTime> times =
+                forecast.arms().stream().flatMap(arm -> arm.time().stream()).toList();
+        Map<String, Long> evidence = times.stream()
+                .collect(Collectors.groupingBy(
+                        time -> time.source() + ": " + time.evidence(), LinkedHashMap::new, Collectors.counting()));
+        evidence.forEach((text, arms) -> lines.add("  %s by %s".formatted(number(arms, "arm"), text)));
+        if (times.stream().anyMatch(time -> time.source().isOfTrainingAlone())) {
+            lines.add("  probes tell the time of training alone; validation, export and scoring come on top");
         }
         forecast.retraining()
                 .ifPresent(later -> lines.add("then %s of the search with %s, not counted here"

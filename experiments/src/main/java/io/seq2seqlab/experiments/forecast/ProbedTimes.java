@@ -3,22 +3,22 @@ package io.seq2seqlab.experiments.forecast;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Workload;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How long arms take by a few steps of some of them: the one whose updates are smallest, the one in the middle and the one
- * whose updates are largest. The others take their operations at the speed of the probe that is nearest in size.
+ * whose updates are largest. The others follow from these.
  */
 final class ProbedTimes {
 
     private final StepProbe probe;
     private final Map<String, Workload> workloads;
-
-    private record Probed(Arm arm, double secondsPerUpdate) {}
 
     ProbedTimes(StepProbe probe, Map<String, Workload> workloads) {
         this.probe = probe;
@@ -27,44 +27,40 @@ final class ProbedTimes {
 
     /** Times by name of arm; none where no probe succeeds. */
     Map<String, TrialTime> of(List<Arm> arms) throws InterruptedException {
+        Speeds speeds = new Speeds(workloads);
+        Map<String, TrialTime> times = new HashMap<>();
+        for (Arm arm : representatives(arms)) {
+            OptionalDouble seconds = probe.secondsPerUpdate(arm);
+            if (seconds.isPresent()) {
+                String evidence = StepProbe.STEPS + " steps of " + arm.name() + " timed";
+                speeds.add(arm.name(), seconds.getAsDouble(), TrialTime.Source.SCALED_PROBE, evidence);
+                times.put(
+                        arm.name(),
+                        new TrialTime(
+                                seconds.getAsDouble()
+                                        * workloads.get(arm.name()).updates(),
+                                TrialTime.Source.PROBE,
+                                evidence));
+            }
+        }
+        arms.forEach(arm -> speeds.time(arm.name()).ifPresent(time -> times.putIfAbsent(arm.name(), time)));
+        return times;
+    }
+
+    /** Arms whose updates take different numbers of operations. */
+    private List<Arm> representatives(List<Arm> arms) {
         List<Arm> bySize = arms.stream()
                 .sorted(Comparator.comparingDouble(this::operations))
                 .toList();
         if (bySize.isEmpty()) {
-            return Map.of();
+            return List.of();
         }
-        Map<Double, Probed> probed = new LinkedHashMap<>();
-        for (int place : new LinkedHashSet<>(List.of(0, bySize.size() / 2, bySize.size() - 1))) {
-            Arm arm = bySize.get(place);
-            if (!probed.containsKey(operations(arm))) {
-                OptionalDouble seconds = probe.secondsPerUpdate(arm);
-                seconds.ifPresent(perUpdate -> probed.put(operations(arm), new Probed(arm, perUpdate)));
-            }
-        }
-        Map<String, TrialTime> times = new LinkedHashMap<>();
-        if (!probed.isEmpty()) {
-            arms.forEach(arm -> times.put(arm.name(), time(arm, probed)));
-        }
-        return times;
-    }
-
-    private TrialTime time(Arm arm, Map<Double, Probed> probed) {
-        double operations = operations(arm);
-        double nearest = probed.keySet().stream()
-                .min(Comparator.comparingDouble(other -> Math.abs(Math.log(other / operations))))
-                .orElseThrow();
-        Probed like = probed.get(nearest);
-        double seconds = like.secondsPerUpdate()
-                * operations
-                / nearest
-                * workloads.get(arm.name()).updates();
-        return like.arm().name().equals(arm.name())
-                ? new TrialTime(seconds, TrialTime.Source.PROBE, StepProbe.STEPS + " steps timed")
-                : new TrialTime(
-                        seconds,
-                        TrialTime.Source.SCALED,
-                        "by operations from " + StepProbe.STEPS + " steps of "
-                                + like.arm().name());
+        Set<Integer> places = new LinkedHashSet<>(List.of(0, bySize.size() / 2, bySize.size() - 1));
+        Set<Double> sizes = new TreeSet<>();
+        return places.stream()
+                .map(bySize::get)
+                .filter(arm -> sizes.add(operations(arm)))
+                .toList();
     }
 
     private double operations(Arm arm) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * How long a trial is expected to take.
  *
- * @param seconds from its beginning; of training alone where the source is a probe
+ * @param seconds from its beginning to its end, or of training alone where the source says no more
  * @param evidence what the source rests on, for people
  */
 public record TrialTime(double seconds, Source source, String evidence) {
@@ -14,16 +14,18 @@ public record TrialTime(double seconds, Source source, String evidence) {
     public enum Source {
         /** Runs of the same arm with other seeds. */
         SAME_ARM,
-        /** Runs of other arms with as many parameters and updates. */
+        /** Runs with as many parameters and updates. */
         SAME_SIZE,
         /** Training steps of this arm that were timed. */
         PROBE,
-        /** Training steps of another arm that were timed; the time of an operation is taken to be the same. */
-        SCALED;
+        /** Training steps of another arm that were timed; an operation is taken to need the same time. */
+        SCALED_PROBE,
+        /** Runs of another arm; an operation is taken to need the same time. */
+        SCALED_RUN;
 
         /** Whether the time is that of training alone, without validation, export and scoring. */
         public boolean isOfTrainingAlone() {
-            return this == PROBE || this == SCALED;
+            return this == PROBE || this == SCALED_PROBE;
         }
 
         @Override

@@ -29,53 +29,37 @@ final class ArmNames {
     private static final String SEPARATOR = ", ";
     private static final Pattern WORD = Pattern.compile("(?!(true|false|none)$)[\\p{L}].*");
 
-    private final Experiment experiment;
     private final Map<String, List<String>> named;
+    private final Map<String, String> shortest;
     private final Set<String> ambiguous;
 
-    private ArmNames(Experiment experiment, Map<String, List<String>> named, Set<String> ambiguous) {
-        this.experiment = experiment;
+    private ArmNames(Map<String, List<String>> named, Map<String, String> shortest, Set<String> ambiguous) {
         this.named = named;
+        this.shortest = shortest;
         this.ambiguous = ambiguous;
     }
 
     static ArmNames of(Experiment experiment) {
-        Map<String, List<String>> named = new LinkedHashMap<>();
+        Map<String, Map<FactorValue, TrialSettings>> values = new LinkedHashMap<>();
         for (Combination combination : experiment.combinations()) {
+            TrialSettings settings = experiment.settings(combination);
             for (FactorValue value : combination.values()) {
-                named.computeIfAbsent(value.factor(), factor -> telling(factor, experiment));
+                values.computeIfAbsent(value.factor(), factor -> new LinkedHashMap<>())
+                        .putIfAbsent(value, settings);
             }
         }
-        Map<String, Set<String>> keysOfWord = new HashMap<>();
-        for (Combination combination : experiment.combinations()) {
-            for (String key : keys(named)) {
-                experiment
-                        .settings(combination)
-                        .value(key)
-                        .ifPresent(word -> keysOfWord
-                                .computeIfAbsent(word, w -> new HashSet<>())
-                                .add(key));
-            }
-        }
-        Set<String> ambiguous = keysOfWord.entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new ArmNames(experiment, named, ambiguous);
-    }
-
-    private static List<String> keys(Map<String, List<String>> named) {
-        return named.values().stream().flatMap(Collection::stream).distinct().toList();
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        values.forEach((factor, settings) -> named.put(factor, telling(settings)));
+        List<String> keys =
+                named.values().stream().flatMap(Collection::stream).distinct().toList();
+        Map<String, String> shortest = new HashMap<>();
+        keys.forEach(key -> shortest.put(key, shortest(key, keys)));
+        UNSWEPT.forEach(key -> shortest.putIfAbsent(key, shortest(key, keys)));
+        return new ArmNames(named, shortest, ambiguous(experiment, keys));
     }
 
     /** The first keys of a factor that tell its values apart. */
-    private static List<String> telling(String factor, Experiment experiment) {
-        Map<FactorValue, TrialSettings> values = new LinkedHashMap<>();
-        for (Combination combination : experiment.combinations()) {
-            combination.values().stream()
-                    .filter(value -> value.factor().equals(factor))
-                    .forEach(value -> values.putIfAbsent(value, experiment.settings(combination)));
-        }
+    private static List<String> telling(Map<FactorValue, TrialSettings> values) {
         Set<String> keys = new LinkedHashSet<>();
         values.keySet().forEach(value -> keys.addAll(value.keys()));
         List<String> telling = new ArrayList<>();
@@ -92,18 +76,46 @@ final class ArmNames {
         return telling;
     }
 
-    String name(Combination combination) {
-        String name = factors(combination).values().stream()
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(SEPARATOR));
-        return name.isEmpty() ? join(UNSWEPT, experiment.settings(combination)) : name;
+    /** The values that stand for more than one of the keys. */
+    private static Set<String> ambiguous(Experiment experiment, List<String> keys) {
+        Map<String, String> keyOfWord = new HashMap<>();
+        Set<String> ambiguous = new HashSet<>();
+        for (Combination combination : experiment.combinations()) {
+            TrialSettings settings = experiment.settings(combination);
+            for (String key : keys) {
+                settings.value(key).ifPresent(word -> {
+                    if (!key.equals(keyOfWord.computeIfAbsent(word, first -> key))) {
+                        ambiguous.add(word);
+                    }
+                });
+            }
+        }
+        return ambiguous;
+    }
+
+    /** The shortest end of a key that no other key has. */
+    private static String shortest(String key, List<String> keys) {
+        List<String> others = keys.stream().filter(other -> !other.equals(key)).toList();
+        for (int dot = key.lastIndexOf('.'); dot >= 0; dot = key.lastIndexOf('.', dot - 1)) {
+            String candidate = key.substring(dot + 1);
+            if (others.stream().noneMatch(other -> other.endsWith("." + candidate))) {
+                return candidate;
+            }
+        }
+        return key;
+    }
+
+    /** A name, made of what the factors give; of what names an unswept experiment where these give nothing. */
+    String name(Map<String, String> factors, TrialSettings settings) {
+        String name = factors.values().stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(SEPARATOR));
+        return name.isEmpty() ? join(UNSWEPT, settings) : name;
     }
 
     /** Factor to the part of the name that it gives; empty where it has no effect. */
-    Map<String, String> factors(Combination combination) {
+    Map<String, String> factors(Combination combination, TrialSettings settings) {
         Map<String, String> factors = new LinkedHashMap<>();
         for (FactorValue value : combination.values()) {
-            factors.put(value.factor(), join(named.get(value.factor()), experiment.settings(combination)));
+            factors.put(value.factor(), join(named.get(value.factor()), settings));
         }
         return factors;
     }
@@ -115,20 +127,7 @@ final class ArmNames {
     }
 
     private String part(String key, String value) {
-        boolean speaks = WORD.matcher(value).matches() && !ambiguous.contains(value);
-        return speaks ? value : shortest(key) + " " + value;
-    }
-
-    /** The shortest end of a key that no other named key has. */
-    private String shortest(String key) {
-        List<String> others =
-                keys(named).stream().filter(other -> !other.equals(key)).toList();
-        for (int dot = key.lastIndexOf('.'); dot >= 0; dot = key.lastIndexOf('.', dot - 1)) {
-            String candidate = key.substring(dot + 1);
-            if (others.stream().noneMatch(other -> other.endsWith("." + candidate))) {
-                return candidate;
-            }
-        }
-        return key;
+        boolean speaks = !ambiguous.contains(value) && WORD.matcher(value).matches();
+        return speaks ? value : shortest.get(key) + " " + value;
     }
 }

@@ -146,7 +146,9 @@ public final class ConfounderCheck {
                     if (!declared || !isAbout(WATCHED)) {
                         findings(WATCHED).add(new Difference.Setting(change));
                     }
-                } else if (!declared) {
+                } else if (!declared
+                        && change.before().isPresent()
+                        && change.after().isPresent()) {
                     consequences.add(new Difference.Setting(change));
                 }
             }

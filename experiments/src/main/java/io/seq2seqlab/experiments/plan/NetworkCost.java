@@ -37,10 +37,10 @@ public record NetworkCost(
         return of(settings.trainer(1, "cpu", 1), text);
     }
 
-    /** What decides the cost beside the text: arms with equal settings of their network cost alike. */
+    /** What decides the cost beside the text: the settings of the network without those of dropout. */
     public static SortedMap<String, String> decidedBy(TrialSettings settings) {
         SortedMap<String, String> network = new TreeMap<>(settings.canonical());
-        network.keySet().removeIf(key -> !key.startsWith("model."));
+        network.keySet().removeIf(key -> !key.startsWith("model.") || key.startsWith("model.dropout."));
         return network;
     }
 

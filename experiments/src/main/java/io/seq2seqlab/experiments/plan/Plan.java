@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.Combination;
 import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.config.TrialSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,20 +29,24 @@ public final class Plan {
                 .forEach(combination ->
                         first.putIfAbsent(experiment.settings(combination).identity(), combination));
         ArmNames names = ArmNames.of(experiment);
+        Map<Object, Map<String, String>> factors = new HashMap<>();
         Map<Object, String> nameOf = new HashMap<>();
-        first.forEach((identity, combination) -> nameOf.put(identity, names.name(combination)));
+        first.forEach((identity, combination) -> {
+            TrialSettings settings = experiment.settings(combination);
+            factors.put(identity, names.factors(combination, settings));
+            nameOf.put(identity, names.name(factors.get(identity), settings));
+        });
         ArmRole role = experiment.search().isPresent() ? ArmRole.CANDIDATE : ArmRole.COMPARED;
         List<Arm> arms = new ArrayList<>();
-        first.forEach((identity, combination) -> {
-            Combination baseline = experiment.comparedWith(combination);
-            arms.add(new Arm(
-                    nameOf.get(identity),
-                    names.factors(combination),
-                    experiment.settings(combination),
-                    role,
-                    nameOf.get(experiment.settings(baseline).identity()),
-                    experiment.seeds()));
-        });
+        first.forEach((identity, combination) -> arms.add(new Arm(
+                nameOf.get(identity),
+                factors.get(identity),
+                experiment.settings(combination),
+                role,
+                nameOf.get(experiment
+                        .settings(experiment.comparedWith(combination))
+                        .identity()),
+                experiment.seeds())));
         if (role == ArmRole.COMPARED) {
             experiment.aaTest().ifPresent(test -> arms.add(control(arms, test.seeds())));
         }

@@ -31,6 +31,19 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+        force(directory);
+    }
+
+    /** Puts a file that was written beside its place there, bytes and name on the disk. */
+    static void move(Path temporary, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(file.toAbsolutePath().getParent());
+    }
+
+    private static void force(Path directory) {
         try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
             entries.force(true);
         } catch (IOException withoutDirectoryChannels) {

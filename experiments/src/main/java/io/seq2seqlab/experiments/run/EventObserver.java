@@ -5,15 +5,30 @@ import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.progress.TrainingResumption;
 import io.seq2seqlab.progress.TrainingStart;
-import java.util.function.Consumer;
 
 /** Hands on what training tells as events of the trial. */
-record EventObserver(Consumer<TrialEvent> events) implements TrainingObserver {
+record EventObserver(Reporter events) implements TrainingObserver {
 
     @Override
     public void started(TrainingStart start) {
         events.accept(new TrialEvent.Started(start));
+    }
+
+    @Override
+    public void resumed(TrainingResumption resumption) {
+        events.accept(new TrialEvent.Resumed(resumption));
+    }
+
+    @Override
+    public void checkpointRefused(String reason) {
+        events.accept(new TrialEvent.CheckpointRefused(new TrialEvent.Refusal(reason)));
+    }
+
+    @Override
+    public void checkpointing() {
+        events.force();
     }
 
     @Override

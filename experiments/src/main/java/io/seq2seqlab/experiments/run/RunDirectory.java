@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * trial.json  config.yaml             what to train, written before it starts
  * log.txt  events.jsonl  provenance.json
  * attempts.jsonl  crash.txt           when and why it failed before, where it did
- * checkpoint/
+ * checkpoint/                         what an interrupted training goes on from; gone when it has ended
  * model.tribuo                        the trained network
  * model/                              the same, exported for ONNX Runtime and compared with it
  * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
@@ -35,8 +35,18 @@ import java.util.stream.Stream;
  */
 public record RunDirectory(Path path) {
 
-    private static final Set<String> KEPT_AT_RESTART =
-            Set.of("trial.json", "config.yaml", "log.txt", "crash.txt", "attempts.jsonl", "lock");
+    /** What a training goes on from, and what is told of its attempts. */
+    private static final Set<String> KEPT_WHILE_UNTRAINED = Set.of(
+            "trial.json",
+            "config.yaml",
+            "log.txt",
+            "crash.txt",
+            "attempts.jsonl",
+            "lock",
+            "checkpoint",
+            "events.jsonl");
+
+    private static final String PART = ".part";
 
     public static RunDirectory of(Path results, String trainKey) {
         return new RunDirectory(results.resolve("runs").resolve(trainKey));
@@ -152,10 +162,12 @@ public record RunDirectory(Path path) {
         }
     }
 
-    /** The CPU threads of a training that was begun and can be resumed: it goes on with as many, to the same bit. */
+    /** The CPU threads of a training that was begun: it goes on, and its network is scored, with as many, to the same bit. */
     OptionalInt threads() throws IOException {
-        boolean resumable = !trained() && Files.exists(checkpoint().resolve("state.json")) && Files.exists(trial());
-        return resumable ? OptionalInt.of(TrialSpec.read(this).threads()) : OptionalInt.empty();
+        boolean begun = trained() || Files.exists(checkpoint().resolve("state.json"));
+        return begun && Files.exists(trial())
+                ? OptionalInt.of(TrialSpec.read(this).threads())
+                : OptionalInt.empty();
     }
 
     /** Why its last attempt failed. */
@@ -184,15 +196,37 @@ public record RunDirectory(Path path) {
         AtomicFile.write(failedFile(), reason.strip() + "\n");
     }
 
-    /** Removes what an interrupted or failed attempt left. Its log stays. */
-    void restart() throws IOException {
+    /** Removes what an interrupted or failed attempt left and the next cannot use. */
+    void clean() throws IOException {
         Files.createDirectories(path);
+        if (trained()) {
+            cleanEvaluations();
+            return;
+        }
         Files.deleteIfExists(finishedFile());
         try (Stream<Path> entries = Files.list(path)) {
             for (Path entry : entries.toList()) {
-                if (!KEPT_AT_RESTART.contains(entry.getFileName().toString())) {
+                String name = entry.getFileName().toString();
+                if (!KEPT_WHILE_UNTRAINED.contains(name) && !isBeingWritten(name)) {
                     delete(entry);
                 }
+            }
+        }
+    }
+
+    /** Whether a parent may be at it, which does not hold the lock. */
+    private static boolean isBeingWritten(String name) {
+        return name.startsWith(".") && name.endsWith(PART);
+    }
+
+    private void cleanEvaluations() throws IOException {
+        Path evaluations = path.resolve("evaluations");
+        if (!Files.isDirectory(evaluations)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(evaluations)) {
+            for (Path file : all.filter(file -> file.toString().endsWith(PART)).toList()) {
+                Files.delete(file);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingStart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,15 +14,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Gathers {@code run.json} from a trial's events: what became of the run and what it cost. Figures that no event has told
- * are absent.
+ * Gathers {@code run.json} from a trial's events: what became of the run and what it cost. A training that was interrupted
+ * costs what its steps took in all attempts; steps that were taken again count once. Figures that no event has told are
+ * absent.
  */
 final class RunSummary implements Consumer<TrialEvent> {
 
     static final int FORMAT = 1;
 
     private final TrialSpec spec;
-    private final Instant started;
+    private Instant started;
     private final ObjectNode figures = Json.MAPPER.createObjectNode();
 
     RunSummary(TrialSpec spec, Instant started) {
@@ -29,20 +31,27 @@ final class RunSummary implements Consumer<TrialEvent> {
         this.started = started;
     }
 
-    /** Hears the events of an earlier attempt whose training was completed. */
-    void replay(RunDirectory directory) throws IOException {
+    /** Hears what earlier attempts told that still counts. The run began when they did. */
+    void replay(RunDirectory directory) {
         try (Stream<String> lines = Files.lines(directory.events())) {
-            lines.map(TrialEvent::parse).flatMap(Optional::stream).forEach(this);
+            lines.forEach(line -> TrialEvent.parse(line).ifPresent(event -> {
+                if (event instanceof TrialEvent.Started) {
+                    started = TrialEvent.time(line);
+                }
+                accept(event);
+            }));
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory.events() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     @Override
     public void accept(TrialEvent event) {
         if (event instanceof TrialEvent.Started begun) {
-            TrainingStart start = begun.report();
-            figures.put("parameters", start.parameters())
-                    .put("device", start.device())
-                    .put("threads", start.threads());
+            begun(begun.report());
+        } else if (event instanceof TrialEvent.Resumed resumed) {
+            begun(resumed.report().start());
+            figures.put("resumptions", figures.path("resumptions").asInt() + 1);
         } else if (event instanceof TrialEvent.Stepped stepped) {
             StepReport step = stepped.report();
             cost(step.step(), step.targetTokens(), step.seconds());
@@ -62,6 +71,12 @@ final class RunSummary implements Consumer<TrialEvent> {
                     .put("kept_epoch", end.keptEpoch())
                     .put("peak_memory_bytes", end.peakMemoryBytes());
         }
+    }
+
+    private void begun(TrainingStart start) {
+        figures.put("parameters", start.parameters())
+                .put("device", start.device())
+                .put("threads", start.threads());
     }
 
     private void cost(long steps, long targetTokens, double seconds) {

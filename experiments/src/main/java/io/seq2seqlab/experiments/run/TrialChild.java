@@ -1,13 +1,9 @@
 package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.progress.TrainingDivergedException;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,14 +78,12 @@ final class TrialChild {
     private int locked(TrialWork work) throws IOException {
         TrialSpec spec = TrialSpec.read(directory);
         RunSummary summary = new RunSummary(spec, Instant.now());
+        directory.clean();
         if (directory.trained()) {
             summary.replay(directory);
-        } else {
-            directory.restart();
         }
-        try (BufferedWriter events =
-                Files.newBufferedWriter(directory.events(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            work.run(directory, spec, summary.andThen(event -> tell(event, events)));
+        try (EventLog log = new EventLog(directory.events())) {
+            work.run(directory, spec, new Telling(directory, summary, log, parent));
             AtomicFile.write(directory.summary(), summary.json(RunStatus.FINISHED, Optional.empty()));
             directory.markFinished();
             return DONE;
@@ -106,15 +100,28 @@ final class TrialChild {
         }
     }
 
-    private void tell(TrialEvent event, BufferedWriter events) {
-        String line = event.line(Instant.now());
-        parent.println(line);
-        try {
-            events.write(line);
-            events.newLine();
-            events.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(directory.events() + " cannot be written: " + e.getMessage(), e);
+    /** Tells events to the parent, the log and the summary. */
+    private record Telling(RunDirectory directory, RunSummary summary, EventLog log, PrintStream parent)
+            implements Reporter {
+
+        @Override
+        public void accept(TrialEvent event) {
+            String line = event.line(Instant.now());
+            parent.println(line);
+            log.add(event, line);
+            if (event instanceof TrialEvent.Resumed) {
+                summary.replay(directory);
+            } else {
+                summary.accept(event);
+            }
+            if (event instanceof TrialEvent.CheckpointRefused refused) {
+                LOG.warn(refused.report().reason());
+            }
+        }
+
+        @Override
+        public void force() {
+            log.force();
         }
     }
 

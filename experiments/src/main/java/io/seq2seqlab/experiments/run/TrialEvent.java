@@ -7,6 +7,7 @@ import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
+import io.seq2seqlab.progress.TrainingResumption;
 import io.seq2seqlab.progress.TrainingStart;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,22 @@ public sealed interface TrialEvent {
         @Override
         public String kind() {
             return "started";
+        }
+    }
+
+    /** Training that was interrupted goes on from a checkpoint. */
+    record Resumed(TrainingResumption report) implements TrialEvent {
+        @Override
+        public String kind() {
+            return "resumed";
+        }
+    }
+
+    /** A checkpoint cannot be used, and training starts from the beginning. */
+    record CheckpointRefused(Refusal report) implements TrialEvent {
+        @Override
+        public String kind() {
+            return "checkpoint_refused";
         }
     }
 
@@ -75,6 +92,11 @@ public sealed interface TrialEvent {
     }
 
     /**
+     * @param reason on one line
+     */
+    record Refusal(String reason) {}
+
+    /**
      * @param evaluationKey of the evaluation that it belongs to; empty in files of before it was told
      * @param split such as {@code validation} or {@code iid}
      * @param sentences in it
@@ -111,6 +133,15 @@ public sealed interface TrialEvent {
         return Json.line(node);
     }
 
+    /** When the event of a line was told. */
+    static Instant time(String line) {
+        try {
+            return Instant.parse(Json.MAPPER.readTree(line).path("at").asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no line of an event: " + line, e);
+        }
+    }
+
     /** The event of a line; empty where the line is none, such as what a native library prints. */
     static Optional<TrialEvent> parse(String line) {
         if (!line.startsWith("{")) {
@@ -120,6 +151,8 @@ public sealed interface TrialEvent {
             JsonNode node = Json.MAPPER.readTree(line);
             TrialEvent event = switch (node.path("event").asText()) {
                 case "started" -> new Started(Json.MAPPER.treeToValue(node, TrainingStart.class));
+                case "resumed" -> new Resumed(Json.MAPPER.treeToValue(node, TrainingResumption.class));
+                case "checkpoint_refused" -> new CheckpointRefused(Json.MAPPER.treeToValue(node, Refusal.class));
                 case "step" -> new Stepped(Json.MAPPER.treeToValue(node, StepReport.class));
                 case "epoch" -> new EpochEnded(Json.MAPPER.treeToValue(node, EpochReport.class));
                 case "average" -> new Averaged(Json.MAPPER.treeToValue(node, AverageReport.class));

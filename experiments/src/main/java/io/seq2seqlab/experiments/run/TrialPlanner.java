@@ -1,5 +1,8 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.experiments.config.DataSettings;
+import io.seq2seqlab.experiments.config.DecodingEngine;
+import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.Arm;
@@ -11,6 +14,7 @@ import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.plan.Trial;
 import io.seq2seqlab.experiments.plugins.PluginJar;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +30,7 @@ public final class TrialPlanner {
     private final Corpora corpora;
     private final String engine;
     private final Map<List<Object>, String> hashes = new HashMap<>();
+    private final Map<DecodingEngine, String> engines = new EnumMap<>(DecodingEngine.class);
     private final Map<PluginJar, String> jars = new HashMap<>();
     private final Set<List<Object>> readable = new HashSet<>();
     private final Set<List<Object>> fitting = new HashSet<>();
@@ -108,43 +113,28 @@ public final class TrialPlanner {
 
     private Common common(Arm arm) {
         TrialSettings settings = arm.settings();
+        DataSettings data = settings.data();
+        EvaluationSettings evaluation = settings.evaluation();
         EvaluationScope scope = arm.role().scope();
         NamedCorpus corpus = corpora.of(settings);
-        requireReadable(corpus);
-        requireFits(corpus);
-        var data = settings.data();
+        List<Object> splits = List.of(data, evaluation.testSets());
+        if (readable.add(splits)) {
+            corpus.requireReadable();
+        }
+        // Of the settings that a sweep changes, most have no say in what a network can read.
+        if (fitting.add(List.of(splits, settings.value("training.max_length"), NetworkCost.decidedBy(settings)))) {
+            corpus.requireFits();
+        }
         List<Object> languages = List.of(data.corpus(), data.source(), data.target());
-        List<Object> evaluated = List.of(languages, settings.evaluation().testSets(), scope);
         String trainingHash = hashes.computeIfAbsent(languages, key -> corpus.trainingHash());
-        String evaluationHash = hashes.computeIfAbsent(evaluated, key -> corpus.evaluationHash(scope));
-        String evaluationKey = EvaluationKey.of(
-                        settings,
-                        scope,
-                        evaluationHash,
-                        Engine.evaluating(settings.evaluation().engine(), workers.device()))
-                .text();
+        String evaluationHash = hashes.computeIfAbsent(
+                List.of(languages, evaluation.testSets(), scope), key -> corpus.evaluationHash(scope));
+        String evaluating =
+                engines.computeIfAbsent(evaluation.engine(), kind -> Engine.evaluating(kind, workers.device()));
+        String evaluationKey =
+                EvaluationKey.of(settings, scope, evaluationHash, evaluating).text();
         Map<String, String> plugins = new LinkedHashMap<>();
         settings.plugins().forEach(jar -> plugins.put(jar.toString(), jars.computeIfAbsent(jar, PluginJar::hash)));
         return new Common(settings, plugins, trainingHash, scope, evaluationKey);
-    }
-
-    private void requireReadable(NamedCorpus corpus) {
-        TrialSettings settings = corpus.settings();
-        if (readable.add(List.of(settings.data(), settings.evaluation().testSets()))) {
-            corpus.requireReadable();
-        }
-    }
-
-    /** What decides it is looked at once: of the settings that a sweep changes, most have no say in it. */
-    private void requireFits(NamedCorpus corpus) {
-        TrialSettings settings = corpus.settings();
-        List<Object> deciding = List.of(
-                settings.data(),
-                settings.evaluation().testSets(),
-                settings.value("training.max_length"),
-                NetworkCost.decidedBy(settings));
-        if (fitting.add(deciding)) {
-            corpus.requireFits();
-        }
     }
 }

@@ -13,13 +13,14 @@ import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.tribuo.Model;
 
 /** Trains, saves, exports and evaluates one network. What is there already is not made again. */
 final class TrialTraining implements TrialWork {
+
+    private static final double NANOS_PER_MINUTE = 60e9;
 
     @Override
     public void prepare() {
@@ -27,7 +28,7 @@ final class TrialTraining implements TrialWork {
     }
 
     @Override
-    public void run(RunDirectory directory, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
+    public void run(RunDirectory directory, TrialSpec spec, Reporter events) throws Exception {
         spec.plugins().forEach(TrialTraining::requireUnchanged);
         TrialSettings settings = ExperimentReader.readTrial(directory.config());
         Corpus corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
@@ -35,6 +36,7 @@ final class TrialTraining implements TrialWork {
         if (!directory.trained()) {
             train(directory, spec, settings, data, events);
         }
+        RunDirectory.delete(directory.checkpoint());
         directory.adoptEarlierNetwork();
         if (directory.exported() && Files.exists(directory.metrics(spec.evaluationKey()))) {
             return;
@@ -66,14 +68,15 @@ final class TrialTraining implements TrialWork {
     }
 
     private static void train(
-            RunDirectory directory, TrialSpec spec, TrialSettings settings, TrialData data, Consumer<TrialEvent> events)
+            RunDirectory directory, TrialSpec spec, TrialSettings settings, TrialData data, Reporter events)
             throws IOException {
         Seq2SeqTrainer trainer = settings.trainer(spec.seed(), spec.device(), spec.threads());
         try (Seq2SeqModel model = trainer.train(
                 data.training(),
                 data.evaluation(Corpus.VALIDATION),
                 new EventObserver(events),
-                Files.createDirectories(directory.checkpoint()))) {
+                directory.checkpoint(),
+                Duration.ofNanos((long) (spec.checkpointMinutes() * NANOS_PER_MINUTE)))) {
             AtomicFile.write(directory.provenance(), Json.file(provenance(spec, model)));
             save(model, directory);
         }
@@ -92,7 +95,7 @@ final class TrialTraining implements TrialWork {
     private static void save(Seq2SeqModel model, RunDirectory directory) throws IOException {
         Path part = directory.path().resolve("model.tribuo.part");
         model.serializeToFile(part);
-        Files.move(part, directory.network(), StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.move(part, directory.network());
     }
 
     static Seq2SeqModel load(RunDirectory directory) throws IOException {

@@ -1,7 +1,5 @@
 package io.seq2seqlab.experiments.run;
 
-import java.util.function.Consumer;
-
 /** What a child does in its run directory: train, save, evaluate. */
 interface TrialWork {
 
@@ -12,5 +10,5 @@ interface TrialWork {
      * @throws io.seq2seqlab.progress.TrainingDivergedException where the loss left the finite numbers
      * @throws Exception where anything else ended it
      */
-    void run(RunDirectory directory, TrialSpec spec, Consumer<TrialEvent> events) throws Exception;
+    void run(RunDirectory directory, TrialSpec spec, Reporter events) throws Exception;
 }

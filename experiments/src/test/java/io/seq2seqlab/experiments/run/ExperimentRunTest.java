@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.ToyProject;
 import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.config.FailureSettings;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class ExperimentRunTest {
     @BeforeEach
     void open() throws IOException {
         project = new ToyProject(folder);
-        run = new ExperimentRun(ONE, progress);
+        run = new ExperimentRun(ONE, new FailureSettings(0, 1), progress);
     }
 
     @AfterEach
@@ -45,7 +44,7 @@ class ExperimentRunTest {
 
     @Test
     void aTrialKilledWhileItTrainsIsFinishedByTheNextRun() throws Exception {
-        progress.onEpoch = () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        onEpoch(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly));
 
         Collection<TrialOutcome> killed = run("model.attention.score: [dot]");
 
@@ -55,7 +54,7 @@ class ExperimentRunTest {
                         TrialOutcome.Failed.class,
                         failed -> assertThat(failed.reason()).contains("signal 9"));
 
-        progress.onEpoch = () -> {};
+        onEpoch(() -> {});
         Collection<TrialOutcome> again = run("model.attention.score: [dot]");
 
         assertThat(again).containsExactly(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
@@ -63,13 +62,13 @@ class ExperimentRunTest {
 
     @Test
     void stoppingEndsTheTrialAtWorkAndStartsNoOther() throws Exception {
-        progress.onEpoch = run::stop;
+        onEpoch(run::stop);
 
         Collection<TrialOutcome> stopped = run("model.attention.score: [dot, uniform]");
 
-        assertThat(stopped).containsExactly(new TrialOutcome.Stopped(), new TrialOutcome.Stopped());
-        assertThat(progress.started).hasSize(1);
-        assertThat(progress.said).isEmpty();
+        assertThat(stopped).isEmpty();
+        assertThat(progress.started()).hasSize(1);
+        assertThat(progress.said()).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**crash.txt");
     }
 
@@ -81,7 +80,7 @@ class ExperimentRunTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("model.attention.max_source_length")
                 .hasMessageContaining("training sources are longer");
-        assertThat(progress.started).isEmpty();
+        assertThat(progress.started()).isEmpty();
     }
 
     @Test
@@ -113,43 +112,19 @@ class ExperimentRunTest {
     }
 
     private Collection<TrialOutcome> run(String sweep) throws IOException, InterruptedException {
-        return run.run(plan(sweep), (trial, outcome) -> {}).values();
+        return run.run(plan(sweep), (trial, outcome) -> {}).byTrial().values();
+    }
+
+    private void onEpoch(Runnable action) {
+        progress.onEvent((trial, event) -> {
+            if (event instanceof TrialEvent.EpochEnded) {
+                action.run();
+            }
+        });
     }
 
     private List<PlannedTrial> plan(String sweep) throws IOException {
         return new TrialPlanner(project.results("results"), ONE)
                 .plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
-    }
-
-    /** Does something at the first epoch's end. */
-    private static final class Listening implements Progress {
-
-        private final List<TrialSpec> started = new ArrayList<>();
-        private final List<String> said = new ArrayList<>();
-        private Runnable onEpoch = () -> {};
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public TrialView start(TrialSpec trial) {
-            started.add(trial);
-            Consumer<TrialEvent> listener = event -> {
-                if (event instanceof TrialEvent.EpochEnded) {
-                    onEpoch.run();
-                }
-            };
-            return new TrialView() {
-                @Override
-                public void accept(TrialEvent event) {
-                    listener.accept(event);
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
     }
 }

@@ -3,49 +3,63 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.progress.TrainingDivergedException;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingStart;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** The main class of a child that behaves as its trial's arm is called. */
 public final class FakeTrial {
 
+    private static final TrialEvent START =
+            new TrialEvent.Started(new TrainingStart(2, 5, 1234, 100, 0, 50, 60, "cpu", 1));
+
     private FakeTrial() {}
 
-    public static void main(String[] arguments) throws Exception {
-        RunDirectory directory = new RunDirectory(Path.of(arguments[0]));
-        String behaviour = TrialSpec.read(directory).arm();
-        switch (behaviour) {
-            case "exits 0 without a result" -> System.exit(0);
+    public static void main(String[] arguments) {
+        TrialChild.main(arguments, FakeTrial::behave);
+    }
+
+    private static void behave(RunDirectory run, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
+        switch (spec.arm()) {
+            case "exits 0 without a result" -> Runtime.getRuntime().halt(0);
             case "dies" -> Runtime.getRuntime().halt(137);
             case "speaks and dies" -> {
                 System.err.println("terminate called after throwing an instance of 'c10::Error'");
                 System.err.println("\tat native code");
                 Runtime.getRuntime().halt(134);
             }
-            default ->
-                TrialChild.main(arguments, (run, spec, events) -> {
-                    switch (behaviour) {
-                        case "succeeds" -> {
-                            System.out.println("{\"event\":\"step\"} printed by a library");
-                            System.out.println("garbage");
-                            events.accept(
-                                    new TrialEvent.Started(new TrainingStart(2, 5, 1234, 100, 0, 50, 60, "cpu", 1)));
-                            events.accept(new TrialEvent.TrainingEnded(
-                                    new TrainingEnd(2, 10, 1, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0, 1 << 30)));
-                            Files.createFile(run.network());
-                        }
-                        case "throws" -> throw new IllegalStateException("the data are\non fire");
-                        case "runs out of memory" -> throw new OutOfMemoryError("Java heap space");
-                        case "diverges" -> throw new TrainingDivergedException(7, "loss", Double.NaN);
-                        case "hangs" -> {
-                            events.accept(
-                                    new TrialEvent.Started(new TrainingStart(2, 5, 1234, 100, 0, 50, 60, "cpu", 1)));
-                            new CountDownLatch(1).await();
-                        }
-                        default -> throw new AssertionError(behaviour);
-                    }
-                });
+            case "succeeds" -> {
+                System.out.println("{\"event\":\"step\"} printed by a library");
+                System.out.println("garbage");
+                train(events);
+            }
+            case "fails" -> throw new IllegalStateException("the data are\non fire");
+            case "fails once" -> {
+                if (!Files.exists(run.attempts())) {
+                    throw new IllegalStateException("a passing mood");
+                }
+            }
+            case "finds the disk full" -> throw new IOException("model.tribuo: No space left on device");
+            case "runs out of memory" -> throw new OutOfMemoryError("Java heap space");
+            case "diverges" -> throw new TrainingDivergedException(7, "loss", Double.NaN);
+            case "hangs" -> {
+                events.accept(START);
+                new CountDownLatch(1).await();
+            }
+            case "waits" -> {
+                events.accept(START);
+                while (!Files.exists(run.path().resolveSibling("go"))) {
+                    Thread.sleep(10);
+                }
+            }
+            default -> throw new AssertionError(spec.arm());
         }
+    }
+
+    private static void train(Consumer<TrialEvent> events) {
+        events.accept(START);
+        events.accept(new TrialEvent.TrainingEnded(
+                new TrainingEnd(2, 10, 1, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0, 1 << 30)));
     }
 }

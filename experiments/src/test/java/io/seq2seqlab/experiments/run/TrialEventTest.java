@@ -7,10 +7,7 @@ import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,16 +62,6 @@ class TrialEventTest {
         JsonNode run = Json.MAPPER.readTree(summary.json(RunStatus.FINISHED, Optional.empty()));
         assertThat(run.path("averaged_epochs")).extracting(JsonNode::asInt).containsExactly(7, 9, 10);
         assertThat(run.path("kept_epoch").asInt()).isEqualTo(10);
-    }
-
-    @Test
-    void peopleSeeWhatTheMeanIsWorth() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new LineProgress(new PrintStream(out, true, StandardCharsets.UTF_8))
-                .start(spec)
-                .accept(new TrialEvent.Averaged(AVERAGE));
-
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("mean of epochs 7, 9, 10  token BLEU 31.25");
     }
 
     private static String line(StepReport report) {

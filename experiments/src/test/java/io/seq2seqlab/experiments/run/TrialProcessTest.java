@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TrialProcessTest {
 
+    private static final ChildJvm JVM = new ChildJvm(FakeTrial.class.getName(), 1);
+
     @TempDir
     Path results;
 
+    private RunDirectory directory;
+
+    @BeforeEach
+    void open() {
+        directory = RunDirectory.of(results, "0123456789abcdef");
+    }
+
     @Test
     void aTrialThatSucceedsLeavesAFinishedRun() throws Exception {
-        RunDirectory directory = directory("succeeds");
         List<TrialEvent> heard = new ArrayList<>();
 
-        TrialOutcome outcome = start(directory).await(heard::add);
+        TrialOutcome outcome = work("succeeds", heard::add);
 
         assertThat(outcome).isEqualTo(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
         assertThat(directory.finished()).isTrue();
@@ -42,18 +52,16 @@ class TrialProcessTest {
 
     @Test
     void whatLibrariesPrintGoesToTheLog() throws Exception {
-        RunDirectory directory = directory("succeeds");
 
-        start(directory).await(event -> {});
+        work("succeeds", event -> {});
 
         assertThat(directory.log()).content().contains("garbage", "printed by a library");
     }
 
     @Test
     void anExceptionFailsTheRunInOneLineAndTheLogHasItsTrace() throws Exception {
-        RunDirectory directory = directory("throws");
 
-        TrialOutcome outcome = start(directory).await(event -> {});
+        TrialOutcome outcome = work("fails", event -> {});
 
         assertThat(outcome).isEqualTo(new TrialOutcome.Failed("the data are on fire"));
         assertThat(directory.finished()).isFalse();
@@ -62,9 +70,8 @@ class TrialProcessTest {
 
     @Test
     void aDivergedTrainingIsAResult() throws Exception {
-        RunDirectory directory = directory("diverges");
 
-        TrialOutcome outcome = start(directory).await(event -> {});
+        TrialOutcome outcome = work("diverges", event -> {});
 
         assertThat(outcome).isInstanceOfSatisfying(TrialOutcome.Completed.class, completed -> {
             assertThat(completed.status()).isEqualTo(RunStatus.DIVERGED);
@@ -75,7 +82,7 @@ class TrialProcessTest {
 
     @Test
     void runningOutOfJavasMemorySaysWhatToDo() throws Exception {
-        TrialOutcome outcome = start(directory("runs out of memory")).await(event -> {});
+        TrialOutcome outcome = work("runs out of memory", event -> {});
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -87,9 +94,8 @@ class TrialProcessTest {
 
     @Test
     void anEndWithoutAResultIsAFailure() throws Exception {
-        RunDirectory directory = directory("exits 0 without a result");
 
-        TrialOutcome outcome = start(directory).await(event -> {});
+        TrialOutcome outcome = work("exits 0 without a result", event -> {});
 
         assertThat(outcome)
                 .isEqualTo(new TrialOutcome.Failed("its process ended without a result; the end of its log: (empty)"));
@@ -98,7 +104,7 @@ class TrialProcessTest {
 
     @Test
     void aCrashIsToldWithItsSignalAndTheEndOfTheLog() throws Exception {
-        TrialOutcome outcome = start(directory("speaks and dies")).await(event -> {});
+        TrialOutcome outcome = work("speaks and dies", event -> {});
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -110,7 +116,7 @@ class TrialProcessTest {
 
     @Test
     void beingKilledIsTold() throws Exception {
-        TrialOutcome outcome = start(directory("dies")).await(event -> {});
+        TrialOutcome outcome = work("dies", event -> {});
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -120,10 +126,9 @@ class TrialProcessTest {
 
     @Test
     void aStoppedTrialHasNotFailed() throws Exception {
-        RunDirectory directory = directory("hangs");
-        TrialProcess process = start(directory);
+        TrialProcess process = start();
 
-        TrialOutcome outcome = process.await(event -> process.stop());
+        TrialOutcome outcome = process.work(spec("hangs"), "", event -> process.stop());
 
         assertThat(outcome).isEqualTo(new TrialOutcome.Stopped());
         assertThat(directory.finished()).isFalse();
@@ -132,10 +137,11 @@ class TrialProcessTest {
 
     @Test
     void aChildEndsWhenItsParentsPipeDoes() throws Exception {
-        RunDirectory directory = directory("hangs");
-        Process child = jvm().command(List.of(), List.of(directory.path().toString()))
-                .redirectError(directory.log().toFile())
-                .start();
+        Process child = child();
+        child.outputWriter()
+                .append(new Assignment(spec("hangs"), "").line())
+                .append('\n')
+                .flush();
         assertThat(child.inputReader().readLine()).contains("started");
 
         child.getOutputStream().close();
@@ -145,14 +151,23 @@ class TrialProcessTest {
     }
 
     @Test
+    void aChildThatWaitsForItsTrialEndsWithItsParentToo() throws Exception {
+        Process child = child();
+
+        child.getOutputStream().close();
+
+        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(directory.trial()).doesNotExist();
+    }
+
+    @Test
     void aRunDirectoryHasOneChildAtATime() throws Exception {
-        RunDirectory directory = directory("hangs");
-        TrialProcess first = start(directory);
+        TrialProcess first = start();
         List<TrialOutcome> second = new ArrayList<>();
 
-        first.await(event -> {
+        first.work(spec("hangs"), "", event -> {
             try {
-                second.add(start(directory).await(ignored -> {}));
+                second.add(work("succeeds", ignored -> {}));
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -160,34 +175,37 @@ class TrialProcessTest {
         });
 
         assertThat(second).containsExactly(new TrialOutcome.Busy());
+        assertThat(TrialSpec.read(directory).arm())
+                .as("what the second was to do is not written into the first one's run")
+                .isEqualTo("hangs");
     }
 
     @Test
     void aFailedRunStartsAfresh() throws Exception {
-        RunDirectory directory = directory("throws");
-        start(directory).await(event -> {});
+        work("fails", event -> {});
         Files.writeString(directory.path().resolve("left over"), "");
-        spec("succeeds").write(directory);
 
-        TrialOutcome outcome = start(directory).await(event -> {});
+        TrialOutcome outcome = work("succeeds", event -> {});
 
         assertThat(outcome).isInstanceOf(TrialOutcome.Completed.class);
         assertThat(directory.failure()).isEmpty();
         assertThat(directory.path().resolve("left over")).doesNotExist();
     }
 
-    private static TrialProcess start(RunDirectory directory) throws IOException {
-        return TrialProcess.start(jvm(), directory);
+    private TrialOutcome work(String behaviour, Consumer<TrialEvent> listener)
+            throws IOException, InterruptedException {
+        return start().work(spec(behaviour), "", listener);
     }
 
-    private static ChildJvm jvm() {
-        return new ChildJvm(FakeTrial.class.getName(), 1);
+    private TrialProcess start() throws IOException {
+        return TrialProcess.start(JVM, directory);
     }
 
-    private RunDirectory directory(String behaviour) throws IOException {
-        RunDirectory directory = RunDirectory.of(results, "0123456789abcdef");
-        spec(behaviour).write(directory);
-        return directory;
+    private Process child() throws IOException {
+        Files.createDirectories(directory.path());
+        return JVM.command(List.of(), List.of(directory.path().toString()))
+                .redirectError(directory.log().toFile())
+                .start();
     }
 
     private static TrialSpec spec(String behaviour) {

@@ -1,0 +1,68 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.report.Report;
+import io.seq2seqlab.experiments.run.AtomicFile;
+import io.seq2seqlab.experiments.store.ExperimentFiles;
+import io.seq2seqlab.experiments.store.ResultStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description = "Writes an experiment's report: one HTML file that needs no network.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "It holds the leaderboard, learning curves, effects of factors, quality against cost and attention maps.",
+            "",
+            "Examples:",
+            "  lab report",
+            "  lab report attention-scores --output report.html"
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Lab lab;
+
+    @Mixin
+    private ComparedExperiment compared;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to write it; experiments/EXPERIMENT/report.html in the results folder by default.")
+    private Optional<Path> output = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        ResultStore store = ResultStore.openExisting(lab.results());
+        Leaderboard leaderboard = compared.leaderboard(store);
+        Path file = output.orElseGet(() -> ExperimentFiles.experiments(lab.results())
+                .resolve(leaderboard.experiment())
+                .resolve("report.html"));
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--output " + file + " is a folder; name a file, such as " + file.resolve("report.html"));
+        }
+        AtomicFile.write(
+                file, Report.of(store, leaderboard, CorpusCatalog.ofProcess()).html());
+        spec.commandLine().getOut().println(file);
+        return 0;
+    }
+}

@@ -1,0 +1,102 @@
+package io.seq2seqlab.experiments.report;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.Table;
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.report.ReportPage.Part;
+import io.seq2seqlab.experiments.store.ResultStore;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * All that the page of an experiment shows. Its JSON, which the page's script reads, has the names of the components.
+ *
+ * @param written when, in UTC
+ * @param metric what the arms are compared by
+ * @param plan the arms of the experiment in its order, whether or not they have a score
+ * @param board what the comparison found
+ * @param settings of the arms whose settings are known
+ * @param runs those that have ended
+ * @param curves of the runs that have begun to train
+ * @param attention of one run of each arm
+ */
+public record Report(
+        String written,
+        Judging metric,
+        List<Planned> plan,
+        Leaderboard board,
+        ArmSettings settings,
+        List<Ended> runs,
+        List<RunCurve> curves,
+        AttentionMaps attention) {
+
+    /** How the metric is called and read. */
+    record Judging(String name, String title, int decimals, boolean lowerIsBetter) {
+
+        static Judging by(Metric metric) {
+            return new Judging(metric.toString(), metric.title(), metric.decimals(), metric.lowerIsBetter());
+        }
+    }
+
+    /**
+     * An arm of the experiment.
+     *
+     * @param seeds how many runs it is planned with
+     */
+    record Planned(String name, ArmRole role, Map<String, String> factors, int seeds) {}
+
+    /** A run that has ended. */
+    record Ended(
+            String arm,
+            long seed,
+            String key,
+            String status,
+            OptionalDouble seconds,
+            OptionalLong keptEpoch,
+            OptionalLong epochs,
+            String device) {}
+
+    /** The learning curve of a run. */
+    record RunCurve(String arm, long seed, @JsonUnwrapped Curve curve) {}
+
+    /**
+     * Gathers the report of an experiment.
+     *
+     * @param leaderboard the comparison that it shows
+     * @param corpora where gold alignments are looked for
+     * @throws io.seq2seqlab.experiments.store.StoreException if a run's file cannot be read
+     */
+    public static Report of(ResultStore store, Leaderboard leaderboard, CorpusCatalog corpora) {
+        return new ReportReader(store, corpora).read(leaderboard, Instant.now());
+    }
+
+    /** The page: one HTML file that fetches nothing. */
+    public String html() {
+        return ReportPage.of(board.experiment(), PageJson.of(this), parts());
+    }
+
+    private List<Part> parts() {
+        Map<Part, Boolean> present = new EnumMap<>(Part.class);
+        present.put(Part.CLAIMS, !board.claims().isEmpty());
+        present.put(Part.LEADERBOARD, true);
+        present.put(Part.CURVES, !curves.isEmpty());
+        present.put(Part.EFFECTS, tables().anyMatch(table -> !table.effects().isEmpty()));
+        present.put(Part.COST, tables().anyMatch(table -> !table.costs().isEmpty()));
+        present.put(Part.EXPOSURE, tables().anyMatch(table -> !table.exposure().isEmpty()));
+        present.put(Part.ATTENTION, !attention.splits().isEmpty());
+        present.put(Part.UNSCORED, !board.unranked().isEmpty());
+        return Stream.of(Part.values()).filter(present::get).toList();
+    }
+
+    private Stream<Table> tables() {
+        return board.tables().stream();
+    }
+}
