@@ -118,7 +118,7 @@ class FloorsTest {
                 .resideOutsideOfPackage(ROOT + ".store..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql..")
+                .resideInAnyPackage("org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql..")
                 .check(CLASSES);
     }
 
