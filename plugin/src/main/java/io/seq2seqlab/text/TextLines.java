@@ -16,10 +16,19 @@ import java.util.function.BiFunction;
  * The lines of a UTF-8 file. Only a line feed ends a line (a carriage return before it goes with it): Unicode's other
  * separators occur inside sentences and must not shift one side of a corpus against the other.
  */
-final class TextLines {
+public final class TextLines {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private TextLines() {}
+
+    /**
+     * The lines of a file.
+     *
+     * @throws CorpusException if it cannot be read or is not UTF-8; the message is one line and names the file
+     */
+    public static List<String> read(Path file) {
+        return read(file, CorpusException::new);
+    }
 
     /** Reads the file; {@code problem} makes the exception of a one-line message and its cause. */
     static List<String> read(Path file, BiFunction<String, Throwable, ? extends RuntimeException> problem) {

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.compare.NoScoreException;
+import io.seq2seqlab.experiments.compare.OutsideException;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.corpus.CorpusException;
@@ -41,6 +43,8 @@ final class Failures implements IExecutionExceptionHandler {
         boolean mendable = failure instanceof CorpusException
                 || failure instanceof io.seq2seqlab.text.CorpusException
                 || failure instanceof ModelException
+                || failure instanceof NoScoreException
+                || failure instanceof OutsideException
                 || failure instanceof SettingException
                 || failure instanceof StoreException
                 || failure instanceof UnknownNameException;

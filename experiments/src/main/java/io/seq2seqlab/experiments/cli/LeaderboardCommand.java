@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
@@ -44,6 +43,12 @@ final class LeaderboardCommand implements Callable<Integer> {
     private Optional<String> metric = Optional.empty();
 
     @Option(
+            names = "--test-set",
+            paramLabel = "SET",
+            description = "The test set to sort by and to look into; the first by default.")
+    private Optional<String> testSet = Optional.empty();
+
+    @Option(
             names = "--format",
             defaultValue = "table",
             paramLabel = "F",
@@ -55,7 +60,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Metric> sorting = metric.map(LeaderboardCommand::score);
+        Optional<Metric> sorting = metric.map(Scores::named);
         ResultStore store = ResultStore.openExisting(lab.results());
         String name = experiment.orElseGet(() -> {
             List<String> names = store.experimentsByLastRun();
@@ -67,17 +72,11 @@ final class LeaderboardCommand implements Callable<Integer> {
             }
             return names.get(0);
         });
-        spec.commandLine().getOut().print(format.format(Leaderboard.read(store, name, sorting)));
+        Leaderboard board = Leaderboard.read(store, name, sorting);
+        spec.commandLine()
+                .getOut()
+                .print(format.format(testSet.map(board::sortedBy).orElse(board)));
         spec.commandLine().getOut().flush();
         return 0;
-    }
-
-    private static Metric score(String name) {
-        return Metric.named(name)
-                .filter(Metric.scores()::contains)
-                .orElseThrow(() -> new UnknownNameException(
-                        "no metric to sort by is called",
-                        name,
-                        Metric.scores().stream().map(Metric::toString).toList()));
     }
 }

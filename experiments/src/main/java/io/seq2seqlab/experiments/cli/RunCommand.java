@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.plan.Plan;
+import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.ExperimentRun;
 import io.seq2seqlab.experiments.run.Gpus;
 import io.seq2seqlab.experiments.run.Outcomes;
@@ -77,9 +78,10 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         int trialCount =
                 Plan.of(experiment).stream().mapToInt(arm -> arm.seeds().size()).sum();
         Workers places = place.request(workers, experiment.workersPerGpu()).workers(trialCount, Gpus.ofMachine());
-        TrialPlanner planner = new TrialPlanner(lab.results(), places);
+        Corpora corpora = Corpora.ofProcess();
+        TrialPlanner planner = new TrialPlanner(lab.results(), places, corpora);
         List<PlannedTrial> trials = planner.plan(experiment);
-        ResultLedger ledger = new ResultLedger(lab.results());
+        ResultLedger ledger = new ResultLedger(lab.results(), corpora);
         Closing closing = new Closing(run(experiment, planner, trials, places, ledger));
         closing.lines().forEach(spec.commandLine().getErr()::println);
         if (closing.showsResults()) {

@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.compare;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.statistics.ApproximateRandomization;
 import io.seq2seqlab.experiments.statistics.ArmScores;
-import io.seq2seqlab.experiments.statistics.Comparison;
+import io.seq2seqlab.experiments.statistics.Contrast;
 import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.Holm;
 import io.seq2seqlab.experiments.statistics.Interval;
@@ -33,8 +33,14 @@ final class BaselineTests {
         this.verdicts = verdicts;
     }
 
-    /** A test whose p-value has not been corrected yet. */
-    private record Uncorrected(ArmRuns arm, Subject subject, double value, Optional<Interval> interval, double p) {}
+    /**
+     * A test whose p-value has not been corrected yet.
+     *
+     * @param p of this test alone
+     * @param amongOthers the p-value that is corrected for others
+     */
+    private record Uncorrected(
+            ArmRuns arm, Subject subject, double value, Optional<Interval> interval, double p, double amongOthers) {}
 
     /**
      * The differences by arm; a baseline has none, nor has an arm whose baseline has no score.
@@ -73,13 +79,14 @@ final class BaselineTests {
         Optional<ArmScores> first = rescored.arm(arm.name());
         Optional<ArmScores> second = rescored.arm(other);
         if (first.isPresent() && second.isPresent()) {
-            Estimate difference = Comparison.of(first.get(), second.get()).difference();
+            Estimate difference = Contrast.difference(first.get(), second.get());
             return Optional.of(new Uncorrected(
                     arm,
                     Subject.ARMS,
                     difference.value(),
                     Optional.of(difference.interval(Leaderboard.CONFIDENCE)),
-                    difference.pValue()));
+                    difference.pValue(),
+                    rescored.peers().pValue(difference)));
         }
         Optional<SentenceCounts> checkpoint = rescored.checkpoint(arm.name());
         Optional<SentenceCounts> baseline = rescored.checkpoint(other);
@@ -91,8 +98,8 @@ final class BaselineTests {
                     baseline.get(),
                     CountedMetric.of(rescored.metric()).orElseThrow().score(),
                     SHUFFLING);
-            return Optional.of(
-                    new Uncorrected(arm, Subject.CHECKPOINTS, test.difference(), Optional.empty(), test.pValue()));
+            return Optional.of(new Uncorrected(
+                    arm, Subject.CHECKPOINTS, test.difference(), Optional.empty(), test.pValue(), test.pValue()));
         }
         return Optional.empty();
     }
@@ -120,8 +127,8 @@ final class BaselineTests {
     }
 
     private void correct(List<Uncorrected> tests, Predicate<ArmRuns> declared, Map<String, Difference> differences) {
-        double[] corrected =
-                Holm.adjusted(tests.stream().mapToDouble(Uncorrected::p).toArray());
+        double[] corrected = Holm.adjusted(
+                tests.stream().mapToDouble(Uncorrected::amongOthers).toArray());
         for (int test = 0; test < corrected.length; test++) {
             Uncorrected of = tests.get(test);
             differences.put(

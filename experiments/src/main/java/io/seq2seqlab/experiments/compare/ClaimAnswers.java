@@ -50,8 +50,14 @@ final class ClaimAnswers {
         }
     }
 
-    /** The estimate that answers a question, or why there is none. */
-    private record Finding(Question question, Optional<Estimate> estimate, String obstacle) {}
+    /** The estimate that answers a question with its p-value among others, or why there is none. */
+    private record Finding(
+            Question question, Optional<Estimate> estimate, OptionalDouble amongOthers, String obstacle) {
+
+        static Finding none(Question question, String obstacle) {
+            return new Finding(question, Optional.empty(), OptionalDouble.empty(), obstacle);
+        }
+    }
 
     /** @param metric of claims that name none */
     List<ClaimAnswer> of(Metric metric) {
@@ -59,11 +65,9 @@ final class ClaimAnswers {
                 .flatMap(declared -> questions(declared, metric))
                 .map(this::find)
                 .toList();
-        List<Estimate> estimates = findings.stream()
-                .flatMap(finding -> finding.estimate().stream())
-                .toList();
-        double[] corrected =
-                Holm.adjusted(estimates.stream().mapToDouble(Estimate::pValue).toArray());
+        double[] corrected = Holm.adjusted(findings.stream()
+                .flatMapToDouble(finding -> finding.amongOthers().stream())
+                .toArray());
         List<ClaimAnswer> answers = new ArrayList<>();
         int tested = 0;
         for (Finding finding : findings) {
@@ -84,23 +88,24 @@ final class ClaimAnswers {
                 .map(arms::get)
                 .toList();
         if (WaysOfScoring.of(involved, question.metric()).size() > 1) {
-            return new Finding(question, Optional.empty(), "its arms were scored in different ways");
+            return Finding.none(question, "its arms were scored in different ways");
         }
         Rescored rescored = Rescored.of(involved, question.testSet(), question.metric(), files);
         for (String name : question.names()) {
             if (rescored.arm(name).isEmpty()) {
-                return new Finding(
+                return Finding.none(
                         question,
-                        Optional.empty(),
                         rescored.obstacle(name)
                                 .orElse(name + " has fewer than two seeds with a score on " + question.testSet()));
             }
         }
+        Estimate estimate = Contrast.difference(
+                scores(rescored, question.claim().better()),
+                scores(rescored, question.claim().than()));
         return new Finding(
                 question,
-                Optional.of(Contrast.difference(
-                        scores(rescored, question.claim().better()),
-                        scores(rescored, question.claim().than()))),
+                Optional.of(estimate),
+                OptionalDouble.of(rescored.peers().pValue(estimate)),
                 "");
     }
 

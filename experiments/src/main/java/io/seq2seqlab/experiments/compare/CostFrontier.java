@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.statistics.ArmScores;
-import io.seq2seqlab.experiments.statistics.Comparison;
+import io.seq2seqlab.experiments.statistics.Contrast;
 import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.Holm;
 import java.util.ArrayList;
@@ -74,8 +74,9 @@ final class CostFrontier {
                 }
             }
         }
-        double[] corrected =
-                Holm.adjusted(tests.stream().mapToDouble(Estimate::pValue).toArray());
+        double[] corrected = Holm.adjusted(tests.stream()
+                .mapToDouble(test -> rescored.peers().pValue(test))
+                .toArray());
         for (int test = 0; test < corrected.length; test++) {
             if (verdicts.separated(corrected[test])) {
                 places.put(below.get(test), Frontier.OFF);
@@ -95,7 +96,7 @@ final class CostFrontier {
         Optional<ArmScores> first = rescored.arm(arm);
         Optional<ArmScores> second = rescored.arm(other);
         return first.isPresent() && second.isPresent()
-                ? Optional.of(Comparison.of(first.get(), second.get()).difference())
+                ? Optional.of(Contrast.difference(first.get(), second.get()))
                 : Optional.empty();
     }
 }

@@ -25,4 +25,10 @@ public record Difference(
         OptionalDouble p,
         OptionalDouble corrected,
         Verdict verdict,
-        boolean exploratory) {}
+        boolean exploratory) {
+
+    /** The same in a larger family of tests. */
+    Difference corrected(double p, Verdict after) {
+        return new Difference(against, subject, value, interval, this.p, OptionalDouble.of(p), after, exploratory);
+    }
+}

@@ -120,8 +120,9 @@ final class EffectsOfFactors {
                 .filter(effect -> !((Effect.Estimated) effect).agree(verdicts.level()))
                 .count();
         if (disagreeing > 0) {
-            notes.add(disagreeing + " effects hold only where all cells vary alike, or only where they do not (HC3);"
-                    + " the larger p counts");
+            notes.add(
+                    disagreeing + " effects would be told otherwise if cells vary each in their own way (HC3); with few"
+                            + " seeds that finds little");
         }
         effects.variance().ifPresent(variance -> notes.add(variance(variance)));
         return notes;

@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
-import io.seq2seqlab.experiments.plan.Digest;
 import io.seq2seqlab.experiments.statistics.Looks;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
@@ -12,9 +11,10 @@ import io.seq2seqlab.experiments.store.MemberState;
 import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The leaderboards of a results folder. One is computed when an experiment has ended, and kept until something changes that
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class Leaderboards {
 
-    /** Counts up whenever the same runs begin to give another leaderboard. */
+    /** Counts up whenever the same runs begin to give another leaderboard, or it is written otherwise. */
     private static final int FORMAT = 1;
 
     private final ResultStore store;
@@ -32,6 +32,34 @@ final class Leaderboards {
     }
 
     Leaderboard read(String name, Optional<Metric> metric) {
+        Metric by =
+                metric.or(() -> store.mainMetric(name).flatMap(Metric::named)).orElse(Metric.BLEU);
+        // A leaderboard is kept only after the look at it was recorded, and a new look makes it forgotten.
+        return store.analysis(name, by, FORMAT)
+                .map(json -> RecordJson.read(json, Leaderboard.class))
+                .orElseGet(() -> {
+                    Looked looked = look(name);
+                    Leaderboard board = compute(looked, by);
+                    store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, RecordJson.compact(board));
+                    return board;
+                });
+    }
+
+    /** An experiment at whose test scores somebody looks. */
+    record Looked(ExperimentRecord experiment, List<MemberState> members, Optional<Look> look) {
+
+        /** Of the tests at this look. */
+        double level() {
+            return look.map(Look::level).orElse(Leaderboard.LEVEL);
+        }
+    }
+
+    /**
+     * Records that somebody looks, where nobody looked at these seeds before.
+     *
+     * @throws UnknownNameException if there is no such experiment
+     */
+    Looked look(String name) {
         ExperimentRecord found = store.experiment(name)
                 .orElseThrow(
                         () -> new UnknownNameException("no experiment is called", name, store.experimentsByLastRun()));
@@ -40,26 +68,20 @@ final class Leaderboards {
         ExperimentRecord experiment = look.filter(seen -> !found.looks().contains(seen))
                 .map(added -> record(found, added))
                 .orElse(found);
-        Metric by = metric.or(() -> Metric.named(experiment.mainMetric())).orElse(Metric.BLEU);
-        String digest = digest(experiment, members);
-        return store.analysis(name, by, digest).map(LeaderboardJson::read).orElseGet(() -> {
-            Leaderboard board = compute(experiment, by, look);
-            store.keepAnalysis(name, by, digest, LeaderboardJson.compact(board));
-            return board;
-        });
+        return new Looked(experiment, members, look);
     }
 
-    private Leaderboard compute(ExperimentRecord experiment, Metric metric, Optional<Look> look) {
-        List<String> keys = experiment.arms().stream()
+    private Leaderboard compute(Looked looked, Metric metric) {
+        List<String> keys = looked.experiment().arms().stream()
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)
                 .toList();
-        return new LeaderboardReader(store).read(experiment, store.runs(keys), metric, look);
+        return new LeaderboardReader(store).read(looked.experiment(), store.runs(keys), metric, looked.look());
     }
 
     /** The look at the seeds there are now: an earlier one if these seeds were looked at; empty without a test score. */
     private static Optional<Look> look(ExperimentRecord experiment, List<MemberState> members) {
-        List<Integer> looked = new ArrayList<>();
+        Set<Integer> looked = new LinkedHashSet<>();
         for (int arm = 0; arm < experiment.arms().size(); arm++) {
             ArmRecord record = experiment.arms().get(arm);
             if (record.role() != ArmRole.CANDIDATE && record.origin() == Origin.TRAINED) {
@@ -85,21 +107,6 @@ final class Leaderboards {
     }
 
     private ExperimentRecord record(ExperimentRecord experiment, Look look) {
-        List<Look> looks = new ArrayList<>(experiment.looks());
-        looks.add(look);
-        ExperimentRecord looked = experiment.withLooks(looks);
-        store.enter(looked);
-        return looked;
-    }
-
-    private static String digest(ExperimentRecord experiment, List<MemberState> members) {
-        Digest digest = new Digest()
-                .add("format", Integer.toString(FORMAT))
-                .add("claims", experiment.claims().toString())
-                .add("search", experiment.search().toString())
-                .add("looks", experiment.looks().toString());
-        experiment.arms().forEach(arm -> digest.add("arm", arm.toString()));
-        members.forEach(member -> digest.add("member", member.toString()));
-        return digest.text();
+        return store.enter(experiment.name(), known -> known.orElse(experiment).with(look));
     }
 }

@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.statistics.ArmScores;
+import io.seq2seqlab.experiments.statistics.Peers;
 import io.seq2seqlab.experiments.statistics.Resamples;
 import io.seq2seqlab.experiments.statistics.RunScores;
 import io.seq2seqlab.experiments.statistics.SentenceCounts;
@@ -23,12 +24,22 @@ final class Rescored {
     private final Map<String, String> obstacles = new LinkedHashMap<>();
     private Optional<Resamples> resamples = Optional.empty();
 
+    /** Where the counts of a run's sentences come from. */
+    interface Counts {
+        SentenceCounts of(ScoredRun run) throws NotComparableException;
+    }
+
     private Rescored(Metric metric) {
         this.metric = metric;
     }
 
     /** Arms without a score on the test set are left out. */
     static Rescored of(List<ArmRuns> arms, String split, Metric metric, SentenceFiles files) {
+        return of(arms, split, metric, run -> files.counts(run, split, metric));
+    }
+
+    /** With counts of some of the test set's sentences, say. */
+    static Rescored of(List<ArmRuns> arms, String split, Metric metric, Counts counts) {
         Rescored rescored = new Rescored(metric);
         for (ArmRuns arm : arms) {
             List<ScoredRun> runs = arm.scored().stream()
@@ -36,20 +47,20 @@ final class Rescored {
                             run.evaluation().figure(split, metric.toString()).isPresent())
                     .toList();
             if (!runs.isEmpty()) {
-                rescored.add(arm.name(), runs, split, files);
+                rescored.add(arm.name(), runs, counts);
             }
         }
         return rescored;
     }
 
-    private void add(String arm, List<ScoredRun> runs, String split, SentenceFiles files) {
+    private void add(String arm, List<ScoredRun> runs, Counts counts) {
         try {
             if (runs.size() == 1) {
-                checkpoints.put(arm, files.counts(runs.get(0), split, metric));
+                checkpoints.put(arm, counts.of(runs.get(0)));
             } else {
                 List<RunScores> scores = new ArrayList<>();
                 for (ScoredRun run : runs) {
-                    scores.add(score(run, files.counts(run, split, metric)));
+                    scores.add(score(run, counts.of(run)));
                 }
                 replicated.put(arm, new ArmScores(arm, scores));
             }
@@ -80,6 +91,15 @@ final class Rescored {
     /** The arm, if it has two seeds or more. */
     Optional<ArmScores> arm(String name) {
         return Optional.ofNullable(replicated.get(name));
+    }
+
+    /**
+     * What the arms tell of each other before p-values are corrected.
+     *
+     * @throws IllegalArgumentException if none has two seeds or more
+     */
+    Peers peers() {
+        return Peers.of(replicated.values());
     }
 
     /** The counts of the only run of an arm with one seed. */

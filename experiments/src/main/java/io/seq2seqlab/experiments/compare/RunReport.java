@@ -56,17 +56,7 @@ public record RunReport(
      * @throws UnknownNameException if no run's key does, or more than one
      */
     public static RunReport read(ResultStore store, String prefix) {
-        List<String> keys = store.runKeys();
-        List<String> candidates =
-                keys.stream().filter(key -> key.startsWith(prefix)).toList();
-        if (candidates.isEmpty()) {
-            throw new UnknownNameException("no run's key begins with", prefix, keys);
-        }
-        if (candidates.size() > 1 && !candidates.contains(prefix)) {
-            throw new UnknownNameException("more than one run's key begins with '" + prefix + "': "
-                    + UnknownNameException.listed(candidates) + "; give more of it");
-        }
-        String key = candidates.contains(prefix) ? prefix : candidates.get(0);
+        String key = RunNames.key(store, prefix);
         Path directory = store.directory(key);
         Optional<RunRecord> record = store.run(key);
         boolean finished =

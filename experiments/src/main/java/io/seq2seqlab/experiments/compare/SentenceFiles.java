@@ -9,12 +9,15 @@ import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.statistics.SentenceCounts;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The counts of single sentences that evaluations keep in {@code sentences.jsonl}. */
 final class SentenceFiles {
@@ -23,6 +26,27 @@ final class SentenceFiles {
     private static final double ROUNDING = 1e-6;
 
     private final ResultStore store;
+
+    /** A sentence and what became of it, as lines. */
+    record Translation(String source, String reference, String hypothesis) {}
+
+    /**
+     * The translations of a split.
+     *
+     * @param directory {@code evaluations/<evaluation key>/<split>}
+     * @throws StoreException if they are not there or cannot be read
+     */
+    static List<Translation> translations(Path directory) {
+        Path file = directory.resolve("translations.tsv");
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.skip(1)
+                    .map(line -> line.split("\t", -1))
+                    .map(cells -> new Translation(cells[0], cells[1], cells[2]))
+                    .toList();
+        } catch (IOException | UncheckedIOException | ArrayIndexOutOfBoundsException e) {
+            throw new StoreException(file + ": cannot be read as source, reference and translation between tabs", e);
+        }
+    }
 
     SentenceFiles(ResultStore store) {
         this.store = store;
@@ -34,6 +58,11 @@ final class SentenceFiles {
      * @throws NotComparableException if they are not there, or add up to another score than the run's
      */
     SentenceCounts counts(ScoredRun run, String split, Metric metric) throws NotComparableException {
+        return new SentenceCounts(each(run, split, metric));
+    }
+
+    /** The same, sentence by sentence. */
+    List<double[]> each(ScoredRun run, String split, Metric metric) throws NotComparableException {
         CountedMetric counted = CountedMetric.of(metric)
                 .orElseThrow(() -> new NotComparableException(
                         metric.title() + " is no function of counts of sentences, so that it cannot be tested"));
@@ -41,14 +70,14 @@ final class SentenceFiles {
                 .evaluation(run.evaluation().key())
                 .resolve(split)
                 .resolve("sentences.jsonl");
-        SentenceCounts counts = new SentenceCounts(rows(file, metric, counted));
-        double score = counted.score().applyAsDouble(counts.sum());
+        List<double[]> each = rows(file, metric, counted);
+        double score = counted.score().applyAsDouble(new SentenceCounts(each).sum());
         double recorded = run.evaluation().figure(split, metric.toString()).orElse(Double.NaN);
         if (!(Math.abs(score - recorded) <= ROUNDING * Math.max(1, Math.abs(recorded)))) {
             throw new NotComparableException("%s adds up to %s %s, but metrics.json has %s; evaluate this run again"
                     .formatted(file, metric.title(), score, recorded));
         }
-        return counts;
+        return each;
     }
 
     private static List<double[]> rows(Path file, Metric metric, CountedMetric counted) throws NotComparableException {

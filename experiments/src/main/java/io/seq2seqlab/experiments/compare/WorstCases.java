@@ -2,10 +2,11 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.statistics.ArmScores;
-import io.seq2seqlab.experiments.statistics.Comparison;
+import io.seq2seqlab.experiments.statistics.Contrast;
 import io.seq2seqlab.experiments.statistics.DivergenceRate;
 import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.Holm;
+import io.seq2seqlab.experiments.statistics.Peers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,11 +89,11 @@ final class WorstCases {
                         && counted.containsKey(arm.arm().comparedWith()))
                 .toList();
         List<Estimate> differences = new ArrayList<>();
-        testable.forEach(arm -> differences.add(
-                Comparison.of(counted.get(arm.name()), counted.get(arm.arm().comparedWith()))
-                        .difference()));
-        double[] corrected =
-                Holm.adjusted(differences.stream().mapToDouble(Estimate::pValue).toArray());
+        testable.forEach(arm -> differences.add(Contrast.difference(
+                counted.get(arm.name()), counted.get(arm.arm().comparedWith()))));
+        double[] corrected = Holm.adjusted(differences.stream()
+                .mapToDouble(difference -> Peers.of(counted.values()).pValue(difference))
+                .toArray());
         Map<String, Verdict> tested = new LinkedHashMap<>();
         for (int arm = 0; arm < corrected.length; arm++) {
             tested.put(

@@ -13,12 +13,8 @@ final class FreshSeeds {
     /** The seeds of a block at the top level; empty where there is no such block, or none with seeds. */
     static Optional<List<Long>> read(
             String key, Tree.Block experiment, SortedMap<String, Setting> settings, Set<Problem> problems) {
-        Optional<Tree> block = SweepKeys.given(key, experiment);
+        SweepKeys.requireInner(key, "seeds", "seeds that are none of seeds", experiment, problems);
         Optional<Setting> own = Optional.ofNullable(settings.get(key + ".seeds"));
-        if (block.isPresent() && own.isEmpty()) {
-            problems.add(Problem.at(
-                    block.get().location(), key + ".seeds", "is missing: expected seeds that are none of seeds"));
-        }
         List<Long> used = of(Optional.ofNullable(settings.get("seeds")));
         own.ifPresent(seeds -> of(own).stream()
                 .filter(used::contains)

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /**
  * The schema of experiment files for editors (JSON Schema, draft 2020-12). A value may be left out by {@code null} or taken
@@ -25,11 +24,12 @@ public final class JsonSchema {
         ObjectNode schema = JSON.objectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "An experiment of Seq2Seq Lab");
-        schema.setAll(block(Schema.EXPERIMENT.root()));
+        schema.setAll(block(Schema.EXPERIMENT.root(), ""));
         ObjectNode definitions = schema.putObject("$defs");
         definitions.putObject("elsewhere").put("type", "string").put("pattern", "\\$\\{[^}]+\\}");
+        SweepJsonSchema.definitions().forEach(definitions::set);
+        Schema.EXPERIMENT.leaves().forEach((path, key) -> definitions.set(path, key(key, path)));
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
         printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
         try {
             return new ObjectMapper().writer(printer).writeValueAsString(schema) + "\n";
@@ -38,20 +38,29 @@ public final class JsonSchema {
         }
     }
 
-    private static ObjectNode block(Kind.Block block) {
+    private static ObjectNode block(Kind.Block block, String path) {
         ObjectNode node = JSON.objectNode();
         node.putArray("type").add("object").add("null");
         node.put("additionalProperties", false);
         ObjectNode properties = node.putObject("properties");
-        block.keys().forEach((name, key) -> properties.set(name, key(key)));
+        block.keys()
+                .forEach((name, key) -> properties.set(name, property(key, path.isEmpty() ? name : path + "." + name)));
         return node;
     }
 
-    private static ObjectNode key(Key key) {
+    /** Single values and lists are defined once, for a sweep refers to them too. */
+    private static ObjectNode property(Key key, String path) {
+        return Schema.EXPERIMENT.leaf(path).isPresent()
+                ? JSON.objectNode().put("$ref", "#/$defs/" + path)
+                : key(key, path);
+    }
+
+    /** What may stand at a key. */
+    static ObjectNode key(Key key, String path) {
         ObjectNode node = JSON.objectNode();
         node.put("description", key.description());
         if (key.kind() instanceof Kind.Block block) {
-            node.setAll(block(block));
+            node.setAll(block(block, path));
         } else if (key.kind() instanceof Kind.Listing list) {
             node.putArray("type").add("array").add("null");
             node.put("minItems", 1).put("uniqueItems", true);
@@ -60,7 +69,7 @@ public final class JsonSchema {
             node.putArray("anyOf").add(value(single)).add(JSON.objectNode().put("type", "null"));
             key.fallback().ifPresent(text -> node.set("default", fallback(single, text)));
         } else {
-            node.setAll(open(key.name()));
+            node.putArray("anyOf").add(open(path)).add(JSON.objectNode().put("type", "null"));
         }
         return node;
     }
@@ -104,34 +113,18 @@ public final class JsonSchema {
         return kind instanceof Kind.Truth ? JSON.booleanNode(Boolean.parseBoolean(text)) : JSON.textNode(text);
     }
 
-    private static ObjectNode open(String name) {
-        ObjectNode node = JSON.objectNode();
-        node.putArray("type").add("object").add("null");
-        if (name.equals(PublishedFigures.KEY)) {
-            node.set("additionalProperties", block(PublishedFigures.block()));
-        }
-        if (name.equals("sweep")) {
-            node.put("additionalProperties", false);
-            ObjectNode properties = node.putObject("properties");
-            properties.putObject("method").putArray("enum").add("grid");
-            ObjectNode factors = properties.putObject("factors");
-            factors.put("type", "object").put("minProperties", 1);
-            factors.set("additionalProperties", factor());
-            properties
-                    .putObject("exclude")
-                    .put("type", "array")
-                    .putObject("items")
-                    .put("type", "object");
-        }
-        return node;
-    }
-
-    private static ObjectNode factor() {
-        ObjectNode node = JSON.objectNode();
-        ObjectNode list = JSON.objectNode().put("type", "array").put("minItems", 1);
-        ObjectNode groups = JSON.objectNode().put("type", "object").put("minProperties", 1);
-        groups.putObject("additionalProperties").put("type", "object").put("minProperties", 1);
-        List.of(list, groups).forEach(node.putArray("anyOf")::add);
-        return node;
+    private static ObjectNode open(String path) {
+        return switch (path) {
+            case SweepKeys.FACTORS -> SweepJsonSchema.factors();
+            case SweepKeys.ZIP -> SweepJsonSchema.zip();
+            case SweepKeys.EXCLUDE -> SweepJsonSchema.exclude();
+            case SweepKeys.BASELINE -> SweepJsonSchema.baseline();
+            case SweepKeys.CLAIMS -> SweepJsonSchema.claims();
+            case PublishedFigures.KEY ->
+                JSON.objectNode()
+                        .put("type", "object")
+                        .set("additionalProperties", block(PublishedFigures.block(), path));
+            default -> throw new IllegalStateException("the schema does not say what may stand at " + path);
+        };
     }
 }

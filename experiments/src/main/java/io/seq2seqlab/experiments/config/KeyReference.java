@@ -14,9 +14,42 @@ public final class KeyReference {
             absent; elsewhere the key may stand, but two experiments that differ in it alone are the same training. `${model.decoder.hidden}` takes the value of another key and `${env:NAME}` that of a
             variable of the environment; in braces (`{hidden: "${env:SIZE}"}`) such a value needs quotes. `lab run X.yaml --set training.epochs=3` sets a key for one run.
 
-            A **factor** of `sweep.factors` is a key with a list of values (`model.attention.score: [additive, dot]`) or a name with groups of keys and values
-            (`encoder: {narrow: {model.encoder.hidden: 64}, wide: {model.encoder.hidden: 256}}`). An item of `sweep.exclude`, and `baseline`, pick arms by the names of
-            factors or by keys: `{encoder: wide, model.attention.score: dot}`.
+            ## A sweep
+
+            ```yaml
+            seeds: [1, 2, 3]                     # every arm is trained with each
+            sweep:
+              method: grid                       # or random, or one-at-a-time
+              factors:
+                model.attention.score: [additive, dot]                                              # a list of values
+                training.optimizer.learning_rate: {min: 1e-4, max: 1e-2, scale: log, steps: 5}      # evenly spaced, both ends among them
+                model.decoder.hidden: {min: 64, max: 256, step: 64}
+                encoder:                                                                            # a name, and groups of keys and values
+                  gru:    {model.encoder.type: gru, model.encoder.hidden: 107}
+                  bi-gru: {model.encoder.type: bi-gru, model.encoder.hidden: 64}
+                model.attention.size: {values: [64, 128], when: {model.attention.score: additive}}  # elsewhere the factor does not exist
+              zip: [[model.decoder.hidden, training.optimizer.learning_rate]]                       # these advance together
+              exclude: [{encoder: gru, model.attention.score: dot}]
+            baseline: {model.attention.score: additive}
+            aa_test: {seeds: [101, 102, 103]}
+            claims:
+              - {better: {encoder: bi-gru}, than: {encoder: gru}, metric: bleu}
+            ```
+
+            An item of `exclude`, `when`, `baseline` and the sides of a claim pick arms by the names of factors or by keys, each with a value or a list of values.
+            `when` can name factors that are written before its own. Named groups with a condition are written `{values: {gru: {…}}, when: {…}}`.
+            Numbers between the ends of a range are rounded to four significant digits, those of keys that take whole numbers to whole ones.
+            `method: random` draws from the range itself where neither `steps` nor `step` is given.
+
+            `baseline` names the values that the others are compared with. Each arm is compared with the arm that has these values and agrees with it in all other
+            factors, or in as many of them as any does; with `one-at-a-time`, factors that it does not name have their first value in the baseline.
+
+            ```yaml
+            search: {metric: validation.bleu, per: [model.attention.score], seeds: [11, 12, 13]}
+            ```
+
+            makes a sweep a search: of its arms validation scores alone are seen. The arm with the best mean over `seeds`, here one for each score, is trained again with
+            the seeds of the search and evaluated once on the test sets; these winners are compared as the arms of other sweeps are.
             """;
 
     private KeyReference() {}

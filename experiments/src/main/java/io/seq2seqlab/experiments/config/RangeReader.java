@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.config;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,18 @@ final class RangeReader {
 
     /** @param numbers empty where neither {@code steps} nor {@code step} says which */
     record Read(NumberRange range, List<String> numbers) {}
+
+    /** The keys that say which numbers of a range are taken. */
+    static final List<Key> SPACING = List.of(
+            Key.of(
+                    "scale",
+                    "Whether the numbers have equal differences (linear) or equal quotients (log).",
+                    SweepKeys.choice(NumberRange.Scale.values())),
+            Key.of("steps", "How many numbers, both ends among them.", new Kind.Whole(Bounds.atLeast(2))),
+            Key.of(
+                    "step",
+                    "The difference of one number and the next, from min on.",
+                    new Kind.Real(Bounds.positive())));
 
     private final String path;
     private final Tree.Block tree;
@@ -29,23 +42,13 @@ final class RangeReader {
         this.given = Checker.check(block(kind), tree, path, problems);
     }
 
-    /** The keys of a range over numbers of a kind. */
-    static Kind.Block block(Kind.Single kind) {
-        return new Kind.Block(List.of(
-                required("min", "The least number.", kind),
-                required("max", "The greatest number.", kind),
-                Key.of(
-                        "scale",
-                        "Whether the numbers have equal differences (linear) or equal quotients (log).",
-                        SweepKeys.choice(NumberRange.Scale.values())),
-                Key.of("steps", "How many numbers, both ends among them.", new Kind.Whole(Bounds.atLeast(2))),
-                Key.of(
-                        "step",
-                        "The difference of one number and the next, from min on.",
-                        kind instanceof Kind.Whole
-                                ? new Kind.Whole(Bounds.atLeast(1))
-                                : new Kind.Real(Bounds.positive())),
-                Key.of("when", "Where the factor exists.", new Kind.Open("Picks combinations as exclude does."))));
+    private static Kind.Block block(Kind.Single kind) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(required("min", "The least number.", kind));
+        keys.add(required("max", "The greatest number.", kind));
+        keys.addAll(SPACING);
+        keys.add(Key.of("when", "Where the factor exists.", new Kind.Open("Picks combinations as exclude does.")));
+        return new Kind.Block(keys);
     }
 
     private static Key required(String name, String description, Kind kind) {
@@ -74,6 +77,9 @@ final class RangeReader {
         Optional<BigDecimal> step = number("step");
         if (steps.isPresent() && step.isPresent()) {
             return refuse("step", "stands beside steps; keep one");
+        }
+        if (whole && step.filter(each -> each.stripTrailingZeros().scale() > 0).isPresent()) {
+            return refuse("step", "is no whole number, and the key takes whole numbers");
         }
         if (step.isPresent() && range.scale() == NumberRange.Scale.LOG) {
             return refuse("step", "is a difference, and scale: log has equal quotients; say steps");

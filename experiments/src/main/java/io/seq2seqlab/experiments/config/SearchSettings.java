@@ -33,10 +33,8 @@ public record SearchSettings(Metric metric, List<String> per, List<Long> seeds, 
         Optional<List<Long>> seeds = FreshSeeds.read(SweepKeys.SEARCH, experiment, settings, problems);
         Optional<Setting> metric = Optional.ofNullable(settings.get("search.metric"));
         Optional<Tree> block = SweepKeys.given(SweepKeys.SEARCH, experiment);
-        if (block.isPresent() && metric.isEmpty()) {
-            problems.add(Problem.at(
-                    block.get().location(), "search.metric", "is missing: what decides, such as validation.bleu"));
-        }
+        SweepKeys.requireInner(
+                SweepKeys.SEARCH, "metric", "what decides, such as validation.bleu", experiment, problems);
         if (block.isPresent() && sweep.isEmpty()) {
             problems.add(Problem.at(
                     block.get().location(), SweepKeys.SEARCH, "looks for the winner of a sweep; say what is swept"));

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The keys that say what an experiment compares, and how it asks. */
@@ -115,10 +116,20 @@ final class SweepKeys {
         return new Kind.Choice(Arrays.stream(constants).map(Schema::spelling).toList());
     }
 
-    /** What an experiment says at a key of its top level. */
-    static Optional<Tree> given(String key, Tree.Block experiment) {
-        return Optional.ofNullable(experiment.entries().get(key))
+    /** What a block says at a key of its own. */
+    static Optional<Tree> given(String key, Tree.Block block) {
+        return Optional.ofNullable(block.entries().get(key))
                 .map(Tree.Entry::value)
                 .filter(value -> !value.isUnset());
+    }
+
+    /** Refuses a block at the top level that does not say what it must. */
+    static void requireInner(String block, String key, String expected, Tree.Block experiment, Set<Problem> problems) {
+        given(block, experiment)
+                .filter(Tree.Block.class::isInstance)
+                .map(Tree.Block.class::cast)
+                .filter(written -> given(key, written).isEmpty())
+                .ifPresent(written -> problems.add(
+                        Problem.at(written.location(), block + "." + key, "is missing: expected " + expected)));
     }
 }

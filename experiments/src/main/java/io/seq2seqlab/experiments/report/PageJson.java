@@ -5,17 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.seq2seqlab.experiments.compare.ClaimAnswer.Answer;
-import io.seq2seqlab.experiments.compare.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** JSON that may stand in a page: numbers are rounded, what is absent is left out, no text can end the element around it. */
 final class PageJson {
@@ -25,18 +23,16 @@ final class PageJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
-            .addModule(new SimpleModule()
-                    .addSerializer(Double.class, FIGURE)
-                    .addSerializer(double.class, FIGURE)
-                    .addSerializer(Verdict.class, new Wording<>(Verdict::wording, PageJson::why))
-                    .addSerializer(Answer.class, new Wording<>(PageJson::wording, PageJson::why)))
+            .addModule(new SimpleModule().addSerializer(Double.class, FIGURE).addSerializer(double.class, FIGURE))
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
     private PageJson() {}
 
-    /** The records of a report by the names of their components. */
+    /** The records of a report by the names of their components, as {@code lab leaderboard --format json} spells them. */
     static String of(Object records) {
         try {
             return MAPPER.writeValueAsString(records)
@@ -45,47 +41,6 @@ final class PageJson {
                     .replace("\u2029", "\\u2029");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Optional<String> why(Verdict verdict) {
-        return verdict instanceof Verdict.Untested untested ? Optional.of(untested.why()) : Optional.empty();
-    }
-
-    private static Optional<String> why(Answer answer) {
-        return answer instanceof Answer.Untested untested ? Optional.of(untested.why()) : Optional.empty();
-    }
-
-    private static String wording(Answer answer) {
-        if (answer instanceof Answer.Confirmed) {
-            return "confirmed";
-        }
-        if (answer instanceof Answer.Opposite) {
-            return "opposite";
-        }
-        return answer instanceof Answer.NotShown ? "not shown" : "not tested";
-    }
-
-    /** What was found, in words, and why where it was not looked for. */
-    private static final class Wording<T> extends JsonSerializer<T> {
-
-        private final Function<T, String> wording;
-        private final Function<T, Optional<String>> why;
-
-        Wording(Function<T, String> wording, Function<T, Optional<String>> why) {
-            this.wording = wording;
-            this.why = why;
-        }
-
-        @Override
-        public void serialize(T found, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeStartObject();
-            json.writeStringField("wording", wording.apply(found));
-            Optional<String> reason = why.apply(found);
-            if (reason.isPresent()) {
-                json.writeStringField("why", reason.get());
-            }
-            json.writeEndObject();
         }
     }
 

@@ -23,9 +23,10 @@ public record ChildJvm(String mainClass, int threads) {
         command.addAll(List.of(
                 HEAP,
                 "-XX:+UseSerialGC",
+                // The work is libtorch's: compiling Java a second time costs a short trial more than it brings.
+                "-XX:TieredStopAtLevel=1",
                 // Signals end the process at once, as the kernel does: the JVM's way out runs libtorch's destructors
-                // under
-                // threads that still compute, and crashes. What a run has to keep is written atomically.
+                // under threads that still compute, and crashes. What a run has to keep is written atomically.
                 "-Xrs",
                 "-Xshare:auto",
                 "-Dfile.encoding=UTF-8",

@@ -49,6 +49,10 @@ public final class Stages {
         if (experiment.search().isEmpty() || !(first.ending() instanceof Ending.Complete)) {
             return first;
         }
+        if (first.byTrial().values().stream().anyMatch(TrialOutcome.Failed.class::isInstance)) {
+            progress.say("no winner is chosen before every candidate has come to a result");
+            return first;
+        }
         SearchSettings search = experiment.search().get();
         ValidationFigures figures = ValidationFigures.read(planned, search.metric());
         List<Arm> candidates =

@@ -68,6 +68,13 @@ public final class TrainingText {
         this.pairs = List.copyOf(pairs);
     }
 
+    /** How often each source token occurs. */
+    public Map<String, Integer> sourceFrequencies() {
+        Map<String, Integer> frequencies = new HashMap<>();
+        pairs.forEach(pair -> pair.source().forEach(token -> frequencies.merge(token, 1, Integer::sum)));
+        return frequencies;
+    }
+
     /** Source tokens, specials included. */
     public int sourceVocabulary(TrialSettings settings) {
         return sourceVocabularies.computeIfAbsent(limits(settings), limits -> vocabulary(limits, SentencePair::source));

@@ -7,10 +7,6 @@ import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
-import io.seq2seqlab.metrics.Bleu;
-import io.seq2seqlab.metrics.Chrf;
-import io.seq2seqlab.metrics.ExactMatch;
-import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
@@ -58,9 +54,10 @@ final class TrialEvaluation {
     void write(Seq2SeqModel model, Path directory) throws IOException {
         ObjectNode metrics = Json.MAPPER.createObjectNode().put("format", 1);
         ObjectNode signatures = metrics.putObject("signatures");
-        textMetrics()
-                .forEach(metric ->
-                        signatures.put(key(metric.name()), metric.signature() + "|engine:" + settings.engine()));
+        TextMetrics.of(settings)
+                .forEach((metric, text) -> signatures.put(
+                        metric.toString(),
+                        TextMetrics.signature(text, settings.engine().toString())));
         ObjectNode splits = metrics.putObject("splits");
         List<String> evaluated = data.evaluationSplits(settings, spec.scope());
         for (String split : evaluated) {
@@ -89,13 +86,7 @@ final class TrialEvaluation {
     }
 
     private List<TextMetric> textMetrics() {
-        LetterCase letterCase = settings.bleu().lowercase() ? LetterCase.LOWER : LetterCase.MIXED;
-        Map<Metric, TextMetric> known = new LinkedHashMap<>();
-        known.put(Metric.BLEU, new Bleu(settings.bleu().tokenization(), letterCase));
-        known.put(Metric.CHRF, new Chrf(letterCase));
-        known.put(Metric.EXACT_MATCH, new ExactMatch());
-        known.keySet().retainAll(settings.metrics());
-        return List.copyOf(known.values());
+        return List.copyOf(TextMetrics.of(settings).values());
     }
 
     private Map<String, Double> figures(Seq2SeqEvaluation evaluation) {

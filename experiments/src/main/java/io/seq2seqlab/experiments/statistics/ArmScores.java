@@ -109,14 +109,9 @@ public final class ArmScores {
         return resampledMeans[resample];
     }
 
-    /** What other seeds would change in the mean, s²_a/n_a. */
-    double meanVariance() {
-        return variance() / runs.size();
-    }
-
-    /** The sentence noise in the mean, N_a/n_a. */
-    double meanSentenceNoise() {
-        return sentenceNoise / runs.size();
+    /** What the seeds add to the variance of a sum in which the mean of this arm has a weight. */
+    SeedPart seedPart(double weight) {
+        return new SeedPart(variance(), runs.size() - 1, weight * weight / runs.size());
     }
 
     void requireReplicates() {

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.statistics;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,19 +58,16 @@ public final class Contrast {
     public static Estimate of(Map<ArmScores, Double> weights) {
         double value = 0;
         double noise = 0;
-        double[] parts = new double[weights.size()];
-        int[] degreesOfFreedom = new int[weights.size()];
-        int part = 0;
+        List<SeedPart> seeds = new ArrayList<>(weights.size());
         for (Map.Entry<ArmScores, Double> entry : weights.entrySet()) {
             ArmScores arm = entry.getKey();
             arm.requireReplicates();
-            double square = entry.getValue() * entry.getValue();
             value += entry.getValue() * arm.mean();
-            noise += square * arm.meanSentenceNoise();
-            parts[part] = square * arm.meanVariance();
-            degreesOfFreedom[part++] = arm.runs().size() - 1;
+            SeedPart part = arm.seedPart(entry.getValue());
+            seeds.add(part);
+            noise += part.weight() * arm.sentenceNoise();
         }
-        return Estimate.of(value, parts, degreesOfFreedom, noise, resampledVariance(weights));
+        return Estimate.of(value, seeds, noise, resampledVariance(weights));
     }
 
     /** Var*(Σ c_a θ̄*_a). */

@@ -1,50 +1,60 @@
 package io.seq2seqlab.experiments.statistics;
 
+import java.util.List;
+
 /**
  * A combination of arms' mean scores, and how far to trust it.
  *
  * @param value the estimate, in points of the metric
- * @param seedVariance what other seeds would change, as a variance of {@code value}; sentence noise of single runs is in it
- * @param sentenceVariance V_sent, what other test sentences would change beyond that
- * @param degreesOfFreedom Welch's, over seeds; infinite where seeds vary nothing
+ * @param seeds what other seeds would change; sentence noise of single runs is in it
+ * @param sentenceVariance V_sent, what other test sentences would change beyond that, as a variance of {@code value}
  */
-public record Estimate(double value, double seedVariance, double sentenceVariance, double degreesOfFreedom) {
+public record Estimate(double value, List<SeedPart> seeds, double sentenceVariance) {
+
+    public Estimate {
+        seeds = List.copyOf(seeds);
+    }
 
     /**
-     * An estimate whose variance over seeds is a sum of independent mean squares (Satterthwaite 1946). Where seeds vary
-     * nothing, there is no telling what part of the sentences' variance they hold, and all of it counts.
+     * The estimate with V_sent = max(0, Var* − sentence noise). Where seeds vary nothing, there is no telling what part of
+     * the sentences' variance they hold, and all of it counts.
      *
-     * @param parts the mean squares, each as it adds to the variance of {@code value}
-     * @param degreesOfFreedom of each part
-     * @param sentenceNoise what of {@code parts} is due to sentences
+     * @param sentenceNoise what of the seeds' variance is due to sentences
      * @param resampledVariance Var*, the variance of {@code value} over resamples of the sentences
      */
-    static Estimate of(
-            double value, double[] parts, int[] degreesOfFreedom, double sentenceNoise, double resampledVariance) {
-        double seedVariance = 0;
-        for (double part : parts) {
-            seedVariance += part;
+    static Estimate of(double value, List<SeedPart> seeds, double sentenceNoise, double resampledVariance) {
+        boolean seedsVary = seeds.stream().anyMatch(part -> part.contribution() > 0);
+        return new Estimate(
+                value, seeds, seedsVary ? Math.max(0, resampledVariance - sentenceNoise) : resampledVariance);
+    }
+
+    /** What other seeds would change, as a variance of {@code value}. */
+    public double seedVariance() {
+        double sum = 0;
+        for (SeedPart part : seeds) {
+            sum += part.contribution();
         }
-        if (seedVariance == 0) {
-            return new Estimate(value, 0, resampledVariance, Double.POSITIVE_INFINITY);
-        }
-        double sentenceVariance = Math.max(0, resampledVariance - sentenceNoise);
-        double variance = seedVariance + sentenceVariance;
-        double inverse = 0;
-        for (int part = 0; part < parts.length; part++) {
-            double share = parts[part] / variance;
-            inverse += share * share / degreesOfFreedom[part];
-        }
-        return new Estimate(value, seedVariance, sentenceVariance, 1 / inverse);
+        return sum;
     }
 
     /** V, the variance of {@code value}. */
     public double variance() {
-        return seedVariance + sentenceVariance;
+        return seedVariance() + sentenceVariance;
     }
 
     public double standardError() {
         return Math.sqrt(variance());
+    }
+
+    /** Welch's and Satterthwaite's, over seeds; infinite where seeds vary nothing. */
+    public double degreesOfFreedom() {
+        double variance = variance();
+        double inverse = 0;
+        for (SeedPart part : seeds) {
+            double share = part.contribution() == 0 ? 0 : part.contribution() / variance;
+            inverse += share * share / part.degreesOfFreedom();
+        }
+        return 1 / inverse;
     }
 
     /** value / standard error; 0 where both are 0. */
@@ -54,12 +64,12 @@ public record Estimate(double value, double seedVariance, double sentenceVarianc
 
     /** Two-sided, of a true value of 0, uncorrected. */
     public double pValue() {
-        return StudentT.twoSided(t(), degreesOfFreedom);
+        return StudentT.twoSided(t(), degreesOfFreedom());
     }
 
     /** The confidence interval of the true value at a level such as 0.95, uncorrected. */
     public Interval interval(double level) {
-        double margin = StudentT.quantile((1 + level) / 2, degreesOfFreedom) * standardError();
+        double margin = StudentT.quantile((1 + level) / 2, degreesOfFreedom()) * standardError();
         return new Interval(value - margin, value + margin);
     }
 }

@@ -23,8 +23,7 @@ final class NestedSeeds implements RunVariation {
         }
         return Estimate.of(
                 value,
-                new double[] {shares * pooled.variance()},
-                new int[] {pooled.degreesOfFreedom()},
+                List.of(new SeedPart(pooled.variance(), pooled.degreesOfFreedom(), shares)),
                 shares * pooled.sentenceNoise(),
                 Contrast.resampledVariance(weights));
     }

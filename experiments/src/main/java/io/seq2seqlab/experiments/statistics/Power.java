@@ -1,12 +1,13 @@
 package io.seq2seqlab.experiments.statistics;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * How often the difference of two arms shows. Variances over seeds are estimated anew in every experiment, and the bar that a
- * difference must pass goes up and down with them; so the chance is taken in the mean over what they may come out as: over
+ * difference must pass ({@link Peers}) goes up and down with them; so the chance is taken in the mean over what they may come out as: over
  * every pair of points that stand for equal shares of a chi-square distribution, one point for each arm.
  */
 final class Power {
@@ -26,19 +27,21 @@ final class Power {
     Power(double runVariance, int seeds, double sentenceVariance, double level) {
         standardError = Math.sqrt(2 * runVariance / seeds + sentenceVariance);
         ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(seeds - 1);
-        double[] means = IntStream.range(0, SHARES)
+        double[] variances = IntStream.range(0, SHARES)
                 .mapToDouble(share -> chiSquared.inverseCumulativeProbability((share + 0.5) / SHARES))
-                .map(point -> runVariance / seeds * point / (seeds - 1))
+                .map(point -> runVariance * point / (seeds - 1))
                 .toArray();
+        Peers peers = Peers.ofVariance(runVariance);
         bars = IntStream.range(0, SHARES * SHARES)
-                .mapToDouble(pair -> bar(means[pair / SHARES], means[pair % SHARES], seeds, sentenceVariance, level))
+                .mapToObj(pair -> Stream.of(variances[pair / SHARES], variances[pair % SHARES])
+                        .map(variance -> new SeedPart(variance, seeds - 1, 1.0 / seeds))
+                        .toList())
+                .mapToDouble(parts -> bar(new Estimate(0, parts, sentenceVariance), peers, level))
                 .toArray();
     }
 
-    private static double bar(double first, double second, int seeds, double sentenceVariance, double level) {
-        Estimate difference =
-                Estimate.of(0, new double[] {first, second}, new int[] {seeds - 1, seeds - 1}, 0, sentenceVariance);
-        return StudentT.quantile(1 - level / 2, difference.degreesOfFreedom()) * difference.standardError();
+    private static double bar(Estimate difference, Peers peers, double level) {
+        return StudentT.quantile(1 - level / 2, peers.degreesOfFreedom(difference)) * difference.standardError();
     }
 
     /** The chance that a true difference shows in its own direction. */

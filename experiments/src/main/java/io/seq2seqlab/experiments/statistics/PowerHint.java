@@ -58,7 +58,7 @@ public record PowerHint(int seeds, Interval detectable, double limit) {
             resampled += 2 * Moments.of(sample).variance() / (deviations.length - 1);
         }
         double noise = arms.stream()
-                .mapToDouble(ArmScores::meanSentenceNoise)
+                .mapToDouble(arm -> arm.sentenceNoise() / arm.runs().size())
                 .average()
                 .orElseThrow();
         return seedsVaryNothing ? resampled : Math.max(0, resampled - 2 * noise);

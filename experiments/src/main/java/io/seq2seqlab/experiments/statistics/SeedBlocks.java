@@ -85,8 +85,9 @@ final class SeedBlocks implements RunVariation {
         double ofResidual = squares / seeds - ofSeeds;
         return Estimate.of(
                 value,
-                new double[] {ofResidual * scores.residualMeanSquare(), ofSeeds * scores.seedMeanSquare()},
-                new int[] {(cells - 1) * (seeds - 1), seeds - 1},
+                List.of(
+                        new SeedPart(scores.residualMeanSquare(), (cells - 1) * (seeds - 1), ofResidual),
+                        new SeedPart(scores.seedMeanSquare(), seeds - 1, ofSeeds)),
                 ofResidual * sentenceNoise.residualMeanSquare() + ofSeeds * sentenceNoise.seedMeanSquare(),
                 Contrast.resampledVariance(weights));
     }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.statistics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,18 +15,15 @@ final class UnpooledVariance {
     static Estimate estimate(Map<ArmScores, Double> weights) {
         double value = 0;
         double noise = 0;
-        double[] parts = new double[weights.size()];
-        int[] degreesOfFreedom = new int[weights.size()];
-        int part = 0;
+        List<SeedPart> seeds = new ArrayList<>(weights.size());
         for (Map.Entry<ArmScores, Double> entry : weights.entrySet()) {
             ArmScores cell = entry.getKey();
             double square = entry.getValue() * entry.getValue();
+            int degreesOfFreedom = cell.runs().size() - 1;
             value += entry.getValue() * cell.mean();
-            noise += square * cell.meanSentenceNoise();
-            degreesOfFreedom[part] = cell.runs().size() - 1;
-            parts[part] = square * cell.variance() / degreesOfFreedom[part];
-            part++;
+            noise += square * cell.sentenceNoise() / cell.runs().size();
+            seeds.add(new SeedPart(cell.variance(), degreesOfFreedom, square / degreesOfFreedom));
         }
-        return Estimate.of(value, parts, degreesOfFreedom, noise, Contrast.resampledVariance(weights));
+        return Estimate.of(value, seeds, noise, Contrast.resampledVariance(weights));
     }
 }

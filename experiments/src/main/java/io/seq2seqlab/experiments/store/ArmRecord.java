@@ -46,4 +46,23 @@ public record ArmRecord(
         kept.keySet().retainAll(names);
         return new ArmRecord(name, kept, role, comparedWith, origin, parameters, trainingFlops, members);
     }
+
+    /** The same arm, compared with another one. */
+    public ArmRecord comparedWith(String other) {
+        return new ArmRecord(name, factors, role, other, origin, parameters, trainingFlops, members);
+    }
+
+    /** The same arm with these runs. */
+    public ArmRecord withMembers(List<Member> runs) {
+        return new ArmRecord(name, factors, role, comparedWith, origin, parameters, trainingFlops, runs);
+    }
+
+    /** The name of the arm that those are compared with that belong to no combination: the first baseline. */
+    public static String firstBaseline(List<ArmRecord> arms) {
+        return arms.stream()
+                .filter(arm -> arm.role() == ArmRole.COMPARED && arm.baseline())
+                .map(ArmRecord::name)
+                .findFirst()
+                .orElse("");
+    }
 }

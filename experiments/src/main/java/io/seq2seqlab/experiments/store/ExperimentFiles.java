@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class ExperimentFiles {
 
+    static final String MEMBERS = "members.json";
+
     private static final int FORMAT = 1;
 
     private ExperimentFiles() {}
@@ -37,7 +39,7 @@ public final class ExperimentFiles {
      * @throws StoreException if its {@code members.json} is missing or not as it should be
      */
     public static ExperimentRecord read(Path directory) {
-        Json json = Json.read(directory.resolve("members.json"), FORMAT);
+        Json json = Json.read(directory.resolve(MEMBERS), FORMAT);
         List<DeclaredClaim> claims = new ArrayList<>();
         json.optionalList("claims").forEach(claim -> claims.add(claim(claim)));
         List<Look> looks = new ArrayList<>();
@@ -155,7 +157,7 @@ public final class ExperimentFiles {
         });
         ArrayNode arms = json.putArray("arms");
         experiment.arms().forEach(arm -> write(arm, arms.addObject()));
-        Path file = experiments(results).resolve(experiment.name()).resolve("members.json");
+        Path file = experiments(results).resolve(experiment.name()).resolve(MEMBERS);
         try {
             AtomicFile.write(file, json.toPrettyString() + "\n");
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,10 @@ public record ExperimentRecord(
         return new ExperimentRecord(name, mainMetric, seeds, others, claims, search, looks, updated);
     }
 
-    /** The same experiment with these looks. */
-    public ExperimentRecord withLooks(List<Look> others) {
-        return new ExperimentRecord(name, mainMetric, seeds, arms, claims, search, others, updated);
+    /** The same experiment after another look. */
+    public ExperimentRecord with(Look look) {
+        List<Look> all = new ArrayList<>(looks);
+        all.add(look);
+        return new ExperimentRecord(name, mainMetric, seeds, arms, claims, search, all, updated);
     }
 }

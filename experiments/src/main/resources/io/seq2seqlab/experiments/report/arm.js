@@ -1,13 +1,13 @@
 /* What stands behind a row of the leaderboard: how its settings differ, its scores everywhere, its runs. */
 
 function settingsOf(name) {
-  return data.settings.byArm[name];
+  return data.settings.by_arm[name];
 }
 
 /** The keys in which an arm differs from the one it is compared with. */
 function changes(arm) {
   const mine = settingsOf(arm.arm);
-  const theirs = settingsOf(arm.comparedWith);
+  const theirs = settingsOf(arm.compared_with);
   if (!mine || !theirs) return undefined;
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].sort()
     .filter(key => mine[key] !== theirs[key])
@@ -21,40 +21,40 @@ function inside(arm) {
 }
 
 function settings(arm) {
-  if (arm.comparedWith === arm.arm) return html('div', {}, html('h4', {}, 'Settings'), html('p', { class: 'note' }, 'Other arms are compared with this one.'));
+  if (arm.compared_with === arm.arm) return html('div', {}, html('h3', { class: 'small' }, 'Settings'), html('p', { class: 'note' }, 'Other arms are compared with this one.'));
   const changed = changes(arm);
-  if (!changed) return html('div', {}, html('h4', {}, 'Settings'), html('p', { class: 'note' }, 'They are not known here.'));
-  if (changed.length === 0) return html('div', {}, html('h4', {}, 'Settings'), html('p', { class: 'note' }, `The same as those of ${arm.comparedWith}, with other seeds.`));
-  return html('div', {}, html('h4', {}, `How it differs from ${arm.comparedWith}`), table('Settings that differ', ['Key', 'Here', 'There'], changed));
+  if (!changed) return html('div', {}, html('h3', { class: 'small' }, 'Settings'), html('p', { class: 'note' }, 'They are not known here.'));
+  if (changed.length === 0) return html('div', {}, html('h3', { class: 'small' }, 'Settings'), html('p', { class: 'note' }, `The same as those of ${arm.compared_with}, with other seeds.`));
+  return html('div', {}, html('h3', { class: 'small' }, `How it differs from ${arm.compared_with}`), table('Settings that differ', ['Key', 'Here', 'There'], changed));
 }
 
 function scores(arm) {
   const decimals = metric.decimals;
-  return html('div', {}, html('h4', {}, metric.title), table(`${metric.title} by test set`,
+  return html('div', {}, html('h3', { class: 'small' }, metric.title), table(`${metric.title} by test set`,
     ['Test set', '#Mean', '#sd', '#95 % interval', '#Difference', 'Verdict', '#Corrected'],
-    board.testSets.filter(set => arm.scores[set]).map(set => {
+    board.test_sets.filter(set => arm.scores[set]).map(set => {
       const found = arm.scores[set];
       return [set, fixed(found.summary.mean, decimals), fixed(found.summary.deviation, decimals), found.interval ? bounds(found.interval, decimals) : missing,
-        html('span', {}, difference(found.difference)), found.difference ? verdict(found.difference) : missing, probability(found.difference?.corrected)];
+        html('span', {}, difference(found.difference)), found.difference ? html('span', {}, verdict(found.difference), ...declared(found.difference)) : missing, probability(found.difference?.corrected)];
     })));
 }
 
 function price(arm) {
   const measured = Object.entries(costs).filter(([cost]) => arm.costs[cost]);
-  const further = Object.entries(arm.further);
+  const further = Object.entries(furtherOf(arm));
   if (measured.length + further.length === 0) return undefined;
-  return html('div', {}, html('h4', {}, 'Further figures'), table(`Mean over seeds; on ${board.testSets[0]}`, ['Figure', '#Mean', '#sd'], [
-    ...further.map(([name, summary]) => [capital(figureTitle(name)), fixed(summary.mean, 3), fixed(summary.deviation, 3)]),
+  return html('div', {}, html('h3', { class: 'small' }, 'Further figures'), table(`Mean over seeds; on ${view.testSet}`, ['Figure', '#Mean', '#sd'], [
+    ...further.map(([name, summary]) => [figureHeading(name), fixed(summary.mean, 3), fixed(summary.deviation, 3)]),
     ...measured.map(([cost, { title, text }]) => [title, text(arm.costs[cost].mean), arm.costs[cost].deviation ? text(arm.costs[cost].deviation) : missing]),
   ]));
 }
 
 function runs(arm) {
   const own = data.runs.filter(run => run.arm === arm.arm);
-  return html('div', {}, html('h4', {}, 'Runs'), table(`Runs of ${arm.arm}`, ['#Seed', 'Run', '#Score', 'Kept', 'Training', 'Device'],
+  return html('div', {}, html('h3', { class: 'small' }, 'Runs'), table(`Runs of ${arm.arm}`, ['#Seed', 'Run', '#Score', 'Kept', 'Training', 'Device'],
     own.map(run => [`${run.seed}`, html('code', {}, run.key),
-      run.status === 'finished' ? fixed(score(arm)?.bySeed[run.seed], metric.decimals) : run.status,
-      run.keptEpoch === undefined ? missing : `epoch ${run.keptEpoch} of ${run.epochs}`,
+      run.status === 'finished' ? fixed(score(arm)?.by_seed[run.seed], metric.decimals) : run.status,
+      run.kept_epoch === undefined ? missing : `epoch ${run.kept_epoch} of ${run.epochs}`,
       run.seconds === undefined ? missing : duration(run.seconds), run.device ?? missing])), html('p', { class: 'note' }, html('code', {}, 'lab show RUN'), ' tells more of a run, ', html('code', {}, 'lab reproduce RUN'), ' does it again.'));
 }
 

@@ -72,7 +72,7 @@ class Heat {
     this.svg = this.draw();
     this.line = html('div', { class: 'reading' });
     this.element = html('figure', { class: 'map' },
-      html('h4', {}, map.arm, html('span', { class: 'tag' }, `seed ${map.seed}`)),
+      html('h3', { class: 'small' }, map.arm, html('span', { class: 'tag' }, `seed ${map.seed}`)),
       html('div', { class: 'heat' }, this.svg), this.line);
   }
 

@@ -125,7 +125,7 @@ function intervalRows(rows, width, { ends, zero, label, index = 0, decimals }) {
     const name = row.name.length > fits ? `${row.name.slice(0, fits - 1)}…` : row.name;
     group.append(svg('text', { class: 'name', x: left - 10, y, dy: '0.32em', 'text-anchor': 'end' }, name, svg('title', {}, row.title ?? row.name)));
     if (row.value === undefined) {
-      group.append(svg('text', { x: left, y, dy: '0.32em' }, row.absent));
+      group.append(svg('text', { class: 'absent', x: left + 4, y, dy: '0.32em' }, row.absent));
     } else {
       group.append(svg('line', { class: 'interval', x1: x(row.low), x2: x(row.high), y1: y, y2: y }),
         mark(x(row.value), y, 0, row.hollow ? 'ring' : 'point', 56));

@@ -2,31 +2,32 @@
 
 const answers = {
   confirmed: ['▲ confirmed', 'better'],
-  'not shown': ['○ not shown', 'quiet'],
+  not_shown: ['○ not shown', 'quiet'],
   opposite: ['▼ the opposite', 'worse'],
-  'not tested': ['not tested', 'quiet'],
+  untested: ['not tested', 'quiet'],
 };
 
 function claims(target) {
   target.append(html('ul', { class: 'claims' }, board.claims.map(claim => {
-    const [text, kind] = answers[claim.answer.wording];
+    const [text, kind] = answers[claim.answer.says];
     const found = claim.difference;
+    const decimals = claim.metric === 'aer' ? 3 : 2;
     return html('li', {},
       html('span', { class: kind }, text),
       html('div', {},
         html('p', {}, html('strong', {}, claim.name), ` – ${figureTitle(claim.metric)} on ${claim.testSet}`,
           claim.beforehand ? '' : html('span', { class: 'tag', title: 'The claim came after a look at the scores.' }, 'declared afterwards')),
         html('p', { class: 'note' }, `${listed(claim.better)} against ${listed(claim.than)}`,
-          found ? `: ${signed(found.value, metric.decimals)}${found.interval ? ` ${bounds(found.interval, metric.decimals, signed)}` : ''}, ${probability(found.corrected)} corrected over the claims` : `: ${claim.answer.why}`)));
+          found ? `: ${signed(found.value, decimals)}${found.interval ? ` ${bounds(found.interval, decimals, signed)}` : ''}, ${probability(found.corrected)} corrected over the claims` : `: ${claim.answer.why}`)));
   })));
 }
 
 const listed = names => (names.length <= 3 ? names.join('; ') : `${names.slice(0, 2).join('; ')} and ${names.length - 2} more`);
 
 function candidates(target) {
-  const decimals = metric.decimals;
+  const decimals = 2;
   const rows = board.candidates.map(each => [each.arm, fixed(each.score?.mean, decimals), fixed(each.score?.deviation, decimals),
     `${each.attrition.scored} of ${each.attrition.planned}`]);
   target.append(html('details', {}, html('summary', {}, `${plural(rows.length, 'candidate')} of the search, judged by validation scores alone`),
-    table(`${metric.title} on the validation set`, ['Candidate', '#Mean', '#sd', '#Seeds'], rows)));
+    table(`${figureTitle(board.candidates[0].metric)} on the validation set`, ['Candidate', '#Mean', '#sd', '#Seeds'], rows)));
 }

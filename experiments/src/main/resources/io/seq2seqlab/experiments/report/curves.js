@@ -24,7 +24,7 @@ function curveTitle(name) {
 }
 
 const paces = {
-  epoch: { title: 'epoch', at: (curve, step) => step / curve.stepsPerEpoch },
+  epoch: { title: 'epoch', at: (curve, step) => step / curve.steps_per_epoch },
   update: { title: 'updates', at: (curve, step) => step },
   time: { title: 'training time, s', at: (curve, step, seconds) => seconds },
 };

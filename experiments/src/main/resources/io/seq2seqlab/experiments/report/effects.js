@@ -25,7 +25,7 @@ function effectsOf(found, width) {
     panels,
     html('h3', {}, 'Does the effect of one factor depend on another?'),
     ...(found.interactions.length > 0 ? found.interactions.map(each => interaction(each, width)) : [html('p', { class: 'note' }, 'There is one factor alone.')]),
-    ...found.notes.map(note => html('p', { class: 'note' }, note)),
+    ...found.notes.map(note => html('p', { class: 'note' }, `${capital(note)}.`)),
   ];
 }
 
@@ -34,15 +34,18 @@ function factorPanel(factor, index, width, ends) {
   const title = capital(factorTitle(factor.name));
   const rows = factor.levels.map(level => estimateRow(level.name, level.mean, { text: fixed(level.mean.value, decimals) }));
   const differences = factor.differences.map(each => estimateRow(`${each.level} less ${each.other}`, each.effect, {
-    text: each.effect.interval ? `${signed(each.effect.value, decimals)} ${arrow[each.verdict.wording]}` : '',
-    note: `${each.verdict.wording}, ${probability(each.corrected)} corrected over the factor`, hollow: each.verdict.wording === 'not separated',
+    text: each.effect.interval ? `${signed(each.effect.value, decimals)} ${saying(each.verdict).sign}` : '',
+    note: `${saying(each.verdict).words}, ${probability(each.corrected)} corrected over the factor`, hollow: each.verdict.says === 'not_separated',
   }));
+  if (differences.every(row => row.value === undefined) && rows.every(row => row.value === undefined)) {
+    return html('figure', { class: 'chart' }, html('h3', { class: 'small' }, title), html('p', { class: 'note' }, `Not estimable: ${factor.levels[0].mean.why}.`));
+  }
   const means = intervalRows(rows, width, { ends, index, decimals, label: `Marginal means of ${title}` });
   const behind = figuresBehind(`${title}: differences of its levels`, ['Levels', '#Difference', '#95 % interval', 'Verdict', '#Corrected'],
     () => factor.differences.map(each => [`${each.level} less ${each.other}`, each.effect.interval ? signed(each.effect.value, decimals) : 'not estimable',
-      each.effect.interval ? bounds(each.effect.interval, decimals, signed) : each.effect.why, each.verdict.wording, probability(each.corrected)]));
+      each.effect.interval ? bounds(each.effect.interval, decimals, signed) : each.effect.why, saying(each.verdict).words, probability(each.corrected)]));
   const shownDifferences = differences.slice(0, 10);
-  return html('figure', { class: 'chart' }, html('h4', {}, title), means,
+  return html('figure', { class: 'chart' }, html('h3', { class: 'small' }, title), means,
     html('figcaption', {}, `Differences of its levels${differences.length > 10 ? ` (10 of ${differences.length}; the table has all)` : ''}; hollow where not separated`),
     intervalRows(shownDifferences, width, { zero: true, index, decimals, label: `Differences of the levels of ${title}` }), behind);
 }
@@ -51,7 +54,7 @@ function interaction(found, width) {
   const { decimals } = metric;
   const title = `${factorTitle(found.factor)} × ${factorTitle(found.other)}`;
   const seen = found.cells.filter(cell => cell.shown).length;
-  const rows = found.cells.map(cell => estimateRow(`(${cell.level} − ${cell.reference}) at ${cell.otherLevel} less at ${cell.otherReference}`, cell.effect, {
+  const rows = found.cells.map(cell => estimateRow(`(${cell.level} − ${cell.reference}) at ${cell.other_level} less at ${cell.other_reference}`, cell.effect, {
     text: `${signed(cell.effect.value ?? 0, decimals)}${cell.shown ? ' ●' : ''}`, hollow: !cell.shown,
     note: `${cell.shown ? 'differs from 0' : 'not separated from 0'}, ${probability(cell.corrected)} corrected over the interaction`,
   }));

@@ -1,15 +1,15 @@
 /* The exposure gap over the ratio of teacher forcing, a line for each combination of the other factors. */
 
 function exposure(target) {
-  const rows = tables.flatMap(table => table.exposure);
+  const rowsShown = () => tables.flatMap(each => each.exposure[view.testSet] ?? []).filter(row => shown(row.arm));
   const chart = html('div', { class: 'chart' });
   const redraw = drawn(chart, width => {
-    const left = rows.filter(row => shown(row.arm));
+    const left = rowsShown();
     chart.replaceChildren(left.length === 0 ? html('p', { class: 'note' }, 'No arm that is shown was measured.')
       : left.some(row => row.ratio !== undefined) ? gapOverRatio(left.filter(row => row.ratio !== undefined), Math.min(width, 760)) : gapByArm(left, Math.min(width, 760)));
   });
   target.append(chart, figuresBehind('The exposure gap', ['Arm', '#Ratio', '#Teacher-forced', '#Free-running', '#Gap', '#sd', '#Seeds'], () =>
-    rows.filter(row => shown(row.arm)).map(row => [row.arm, fixed(row.ratio, 2), fixed(row.teacherForced.mean, 2), fixed(row.freeRunning.mean, 2),
+    rowsShown().map(row => [row.arm, fixed(row.ratio, 2), fixed(row.teacher_forced.mean, 2), fixed(row.free_running.mean, 2),
       fixed(row.gap.mean, 2), fixed(row.gap.deviation, 2), `${row.gap.seeds}`])));
   follow(redraw);
 }
@@ -48,7 +48,7 @@ function gapOverRatio(rows, width) {
   nearest(root, groups.flatMap(([, own], index) => own.map(row => ({ row, x: x(row.ratio) + shift(index), y: y(row.gap.mean) }))), (event, found) => {
     if (!found) return tip(event);
     return tip(event, found.row.arm, `gap ${fixed(found.row.gap.mean, 2)}${found.row.gap.deviation === undefined ? '' : ` ± ${fixed(found.row.gap.deviation, 2)}`}`,
-      `perplexity ${fixed(found.row.teacherForced.mean, 2)} teacher-forced, ${fixed(found.row.freeRunning.mean, 2)} free-running`);
+      `perplexity ${fixed(found.row.teacher_forced.mean, 2)} teacher-forced, ${fixed(found.row.free_running.mean, 2)} free-running`);
   });
   return root;
 }

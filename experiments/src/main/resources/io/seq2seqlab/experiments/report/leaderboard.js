@@ -1,17 +1,28 @@
 /* The table of arms: sorted by any column, filtered by the tools above, each row opened for what stands behind it. */
 
 const score = arm => arm.scores[view.testSet];
-const arrow = { better: '▲', worse: '▼', 'not separated': '○', 'not tested': '' };
-const verdictClass = wording => (wording === 'better' || wording === 'worse' ? wording : 'quiet');
+/** What a test says, from good to bad, with the sign and the words for it. */
+const verdicts = {
+  better: { sign: '▲', words: 'better', kind: 'better' },
+  not_separated: { sign: '○', words: 'not separated', kind: 'quiet' },
+  worse: { sign: '▼', words: 'worse', kind: 'worse' },
+  untested: { sign: '', words: 'not tested', kind: 'quiet' },
+};
+const saying = verdict => verdicts[verdict.says];
 
 function verdict(difference) {
-  const { wording } = difference.verdict;
-  return html('span', { class: `verdict ${verdictClass(wording)}`, title: difference.verdict.why },
-    html('span', { 'aria-hidden': 'true' }, `${arrow[wording]} `), html('span', { class: 'word' }, wording));
+  const { sign, words: text, kind } = saying(difference.verdict);
+  return html('span', { class: `verdict ${kind}`, title: difference.verdict.why },
+    html('span', { 'aria-hidden': 'true' }, `${sign} `), html('span', { class: 'word' }, text));
 }
+
+const declared = difference => (difference.exploratory ? [] : [html('span', { class: 'tag', title: 'A claim declared this difference beforehand.' }, 'declared')]);
 
 const withDeviation = (summary, write) => [write(summary.mean),
   ...(summary.deviation === undefined ? [] : [html('span', { class: 'deviation' }, ` ± ${write(summary.deviation)}`)])];
+
+const furtherOf = arm => arm.further[view.testSet] ?? {};
+const lowIsGood = new Set(['perplexity', 'free_running_perplexity', 'aer']);
 
 /**
  * The columns: a name, a title, the cell, what to sort by, and which end of that is good. The class of its kind says how it
@@ -20,11 +31,12 @@ const withDeviation = (summary, write) => [write(summary.mean),
 function columns(table) {
   const { decimals } = metric;
   const points = value => fixed(value, decimals);
-  const good = metric.lowerIsBetter ? 'low' : 'high';
-  const replicated = table.rows.some(row => row.seeds.length > 1);
+  const good = metric.lower_is_better ? 'low' : 'high';
+  const replicated = table.rows.some(row => Object.keys(row.runs).length > 1);
   const compared = table.rows.some(row => Object.values(row.scores).some(each => each.difference));
-  const others = board.testSets.filter(set => set !== view.testSet);
-  const further = [...new Set(table.rows.flatMap(row => Object.keys(row.further)))];
+  const others = board.test_sets.filter(set => set !== view.testSet);
+  const further = [...new Set(table.rows.flatMap(row => Object.keys(furtherOf(row))))];
+  const exploratory = table.rows.every(row => row.scores[view.testSet]?.difference?.exploratory ?? true);
   const measured = Object.keys(costs).filter(cost => table.rows.some(row => row.costs[cost]));
   const all = [
     replicated && { name: 'rank', title: 'Rank', kind: 'number', good: 'low', sort: arm => score(arm)?.rank && score(arm).rank.best * 1e4 + score(arm).rank.worst,
@@ -37,13 +49,13 @@ function columns(table) {
     { name: 'strip', title: '', kind: 'strip roomy', cell: () => '' },
     compared && { name: 'difference', title: 'Difference to baseline', kind: 'number middle', good, sort: arm => score(arm)?.difference?.value,
       cell: arm => difference(score(arm)?.difference) },
-    compared && { name: 'verdict', title: 'Exploratory verdict', kind: '', good: 'low',
-      sort: arm => score(arm)?.difference && Object.keys(arrow).indexOf(score(arm).difference.verdict.wording) * 10 + (score(arm).difference.corrected ?? 1),
-      cell: arm => (score(arm)?.difference ? verdict(score(arm).difference) : missing) },
+    compared && { name: 'verdict', title: exploratory ? 'Exploratory verdict' : 'Verdict', kind: '', good: 'low',
+      sort: arm => score(arm)?.difference && Object.keys(verdicts).indexOf(score(arm).difference.verdict.says) * 10 + (score(arm).difference.corrected ?? 1),
+      cell: arm => (score(arm)?.difference ? [verdict(score(arm).difference), ...declared(score(arm).difference)] : missing) },
     ...others.map(set => ({ name: `set-${set}`, title: set, kind: 'number wide', good, sort: arm => arm.scores[set]?.summary.mean,
       cell: arm => points(arm.scores[set]?.summary.mean) })),
-    ...further.map(figure => ({ name: figure, title: capital(figureTitle(figure)), kind: 'number more', good: 'low', sort: arm => arm.further[figure]?.mean,
-      cell: arm => fixed(arm.further[figure]?.mean, figure === 'aer' ? 3 : 2) })),
+    ...further.map(figure => ({ name: figure, title: figureHeading(figure), kind: 'number more', good: lowIsGood.has(figure) ? 'low' : 'high',
+      sort: arm => furtherOf(arm)[figure]?.mean, cell: arm => fixed(furtherOf(arm)[figure]?.mean, figure === 'aer' ? 3 : 2) })),
     ...measured.map(cost => ({ name: cost, title: costs[cost].title, kind: 'number more', good: 'low', sort: arm => arm.costs[cost]?.mean,
       cell: arm => (arm.costs[cost] ? costs[cost].text(arm.costs[cost].mean) : missing) })),
   ];
@@ -60,9 +72,9 @@ function difference(found) {
 
 function tags(arm) {
   const told = [];
-  if (arm.comparedWith === arm.arm) told.push(['baseline', 'Others are compared with this arm.']);
-  if (arm.role === 'CONTROL') told.push(['A/A', 'The same settings as the baseline with other seeds: the test must not separate them.']);
-  if (arm.origin === 'IMPORTED') told.push(['imported', 'Translations of another system, scored here.']);
+  if (arm.compared_with === arm.arm) told.push(['baseline', 'Others are compared with this arm.']);
+  if (arm.role === 'control') told.push(['A/A', 'The same settings as the baseline with other seeds: the test must not separate them.']);
+  if (arm.origin === 'imported') told.push(['imported', 'Translations of another system, scored here.']);
   const { planned, scored } = arm.attrition;
   if (scored < planned) told.push([`${scored} of ${plural(planned, 'seed')}`, 'The other runs have no score; they are listed below.']);
   else if (scored === 1) told.push(['one seed', 'Nothing can be said about this arm, only about this network.']);
@@ -80,9 +92,9 @@ function strip(arm, x) {
   if (!found) return '';
   const middle = 11;
   const root = svg('svg', { width: x.range()[1] + 4, height: 22, 'aria-hidden': 'true' });
-  const reference = armOf.get(arm.comparedWith)?.scores[view.testSet];
+  const reference = armOf.get(arm.compared_with)?.scores[view.testSet];
   if (reference) root.append(svg('line', { class: 'zero', x1: x(reference.summary.mean), x2: x(reference.summary.mean), y1: 0, y2: 22 }));
-  for (const value of Object.values(found.bySeed)) root.append(svg('line', { class: 'seed', x1: x(value), x2: x(value), y1: 6, y2: 16 }));
+  for (const value of Object.values(found.by_seed)) root.append(svg('line', { class: 'seed', x1: x(value), x2: x(value), y1: 6, y2: 16 }));
   if (found.interval) root.append(svg('line', { class: 'interval', x1: x(found.interval.low), x2: x(found.interval.high), y1: middle, y2: middle }));
   root.append(svg('circle', { class: 'point', cx: x(found.summary.mean), cy: middle, r: 4 }));
   return root;
@@ -91,7 +103,7 @@ function strip(arm, x) {
 /** Where the strips have which value. */
 function ruler(x) {
   const root = svg('svg', { width: x.range()[1] + 4, height: 16, 'aria-hidden': 'true' });
-  for (const tick of x.ticks(4)) root.append(svg('text', { x: x(tick), y: 12, 'text-anchor': 'middle' }, fixed(tick, Number.isInteger(tick) ? 0 : 1)));
+  for (const tick of x.ticks(3)) root.append(svg('text', { x: x(tick), y: 12, 'text-anchor': 'middle' }, fixed(tick, Number.isInteger(tick) ? 0 : 1)));
   return root;
 }
 
@@ -113,7 +125,7 @@ class Board {
   }
 
   row(arm) {
-    const row = { arm, line: html('tr', { class: arm.comparedWith === arm.arm ? 'arm baseline' : 'arm' }) };
+    const row = { arm, line: html('tr', { class: arm.compared_with === arm.arm ? 'arm baseline' : 'arm' }) };
     row.toggle = () => {
       row.open = !row.open;
       row.line.classList.toggle('opened', row.open);
@@ -155,9 +167,9 @@ class Board {
   scale() {
     const values = this.rows.flatMap(({ arm }) => {
       const found = score(arm);
-      return found ? [...Object.values(found.bySeed), ...(found.interval ? [found.interval.low, found.interval.high] : [])] : [];
+      return found ? [...Object.values(found.by_seed), ...(found.interval ? [found.interval.low, found.interval.high] : [])] : [];
     });
-    return d3.scaleLinear(d3.extent(values), [4, 184]);
+    return d3.scaleLinear(d3.extent(values), [4, 148]);
   }
 
   /** Rows without a value come last in either direction. */
@@ -213,39 +225,49 @@ function leaderboard(target) {
 function findings() {
   const compared = arms.filter(arm => score(arm)?.difference);
   if (compared.length === 0) return [];
-  const counts = d3.rollup(compared.filter(arm => arm.role !== 'CONTROL'), group => group.length, arm => score(arm).difference.verdict.wording);
-  const told = [...Object.keys(arrow)].filter(wording => counts.get(wording)).map(wording => `${whole.format(counts.get(wording))} ${wording}`);
-  const controls = compared.filter(arm => arm.role === 'CONTROL');
+  const counts = d3.rollup(compared.filter(arm => arm.role !== 'control'), group => group.length, arm => score(arm).difference.verdict.says);
+  const told = Object.entries(verdicts).filter(([says]) => counts.has(says)).map(([says, { words: text }]) => `${whole.format(counts.get(says))} ${text}`);
   return [
     told.length > 0 ? `Against the baseline on ${view.testSet}: ${told.join(', ')}.` : '',
-    ...controls.map(arm => html('span', { class: /better|worse/.test(score(arm).difference.verdict.wording) ? 'worse' : undefined },
-      ` ${{ 'not separated': 'The A/A arm is not separated from the baseline, as it must be.', 'not tested': 'The A/A arm could not be tested.' }[score(arm).difference.verdict.wording]
-        ?? 'The A/A arm is found to differ from its own baseline: do not trust the other verdicts.'}`)),
+    ...compared.filter(arm => arm.role === 'control').map(arm => control(arm.arm, score(arm).difference.verdict)),
   ];
+}
+
+function control(name, { says, why }) {
+  if (says === 'untested') return ` The A/A arm ${name} is not tested: ${why}.`;
+  return says === 'not_separated' ? ' The A/A arm is not separated from the baseline, as it must be.'
+    : html('span', { class: 'worse' }, ` The A/A arm ${name} comes out separated though nothing differs but chance: the tests are in doubt (by chance this happens on one test set in twenty).`);
 }
 
 /** What a reader must know to read the table. */
 function remarks() {
-  const told = tables.flatMap(each => (each.power[view.testSet] ? [each.power[view.testSet]] : []));
-  if (arms.some(arm => Object.values(arm.scores).some(each => each.difference?.subject === 'ARMS'))) {
-    told.push('Differences to the baseline are exploratory; only those that a claim declares were tested as planned. Verdicts hold for all arms of the table together (Holm);'
-      + ' intervals of differences are of one comparison alone.');
+  const differences = arms.filter(arm => arm.role !== 'control' && score(arm)?.difference).map(arm => score(arm).difference);
+  const tested = differences.filter(each => each.p !== undefined);
+  const told = tables.filter(each => each.power[view.testSet]).map(each => `On ${view.testSet}, ${each.power[view.testSet]}.`);
+  if (tested.some(each => each.subject === 'arms')) {
+    told.push('Verdicts hold for all arms of a test set together (Holm). ± is the standard deviation over seeds; intervals are over seeds and sentences, each for itself.');
   }
-  if (arms.some(arm => Object.values(arm.scores).some(each => each.difference?.subject === 'CHECKPOINTS'))) {
-    told.push('Where both sides have one seed a verdict is about these two checkpoints and nothing beyond them.');
+  if (tested.some(each => each.exploratory)) {
+    told.push(`Exploratory: ${tested.every(each => each.exploratory) ? 'no claim declared these differences beforehand' : 'what is not marked as declared'}.`);
   }
-  if (board.look && board.look.number > 1) {
-    told.push(`This is look ${board.look.number} at these test scores: seeds were added after an earlier one, so the tests are held to level ${board.look.level}.`);
+  if (differences.some(each => each.subject === 'checkpoints')) {
+    told.push('With one seed a verdict is about these two checkpoints (approximate randomization over sentences); it ranks no arm.');
+  }
+  for (const why of new Set(differences.filter(each => each.verdict.says === 'untested').map(each => each.verdict.why))) told.push(`Not tested: ${why}.`);
+  if (board.look?.number > 1) {
+    told.push(`Look ${board.look.number}: scores of seeds ${board.look.earlier.map(seeds => seeds.join(', ')).join('; then ')} were shown before, so the tests are held to level ${Number(board.look.level.toPrecision(3))}.`);
   }
   if (tables.length > 1) told.push('Arms that were scored in different ways stand in tables of their own and are never ranked together.');
-  for (const arm of arms) {
-    const worst = score(arm)?.worstCase;
-    if (worst !== undefined) told.push(`${arm.arm}: ${arm.attrition.diverged} of ${arm.attrition.planned} runs diverged; counted as the worst score there is, its mean would be ${fixed(worst, metric.decimals)}.`);
-  }
+  for (const arm of arms.filter(each => score(each)?.worst_case)) told.push(worstCase(arm.arm, score(arm).worst_case));
   return told;
 }
 
+function worstCase(name, { diverged, ended, worst, mean, verdict: against }) {
+  return `${name}: ${diverged} of ${plural(ended, 'run')} diverged; each counted as ${fixed(worst, metric.decimals)}, its mean would be ${fixed(mean, metric.decimals)}`
+    + `${against ? ` (${saying(against).words})` : ''}.`;
+}
+
 function unscored(target) {
-  target.append(table('Runs without a score', ['Arm', '#Seed', 'What became of it', 'Why'],
+  target.append(table('What became of them', ['Arm', '#Seed', 'What became of it', 'Why'],
     board.unranked.map(run => [run.arm, `${run.seed}`, run.state, run.reason])));
 }

@@ -45,6 +45,7 @@ const costs = {
 const words = name => name.replaceAll('_', ' ');
 const titles = { bleu: 'BLEU', chrf: 'chrF', aer: 'AER' };
 const figureTitle = name => titles[name] ?? words(name);
+const figureHeading = name => titles[name] ?? capital(words(name));
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
 const plural = (count, one, many = `${one}s`) => `${whole.format(count)} ${count === 1 ? one : many}`;

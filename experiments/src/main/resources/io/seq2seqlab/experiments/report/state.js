@@ -27,7 +27,7 @@ const factors = (() => {
 const factorTitle = name => factors.find(factor => factor.name === name)?.title ?? words(name);
 
 
-const view = { testSet: board.testSets[0], query: '', levels: {} };
+const view = { testSet: board.test_sets[0], query: '', levels: {} };
 const listeners = [];
 
 /** Calls back now and whenever a reader chooses something else. */
@@ -54,8 +54,8 @@ function tools() {
   const count = html('output', { 'aria-live': 'polite' });
   const search = html('input', { type: 'search', size: 16, placeholder: 'part of a name', input: () => choose({ query: search.value }) });
   const fields = html('div', { class: 'fields' });
-  if (board.testSets.length > 1) {
-    fields.append(choice('Test set', board.testSets.map(set => [set, set]), view.testSet, testSet => choose({ testSet })));
+  if (board.test_sets.length > 1) {
+    fields.append(choice('Test set', board.test_sets.map(set => [set, set]), view.testSet, testSet => choose({ testSet })));
   }
   if (data.plan.length > 1) {
     fields.append(html('label', { class: 'field' }, 'Arms', search));
@@ -92,9 +92,9 @@ function theme() {
 function synopsis() {
   const planned = data.plan.reduce((sum, arm) => sum + arm.seeds, 0);
   const lost = board.unranked.length;
-  const sets = board.testSets.length === 1 ? board.testSets[0] : `${board.testSets.slice(0, -1).join(', ')} and ${board.testSets.at(-1)}`;
+  const sets = board.test_sets.length === 1 ? board.test_sets[0] : `${board.test_sets.slice(0, -1).join(', ')} and ${board.test_sets.at(-1)}`;
   const written = new Date(data.written).toISOString();
   byId('synopsis').append(
     `${plural(data.plan.length, 'arm')}, ${plural(planned, 'run')}${lost ? `, ${whole.format(lost)} of them without a score` : ''}. `,
-    `${metric.title} on ${sets}; ${metric.lowerIsBetter ? 'lower' : 'higher'} is better. Written ${written.slice(0, 10)}, ${written.slice(11, 16)} UTC.`);
+    `${metric.title} on ${sets}; ${metric.lower_is_better ? 'lower' : 'higher'} is better. Written ${written.slice(0, 10)}, ${written.slice(11, 16)} UTC.`);
 }

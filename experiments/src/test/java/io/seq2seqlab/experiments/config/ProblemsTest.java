@@ -47,7 +47,7 @@ class ProblemsTest {
                         """))
                 .containsExactly(
                         "x.yaml:2:1 nam: there is no such key; expected one of extends, name, description, plugins, data, model, training,"
-                                + " evaluation, seeds, sweep, baseline, published, failures, workers_per_gpu (did you mean 'name'?)",
+                                + " evaluation, checkpoint, seeds, sweep, baseline, aa_test, claims, search, budget, published, failures, workers_per_gpu (did you mean 'name'?)",
                         "x.yaml:4:21 model.encoder.hidden: '12' in quotes is not a whole number of at least 1, up to 2147483647",
                         "x.yaml:4:35 model.encoder.layers: '0' is not a whole number of at least 1 and of at most 64",
                         "x.yaml:4:49 model.encoder.embedding: '1.5' is not a whole number of at least 1, up to 2147483647",
@@ -142,18 +142,9 @@ class ProblemsTest {
                         "x.yaml:4:5 sweep.factors.model.encoder.hiden: 'model.encoder.hiden' is not a key that can be swept,"
                                 + " such as model.attention.score (did you mean 'model.encoder.hidden'?)",
                         "x.yaml:5:5 sweep.factors.model.attention: 'model.attention' is a block; name one of its keys, such as"
-                                + " model.attention.score");
-        assertThat(experiments.problems(Experiments.DATA + """
-                        sweep:
-                          factors:
-                            model.encoder.layers: [1, two]
-                            size:
-                              small: {model.decoder.hidden: 0}
-                              large: {model.decoder.hidden: 9}
-                        """))
-                .containsExactly(
-                        "x.yaml:4:31 model.encoder.layers: 'two' is not a whole number of at least 1 and of at most 64",
-                        "x.yaml:6:37 model.decoder.hidden: '0' is not a whole number of at least 1, up to 2147483647");
+                                + " model.attention.score",
+                        "x.yaml:6:31 model.encoder.layers: 'two' is not a whole number of at least 1 and of at most 64",
+                        "x.yaml:8:37 model.decoder.hidden: '0' is not a whole number of at least 1, up to 2147483647");
     }
 
     @Test
@@ -180,11 +171,13 @@ class ProblemsTest {
         assertThat(experiments.problems(Experiments.DATA + """
                         sweep:
                           factors:
-                            training.epochs: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
-                            model.encoder.hidden: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
-                            model.decoder.hidden: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+                            training.epochs: {min: 1, max: 50, step: 1}
+                            model.encoder.hidden: {min: 1, max: 50, step: 1}
+                            model.decoder.hidden: {min: 1, max: 50, step: 1}
                         """))
-                .containsExactly("x.yaml:3:3 sweep.factors: make more than 2000 combinations; sweep less at once");
+                .containsExactly(
+                        "x.yaml:3:3 sweep.factors: make more than 100000 combinations; sweep less at once, or draw"
+                                + " some with method: random");
     }
 
     @Test
@@ -197,12 +190,16 @@ class ProblemsTest {
     }
 
     @Test
-    void wantsABaselineThatIsOneArm() {
+    void wantsABaselineOfTheSweep() {
         String sweep = Experiments.DATA + "sweep: {factors: {training.epochs: [1, 2], model.encoder.hidden: [8, 9]}}\n";
-        assertThat(experiments.problems(sweep + "baseline: {training.epochs: 1}"))
+        assertThat(experiments.problems(sweep + "baseline: {training.epochs: [1, 2]}"))
                 .containsExactly(
-                        "x.yaml:3:11 baseline: 2 arms have these values (training.epochs=1, model.encoder.hidden=8;"
-                                + " training.epochs=1, model.encoder.hidden=9); name the factors that tell them apart");
+                        "x.yaml:3:11 baseline: both training.epochs=1, model.encoder.hidden=8 and training.epochs=2,"
+                                + " model.encoder.hidden=8 have these values; name one value of each factor");
+        assertThat(experiments.problems(sweep + "baseline: {model.bridge: tanh}"))
+                .containsExactly(
+                        "x.yaml:3:11 baseline: names nothing that the sweep varies; expected a value of one or more"
+                                + " of training.epochs, model.encoder.hidden");
         assertThat(experiments.problems(sweep + "baseline: {training.epochs: 3}"))
                 .containsExactly("x.yaml:3:11 baseline: no arm has these values; expected those of one arm (such as"
                         + " training.epochs=1, model.encoder.hidden=8)");

@@ -62,7 +62,19 @@ class ReferenceTest {
                         "model: {dropout: {readout: 1}}",
                         "seeds: [1, 1]",
                         "data: {lowercase: perhaps}",
-                        "sweep: {method: magic}"))
+                        "sweep: {method: magic}",
+                        "sweep: {factors: {model.attention.scor: [additive, dot]}}",
+                        "sweep: {factors: {model.attention.score: [aditive]}}",
+                        "sweep: {factors: {model.encoder.hidden: {min: 1, max: 8, stepps: 2}}}",
+                        "sweep: {factors: {model.encoder.hidden: {min: 1, max: 8, scale: logarithmic, steps: 2}}}",
+                        "sweep: {factors: {model.bridge: {min: 1, max: 8, steps: 2}}}",
+                        "sweep: {factors: {encoder: {gru: {model.encoder.typ: gru}}}}",
+                        "sweep: {zip: [[model.encoder.hidden]]}",
+                        "baseline: {}",
+                        "aa_test: {seed: [1]}",
+                        "claims: [{better: {model.attention.score: dot}}]",
+                        "search: {metric: test2016.bleu}",
+                        "budget: {trials: 0}"))
                 .allSatisfy(yaml -> assertThat(schema.validate(yaml, InputFormat.YAML))
                         .as(yaml)
                         .isNotEmpty());

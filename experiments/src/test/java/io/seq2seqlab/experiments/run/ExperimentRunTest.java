@@ -11,10 +11,8 @@ import io.seq2seqlab.experiments.config.FailureSettings;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +44,7 @@ class ExperimentRunTest {
 
     @Test
     void aTrialKilledWhileItTrainsIsFinishedByTheNextRun() throws Exception {
-        progress.onEpoch = () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        onEpoch(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly));
 
         Collection<TrialOutcome> killed = run("model.attention.score: [dot]");
 
@@ -56,7 +54,7 @@ class ExperimentRunTest {
                         TrialOutcome.Failed.class,
                         failed -> assertThat(failed.reason()).contains("signal 9"));
 
-        progress.onEpoch = () -> {};
+        onEpoch(() -> {});
         Collection<TrialOutcome> again = run("model.attention.score: [dot]");
 
         assertThat(again).containsExactly(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
@@ -64,13 +62,13 @@ class ExperimentRunTest {
 
     @Test
     void stoppingEndsTheTrialAtWorkAndStartsNoOther() throws Exception {
-        progress.onEpoch = run::stop;
+        onEpoch(run::stop);
 
         Collection<TrialOutcome> stopped = run("model.attention.score: [dot, uniform]");
 
         assertThat(stopped).isEmpty();
-        assertThat(progress.started).hasSize(1);
-        assertThat(progress.said).isEmpty();
+        assertThat(progress.started()).hasSize(1);
+        assertThat(progress.said()).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**crash.txt");
     }
 
@@ -82,7 +80,7 @@ class ExperimentRunTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("model.attention.max_source_length")
                 .hasMessageContaining("training sources are longer");
-        assertThat(progress.started).isEmpty();
+        assertThat(progress.started()).isEmpty();
     }
 
     @Test
@@ -117,51 +115,16 @@ class ExperimentRunTest {
         return run.run(plan(sweep), (trial, outcome) -> {}).byTrial().values();
     }
 
+    private void onEpoch(Runnable action) {
+        progress.onEvent((trial, event) -> {
+            if (event instanceof TrialEvent.EpochEnded) {
+                action.run();
+            }
+        });
+    }
+
     private List<PlannedTrial> plan(String sweep) throws IOException {
         return new TrialPlanner(project.results("results"), ONE)
                 .plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
-    }
-
-    /** Does something at the first epoch's end. */
-    private static final class Listening implements Progress {
-
-        private final List<TrialSpec> started = new ArrayList<>();
-        private final List<String> said = new ArrayList<>();
-        private Runnable onEpoch = () -> {};
-
-        @Override
-        public void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        public void say(TrialSpec trial, String text) {
-            said.add(text);
-        }
-
-        @Override
-        public void count(Tally tally) {}
-
-        @Override
-        public void close() {}
-
-        @Override
-        public TrialView start(int worker, TrialSpec trial) {
-            started.add(trial);
-            Consumer<TrialEvent> listener = event -> {
-                if (event instanceof TrialEvent.EpochEnded) {
-                    onEpoch.run();
-                }
-            };
-            return new TrialView() {
-                @Override
-                public void accept(TrialEvent event) {
-                    listener.accept(event);
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
     }
 }

@@ -105,10 +105,14 @@ def ranks():
     """Holm over all ordered pairs, one hypothesis after the other."""
     shared = 0.3 * rng.standard_normal(40)
     arms = [arm(f"arm {i}", m, 4, 0.3, shared=shared) for i, m in enumerate([30, 30.4, 33, 33.2, 38, 36.5])]
+    pooled = np.mean([parts(a)[1] for a in arms])
     pairs = {}
     for i, j in itertools.permutations(range(len(arms)), 2):
         c = contrast([arms[i], arms[j]], [1, -1])
-        pairs[i, j] = float(stats.t.sf(c["t"], c["degreesOfFreedom"]))
+        # Degrees of freedom no more than with each variance halfway to the pooled one.
+        halfway = (np.array([parts(arms[i])[1], parts(arms[j])[1]]) + pooled) / 2 / 4
+        df = (halfway.sum() + c["sentenceVariance"]) ** 2 / (halfway**2 / 3).sum()
+        pairs[i, j] = float(stats.t.sf(c["t"], min(df, c["degreesOfFreedom"])))
     fallen, left = set(), dict(pairs)
     while left and min(left.values()) <= 0.05 / len(left):
         pair = min(left, key=left.get)
@@ -141,6 +145,8 @@ def power():
         """The power of Welch's test, in the mean over what variances may come out as."""
         v = (x + y) * variance / 3 + sentences
         dof = v**2 / ((x**2 + y**2) * (variance / 3) ** 2 / 2)
+        w = (2 + x + y) / 2 * variance / 3 + sentences
+        dof = np.minimum(dof, w**2 / (((1 + x) ** 2 + (1 + y) ** 2) / 4 * (variance / 3) ** 2 / 2))
         bars = stats.t.ppf(1 - level / 2, dof) * np.sqrt(v)
         se = np.sqrt(2 * variance / 3 + sentences)
         return float(optimize.brentq(lambda d: stats.norm.cdf((d - bars) / se).mean() - 0.8, 0, 100 * se))

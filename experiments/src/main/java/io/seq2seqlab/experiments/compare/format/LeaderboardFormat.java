@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.compare.format;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.LeaderboardJson;
+import io.seq2seqlab.experiments.compare.RecordJson;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -12,7 +12,7 @@ public enum LeaderboardFormat {
     /** A line for every arm on every test set, and one for every run without a score; with full precision. */
     CSV(CsvTable::of),
     /** For programs, with everything there is, in full precision. */
-    JSON(LeaderboardJson::pretty),
+    JSON(board -> RecordJson.pretty(board, 2)),
     /** For a page or a pull request. */
     MARKDOWN(board -> new MarkdownText().write(Wording.of(board))),
     /** For a paper: a {@code booktabs} table, bold only where an arm was found better. */

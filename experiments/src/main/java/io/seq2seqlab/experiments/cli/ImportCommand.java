@@ -1,0 +1,76 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.compare.OutsideSystem;
+import io.seq2seqlab.experiments.compare.OutsideSystem.Imported;
+import io.seq2seqlab.experiments.store.ResultStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "import",
+        description = "Scores translations of another system and sets them in an experiment's leaderboard.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A file has a line for each sentence of the test set, in its order. Lines are read as the corpus's target",
+            "side is: data.lowercase and data.tokenizer apply. So give tokenized lines where the corpus is tokenized",
+            "and plain ones where it is plain, with subword pieces joined. One file for each of the system's runs:",
+            "with two or more the leaderboard can test it. The same name with another test set adds to the arm.",
+            "",
+            "Example:",
+            "  lab import joeynmt --hypotheses seed1.en seed2.en seed3.en --experiment scores --test-set test_2016"
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Lab lab;
+
+    @Parameters(paramLabel = "NAME", description = "What the other system is called in the leaderboard.")
+    private String name;
+
+    @Option(
+            names = "--hypotheses",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "UTF-8 text, a translation a line; a file for each run.")
+    private List<Path> files;
+
+    @Option(names = "--experiment", required = true, paramLabel = "EXPERIMENT", description = "The experiment's name.")
+    private String experiment;
+
+    @Option(
+            names = "--test-set",
+            paramLabel = "SET",
+            description = "The test set that was translated; may be left out where there is one alone.")
+    private Optional<String> testSet = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ResultStore store = ResultStore.openExisting(lab.results());
+        Imported imported = OutsideSystem.of(store, experiment, testSet).add(name, files);
+        imported.warnings().forEach(line -> spec.commandLine().getErr().println("lab: " + line));
+        PrintWriter out = spec.commandLine().getOut();
+        imported.figures()
+                .forEach((file, figures) -> out.println(figures.entrySet().stream()
+                        .map(figure -> String.format(
+                                Locale.ROOT, "%s %.2f", figure.getKey().title(), figure.getValue()))
+                        .collect(Collectors.joining(", ", file + ": ", ""))));
+        out.flush();
+        return 0;
+    }
+}

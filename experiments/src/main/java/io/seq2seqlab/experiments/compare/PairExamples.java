@@ -1,0 +1,85 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.experiments.compare.PairComparison.Example;
+import io.seq2seqlab.metrics.Chrf;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The sentences of a test set whose translations differ most, by chrF, in favour of either. */
+final class PairExamples {
+
+    private static final int OF_EACH = 2;
+
+    private PairExamples() {}
+
+    /**
+     * Among the sentences whose attention was kept, where both have some; else among all.
+     *
+     * @param first {@code evaluations/<evaluation key>/<split>} of the one run
+     */
+    static List<Example> of(Path first, Path second) {
+        List<SentenceFiles.Translation> one = SentenceFiles.translations(first);
+        List<SentenceFiles.Translation> other = SentenceFiles.translations(second);
+        List<AttentionMap> attention = attention(first);
+        List<AttentionMap> otherAttention = attention(second);
+        int sentences = Math.min(one.size(), other.size());
+        int kept = Math.min(attention.size(), otherAttention.size());
+        List<Example> examples = IntStream.range(0, kept == 0 ? sentences : Math.min(kept, sentences))
+                .mapToObj(place -> example(
+                        place, one.get(place), other.get(place), at(attention, place), at(otherAttention, place)))
+                .filter(example -> example.firstChrf() != example.secondChrf())
+                .sorted(Comparator.comparingDouble(example -> example.secondChrf() - example.firstChrf()))
+                .toList();
+        return Stream.concat(
+                        examples.stream()
+                                .filter(example -> example.firstChrf() > example.secondChrf())
+                                .limit(OF_EACH),
+                        examples.stream()
+                                .filter(example -> example.firstChrf() < example.secondChrf())
+                                .sorted(Comparator.comparingDouble(
+                                        example -> example.firstChrf() - example.secondChrf()))
+                                .limit(OF_EACH))
+                .toList();
+    }
+
+    private static Example example(
+            int place,
+            SentenceFiles.Translation one,
+            SentenceFiles.Translation other,
+            Optional<AttentionMap> attention,
+            Optional<AttentionMap> otherAttention) {
+        return new Example(
+                place + 1,
+                one.source(),
+                one.reference(),
+                one.hypothesis(),
+                other.hypothesis(),
+                chrf(one),
+                chrf(other),
+                attention,
+                otherAttention);
+    }
+
+    private static double chrf(SentenceFiles.Translation sentence) {
+        return Chrf.DEFAULT.score(Chrf.DEFAULT.statistics(sentence.hypothesis(), sentence.reference()));
+    }
+
+    private static Optional<AttentionMap> at(List<AttentionMap> maps, int place) {
+        return place < maps.size() ? Optional.of(maps.get(place)) : Optional.empty();
+    }
+
+    /** Of the first sentences; none for a network without attention. */
+    private static List<AttentionMap> attention(Path directory) {
+        Path file = directory.resolve("attention.jsonl");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        return RecordJson.lines(file, AttentionMap.class);
+    }
+}

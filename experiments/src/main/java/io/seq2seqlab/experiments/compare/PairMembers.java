@@ -1,0 +1,136 @@
+package io.seq2seqlab.experiments.compare;
+
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.store.ArmRecord;
+import io.seq2seqlab.experiments.store.Evaluation;
+import io.seq2seqlab.experiments.store.ExperimentRecord;
+import io.seq2seqlab.experiments.store.Member;
+import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.RunRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Whom two names mean: arms of an experiment, or runs.
+ *
+ * @param first compared with the second
+ * @param level of the tests
+ * @param mainMetric of the experiment, where they are arms
+ */
+record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric> mainMetric) {
+
+    /**
+     * @param experiment whose arms are meant; without it the one run last that has arms of both names
+     * @throws UnknownNameException if a name is neither an arm's nor the beginning of a run's key
+     * @throws NoScoreException if one of them has no score
+     */
+    static PairMembers of(ResultStore store, Optional<String> experiment, String first, String second) {
+        List<String> candidates = experiment.map(List::of).orElseGet(store::experimentsByLastRun);
+        for (String name : candidates) {
+            Optional<ExperimentRecord> record = store.experiment(name);
+            if (record.filter(found -> has(found, first) && has(found, second)).isPresent()) {
+                return arms(store, name, first, second);
+            }
+        }
+        if (experiment.isPresent()) {
+            throw unknown(store, experiment.get(), first, second);
+        }
+        return runs(store, first, second);
+    }
+
+    private static boolean has(ExperimentRecord experiment, String arm) {
+        return experiment.arms().stream().anyMatch(known -> known.name().equals(arm));
+    }
+
+    private static UnknownNameException unknown(ResultStore store, String experiment, String first, String second) {
+        ExperimentRecord record = store.experiment(experiment)
+                .orElseThrow(() ->
+                        new UnknownNameException("no experiment is called", experiment, store.experimentsByLastRun()));
+        return new UnknownNameException(
+                "no arm of " + experiment + " is called",
+                has(record, first) ? second : first,
+                record.arms().stream().map(ArmRecord::name).toList());
+    }
+
+    private static PairMembers arms(ResultStore store, String experiment, String first, String second) {
+        Leaderboards.Looked looked = new Leaderboards(store).look(experiment);
+        ExperimentRecord record = looked.experiment();
+        List<ArmRecord> arms = Stream.of(first, second)
+                .map(name -> record.arms().stream()
+                        .filter(arm -> arm.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .comparedWith(second))
+                .toList();
+        Map<String, RunRecord> runs = store.runs(arms.stream()
+                .flatMap(arm -> arm.members().stream())
+                .map(Member::trainKey)
+                .toList());
+        return new PairMembers(
+                scored(ArmRuns.of(arms.get(0), runs)),
+                scored(ArmRuns.of(arms.get(1), runs)),
+                looked.level(),
+                Metric.named(record.mainMetric()));
+    }
+
+    private static ArmRuns scored(ArmRuns arm) {
+        if (arm.scored().isEmpty()) {
+            throw new NoScoreException("no run of the arm '" + arm.name() + "' has a score yet");
+        }
+        return arm;
+    }
+
+    private static PairMembers runs(ResultStore store, String first, String second) {
+        RunRecord one = run(store, first);
+        RunRecord other = run(store, second);
+        Evaluation evaluation = one.evaluations().stream()
+                .filter(known -> other.evaluation(known.key()).isPresent())
+                .findFirst()
+                .orElseGet(() -> one.evaluations().get(0));
+        return new PairMembers(
+                checkpoint(one, evaluation, other),
+                checkpoint(
+                        other,
+                        other.evaluation(evaluation.key())
+                                .orElseGet(() -> other.evaluations().get(0)),
+                        other),
+                Leaderboard.LEVEL,
+                Optional.empty());
+    }
+
+    private static RunRecord run(ResultStore store, String prefix) {
+        String key = RunNames.key(store, prefix);
+        return store.run(key)
+                .filter(run ->
+                        run.status() == RunStatus.FINISHED && !run.evaluations().isEmpty())
+                .orElseThrow(
+                        () -> new NoScoreException("run " + key + " has no score yet; lab show " + key + " says why"));
+    }
+
+    private static ArmRuns checkpoint(RunRecord run, Evaluation evaluation, RunRecord against) {
+        ArmRecord arm = new ArmRecord(
+                label(run),
+                run.factors(),
+                ArmRole.COMPARED,
+                label(against),
+                run.origin(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                List.of(new Member(run.seed(), run.trainKey(), evaluation.key())));
+        return new ArmRuns(arm, List.of(new ScoredRun(run.seed(), run, evaluation)), List.of());
+    }
+
+    private static String label(RunRecord run) {
+        return "run " + run.trainKey() + " (" + run.arm() + ", seed " + run.seed() + ")";
+    }
+
+    List<ArmRuns> both() {
+        return List.of(first, second);
+    }
+}

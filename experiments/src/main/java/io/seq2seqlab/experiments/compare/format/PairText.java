@@ -1,0 +1,173 @@
+package io.seq2seqlab.experiments.compare.format;
+
+import io.seq2seqlab.experiments.compare.Difference;
+import io.seq2seqlab.experiments.compare.PairComparison;
+import io.seq2seqlab.experiments.compare.PairComparison.Example;
+import io.seq2seqlab.experiments.compare.PairComparison.OnTestSet;
+import io.seq2seqlab.experiments.compare.PairComparison.Slice;
+import io.seq2seqlab.experiments.compare.PairComparison.Slicing;
+import io.seq2seqlab.experiments.compare.Subject;
+import io.seq2seqlab.experiments.compare.Verdict;
+import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.plan.SettingChange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Two arms or runs side by side, for a terminal. */
+public final class PairText {
+
+    private static final String UNSET = "unset";
+
+    private final PairComparison pair;
+    private final Metric metric;
+
+    private PairText(PairComparison pair) {
+        this.pair = pair;
+        this.metric = pair.metric();
+    }
+
+    /** Ends with a line break. */
+    public static String of(PairComparison pair) {
+        return new TerminalText().write(new PairText(pair).blocks());
+    }
+
+    private List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Title(pair.first() + "  against  " + pair.second()));
+        settings(blocks);
+        blocks.add(new Block.Heading(metric.title() + ", each test set by itself"));
+        blocks.add(testSets());
+        blocks.add(new Block.Notes(remarks()));
+        for (Slicing slicing : Slicing.values()) {
+            slices(slicing, blocks);
+        }
+        if (!pair.examples().isEmpty()) {
+            blocks.add(new Block.Heading("Sentences of " + pair.sliced() + " that differ most by chrF"));
+            pair.examples().forEach(example -> example(example, blocks));
+        }
+        if (!pair.notes().isEmpty()) {
+            blocks.add(new Block.Notes(pair.notes()));
+        }
+        return blocks;
+    }
+
+    private void settings(List<Block> blocks) {
+        if (pair.settings().isEmpty()) {
+            return;
+        }
+        blocks.add(new Block.Heading("Settings that differ"));
+        blocks.add(new Block.Grid(
+                3,
+                List.of("key", pair.first(), pair.second()),
+                pair.settings().stream().map(PairText::setting).toList()));
+    }
+
+    /** A change goes from the second to the first. */
+    private static List<String> setting(SettingChange change) {
+        return List.of(
+                change.key(), change.after().orElse(UNSET), change.before().orElse(UNSET));
+    }
+
+    private Block.Grid testSets() {
+        return new Block.Grid(
+                1,
+                List.of("test set", "first", "second", "difference [95 %]", "p", "verdict"),
+                pair.testSets().stream().map(this::row).toList());
+    }
+
+    private List<String> row(OnTestSet set) {
+        return Stream.concat(
+                        Stream.of(
+                                set.testSet(),
+                                Figures.spread(metric, set.first()),
+                                Figures.spread(metric, set.second())),
+                        difference(set.difference()))
+                .toList();
+    }
+
+    private Stream<String> difference(Difference difference) {
+        return Stream.of(
+                Figures.difference(metric, difference.value())
+                        + difference
+                                .interval()
+                                .map(interval -> " " + Figures.differences(metric, interval))
+                                .orElse(""),
+                difference.corrected().isPresent()
+                        ? Figures.p(difference.corrected().getAsDouble())
+                        : Block.Grid.MISSING,
+                difference.verdict().wording());
+    }
+
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        List<Difference> differences =
+                pair.testSets().stream().map(OnTestSet::difference).toList();
+        if (differences.stream().anyMatch(difference -> difference.subject() == Subject.CHECKPOINTS)) {
+            remarks.add("One seed each: a verdict is about these two checkpoints (approximate randomization over"
+                    + " sentences), not about settings.");
+        }
+        if (differences.stream()
+                .anyMatch(difference ->
+                        difference.subject() == Subject.ARMS && difference.p().isPresent())) {
+            remarks.add("Seeds and sentences are random; a look at two arms picked from many is exploratory.");
+        }
+        Set<String> reasons = new LinkedHashSet<>();
+        differences.forEach(difference -> {
+            if (difference.verdict() instanceof Verdict.Untested untested) {
+                reasons.add("Not tested: " + untested.why() + ".");
+            }
+        });
+        remarks.addAll(reasons);
+        return remarks;
+    }
+
+    private void slices(Slicing slicing, List<Block> blocks) {
+        List<Slice> slices = pair.slices().stream()
+                .filter(slice -> slice.slicing() == slicing)
+                .toList();
+        if (slices.isEmpty()) {
+            return;
+        }
+        String by = switch (slicing) {
+            case LENGTH -> "source tokens";
+            case RAREST_WORD -> "rarest word occurs";
+        };
+        blocks.add(new Block.Heading(metric.title() + " on " + pair.sliced() + " by "
+                + switch (slicing) {
+                    case LENGTH -> "sentence length";
+                    case RAREST_WORD -> "how often the rarest word of the source occurs in the training text";
+                }));
+        blocks.add(new Block.Grid(
+                1,
+                List.of(by, "sentences", "first", "second", "difference [95 %]", "p (Holm)", "verdict"),
+                slices.stream().map(this::row).toList()));
+    }
+
+    private List<String> row(Slice slice) {
+        return Stream.concat(
+                        Stream.of(
+                                slice.name(),
+                                String.valueOf(slice.sentences()),
+                                Figures.score(metric, slice.first()),
+                                Figures.score(metric, slice.second())),
+                        difference(slice.difference()))
+                .toList();
+    }
+
+    private static void example(Example example, List<Block> blocks) {
+        blocks.add(new Block.Code(List.of(
+                "sentence " + example.number(),
+                "  source     " + example.source(),
+                "  reference  " + example.reference(),
+                String.format(Locale.ROOT, "  first   %3.0f  %s", example.firstChrf(), example.first()),
+                String.format(Locale.ROOT, "  second  %3.0f  %s", example.secondChrf(), example.second()))));
+        Optional<List<String>> maps = example.firstAttention()
+                .flatMap(first -> example.secondAttention().map(second -> HeatMap.beside(first, second)));
+        maps.ifPresent(lines -> blocks.add(new Block.Code(lines)));
+    }
+}
