@@ -55,24 +55,19 @@ class SearchTest {
 
         List<Run> candidates = runs().stream().filter(run -> run.seed() == 3).toList();
         List<Run> retrained = runs().stream().filter(run -> run.seed() != 3).toList();
-        assertThat(candidates).hasSize(2).allSatisfy(run -> assertThat(run.splits()).containsExactly("validation"));
-        assertThat(retrained)
+        assertThat(candidates)
                 .hasSize(2)
-                .extracting(Run::seed)
-                .containsExactlyInAnyOrder(11L, 12L);
-        Run best = candidates.stream()
-                .min(Comparator.comparing(Run::perplexity))
-                .orElseThrow();
+                .allSatisfy(run -> assertThat(run.splits()).containsExactly("validation"));
+        assertThat(retrained).hasSize(2).extracting(Run::seed).containsExactlyInAnyOrder(11L, 12L);
+        Run best =
+                candidates.stream().min(Comparator.comparing(Run::perplexity)).orElseThrow();
         assertThat(retrained).allSatisfy(run -> {
             assertThat(run.arm()).isEqualTo(best.arm() + ", retrained");
             assertThat(run.splits()).containsExactly("validation", "test");
         });
         assertThat(progress.toString(StandardCharsets.UTF_8))
                 .contains(String.format(
-                        Locale.ROOT,
-                        "chosen: %s: validation perplexity %.2f, next ",
-                        best.arm(),
-                        best.perplexity()));
+                        Locale.ROOT, "chosen: %s: validation perplexity %.2f, next ", best.arm(), best.perplexity()));
         assertThat(members()).containsExactlyInAnyOrder(3L, 3L, 11L, 12L);
     }
 
@@ -131,8 +126,8 @@ class SearchTest {
 
     /** The seeds of the experiment's members. */
     private List<Long> members() throws IOException {
-        JsonNode members = JSON.readTree(
-                results.resolve("experiments/toy/members.json").toFile());
+        JsonNode members =
+                JSON.readTree(results.resolve("experiments/toy/members.json").toFile());
         return members.findValuesAsText("seed").stream().map(Long::valueOf).toList();
     }
 }
