@@ -74,11 +74,12 @@ CREATE TABLE look (
     PRIMARY KEY (experiment, position)
 ) STRICT, WITHOUT ROWID;
 
--- What was computed of experiments; the digest is of all that went in. What is lost here is computed again.
+-- What was computed of experiments. It is deleted when anything changes that went into it, and computed again when it is
+-- asked for; what was computed by a program with another format is not read.
 CREATE TABLE analysis (
     experiment TEXT NOT NULL REFERENCES experiment ON DELETE CASCADE,
     metric     TEXT NOT NULL,
-    digest     TEXT NOT NULL,
+    format     INTEGER NOT NULL,
     content    TEXT NOT NULL,
     PRIMARY KEY (experiment, metric)
 ) STRICT;

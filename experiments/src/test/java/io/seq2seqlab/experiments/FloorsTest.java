@@ -118,7 +118,7 @@ class FloorsTest {
                 .resideOutsideOfPackage(ROOT + ".store..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql..")
+                .resideInAnyPackage("org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql..")
                 .check(CLASSES);
     }
 
@@ -130,6 +130,17 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_report_writes_html() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("j2html..")
                 .check(CLASSES);
     }
 

@@ -1,5 +1,7 @@
 package io.seq2seqlab.progress;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +16,6 @@ public record AverageReport(List<Integer> epochs, Map<String, Double> validation
 
     public AverageReport {
         epochs = List.copyOf(epochs);
-        validation = Map.copyOf(validation);
+        validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
     }
 }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.progress;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +25,6 @@ public record EpochReport(
         double validationSeconds) {
 
     public EpochReport {
-        validation = Map.copyOf(validation);
+        validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
     }
 }

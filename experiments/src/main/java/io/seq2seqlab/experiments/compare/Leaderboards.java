@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
-import io.seq2seqlab.experiments.plan.Digest;
 import io.seq2seqlab.experiments.statistics.Looks;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
@@ -23,7 +22,7 @@ import java.util.Set;
  */
 final class Leaderboards {
 
-    /** Counts up whenever the same runs begin to give another leaderboard. */
+    /** Counts up whenever the same runs begin to give another leaderboard, or it is written otherwise. */
     private static final int FORMAT = 1;
 
     private final ResultStore store;
@@ -33,15 +32,15 @@ final class Leaderboards {
     }
 
     Leaderboard read(String name, Optional<Metric> metric) {
-        Looked looked = look(name);
         Metric by =
-                metric.or(() -> Metric.named(looked.experiment().mainMetric())).orElse(Metric.BLEU);
-        String digest = digest(looked);
-        return store.analysis(name, by, digest)
+                metric.or(() -> store.mainMetric(name).flatMap(Metric::named)).orElse(Metric.BLEU);
+        // A leaderboard is kept only after the look at it was recorded, and a new look makes it forgotten.
+        return store.analysis(name, by, FORMAT)
                 .map(json -> RecordJson.read(json, Leaderboard.class))
                 .orElseGet(() -> {
+                    Looked looked = look(name);
                     Leaderboard board = compute(looked, by);
-                    store.keepAnalysis(name, by, digest, RecordJson.compact(board));
+                    store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, RecordJson.compact(board));
                     return board;
                 });
     }
@@ -109,17 +108,5 @@ final class Leaderboards {
 
     private ExperimentRecord record(ExperimentRecord experiment, Look look) {
         return store.enter(experiment.name(), known -> known.orElse(experiment).with(look));
-    }
-
-    private static String digest(Looked looked) {
-        ExperimentRecord experiment = looked.experiment();
-        Digest digest = new Digest()
-                .add("format", Integer.toString(FORMAT))
-                .add("claims", experiment.claims().toString())
-                .add("search", experiment.search().toString())
-                .add("looks", experiment.looks().toString());
-        experiment.arms().forEach(arm -> digest.add("arm", arm.toString()));
-        looked.members().forEach(member -> digest.add("member", member.toString()));
-        return digest.text();
     }
 }

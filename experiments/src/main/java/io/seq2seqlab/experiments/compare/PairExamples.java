@@ -1,11 +1,8 @@
 package io.seq2seqlab.experiments.compare;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.experiments.compare.PairComparison.Example;
 import io.seq2seqlab.metrics.Chrf;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,7 +15,6 @@ import java.util.stream.Stream;
 final class PairExamples {
 
     private static final int OF_EACH = 2;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private PairExamples() {}
 
@@ -84,11 +80,6 @@ final class PairExamples {
         if (!Files.exists(file)) {
             return List.of();
         }
-        try (MappingIterator<AttentionMap> maps =
-                MAPPER.readerFor(AttentionMap.class).readValues(file.toFile())) {
-            return maps.readAll();
-        } catch (IOException unreadable) {
-            return List.of();
-        }
+        return RecordJson.lines(file, AttentionMap.class);
     }
 }

@@ -1,9 +1,11 @@
 package io.seq2seqlab.experiments.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,7 +13,11 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.seq2seqlab.experiments.store.StoreException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Records of comparisons as JSON and back. Nothing is lost, so that programs read what people see. */
 public final class RecordJson {
@@ -57,6 +63,21 @@ public final class RecordJson {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The records in a file, one a line.
+     *
+     * @throws StoreException if it cannot be read or has others
+     */
+    static <T extends Record> List<T> lines(Path file, Class<T> type) {
+        try (MappingIterator<T> values = MAPPER.readerFor(type).readValues(file.toFile())) {
+            return values.readAll();
+        } catch (JacksonException e) {
+            throw new StoreException(file + ": not as it should be: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 }

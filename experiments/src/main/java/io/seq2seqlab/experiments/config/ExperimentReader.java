@@ -81,8 +81,10 @@ public final class ExperimentReader {
                 found -> MetricCheck.requireComputed(found, settings.get("search.metric"), arms.values(), problems));
         budget.ifPresent(
                 most -> most.requireEnough(arms.values(), seeds(settings).size(), problems));
-        Map<Combination, Combination> baselines = baseline.map(
-                        selector -> Baselines.of(selector, factors, arms, problems))
+        boolean matched = sweep.filter(given -> given.method() == SweepMethod.ONE_AT_A_TIME)
+                .isEmpty();
+        Map<Combination, Combination> baselines = baseline.filter(selector -> matched)
+                .map(selector -> Baselines.of(selector, factors, arms, problems))
                 .orElseGet(() -> Baselines.first(arms.keySet()));
         List<ClaimSettings> claimed = claims.stream()
                 .map(claim -> claim.of(arms, factors, search, problems))

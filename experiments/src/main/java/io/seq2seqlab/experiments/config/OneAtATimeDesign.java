@@ -24,7 +24,9 @@ final class OneAtATimeDesign implements Design {
         List<List<Factor>> axes = space.sweep().axes();
         List<Integer> first = axes.stream().map(axis -> position(axis, space)).toList();
         Map<Combination, List<Factor.Value>> points = new LinkedHashMap<>();
-        add(point(space, first), points);
+        List<Factor.Value> reference = point(space, first);
+        requireBaseline(reference, space, problems);
+        add(reference, points);
         for (int axis = 0; axis < axes.size(); axis++) {
             for (int position = 0; position < CombinationSpace.size(axes.get(axis)); position++) {
                 List<Integer> positions = new ArrayList<>(first);
@@ -33,6 +35,20 @@ final class OneAtATimeDesign implements Design {
             }
         }
         return space.included(points.values());
+    }
+
+    private void requireBaseline(List<Factor.Value> reference, CombinationSpace space, Set<Problem> problems) {
+        Combination combination = CombinationSpace.combination(reference);
+        TrialSettings settings = space.settings(reference);
+        baseline.filter(selector -> !selector.matches(combination, settings))
+                .ifPresent(selector -> problems.add(Problem.at(
+                        selector.location(),
+                        SweepKeys.BASELINE,
+                        "no arm has these values; expected those of one arm (such as " + combination + ")")));
+        if (space.excludes(combination, settings)) {
+            problems.add(
+                    Problem.at(space.sweep().location(), SweepKeys.EXCLUDE, "excludes the baseline, " + combination));
+        }
     }
 
     private static void add(List<Factor.Value> point, Map<Combination, List<Factor.Value>> points) {
@@ -58,7 +74,7 @@ final class OneAtATimeDesign implements Design {
                 return position;
             }
         }
-        return 0; // no arm is the baseline then, which is told
+        return 0; // then the baseline is not what its selector says, which is told
     }
 
     private boolean agrees(Factor.Value value, CombinationSpace space) {

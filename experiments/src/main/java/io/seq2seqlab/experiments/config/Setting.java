@@ -10,6 +10,6 @@ record Setting(Location location, List<String> values) {
     }
 
     String text() {
-        return join(values);
+        return values.size() == 1 ? values.get(0) : join(values);
     }
 }

@@ -26,8 +26,10 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 public final class TrialSettings {
 
     private final SortedMap<String, Setting> settings;
+    // Made when they are first asked for: what thousands of arms are told apart by is asked for often.
+    private SortedMap<String, String> canonical;
+    private SortedMap<String, String> canonicalEvaluation;
     private List<String> identity;
-    private SortedMap<String, String> canonical; // made when it is first asked for, of many settings often
 
     /**
      * @param settings by dotted key, each accepted by the schema
@@ -133,14 +135,19 @@ public final class TrialSettings {
 
     /** What changes scores without training again, by dotted key, without defaults. */
     public SortedMap<String, String> canonicalEvaluation() {
-        return canonical(path -> Schema.EVALUATION_BLOCK.equals(block(path)));
+        if (canonicalEvaluation == null) {
+            canonicalEvaluation =
+                    Collections.unmodifiableSortedMap(canonical(path -> Schema.EVALUATION_BLOCK.equals(block(path))));
+        }
+        return canonicalEvaluation;
     }
 
     /** Equal for settings that train alike and are judged alike. */
     public Object identity() {
         if (identity == null) {
             List<String> parts = new ArrayList<>();
-            canonical(Schema::ofTrial).forEach((key, text) -> parts.addAll(List.of(key, text)));
+            canonical().forEach((key, text) -> parts.addAll(List.of(key, text)));
+            canonicalEvaluation().forEach((key, text) -> parts.addAll(List.of(key, text)));
             identity = List.copyOf(parts);
         }
         return identity;

@@ -137,7 +137,6 @@ public final class ForecastJson {
         } else {
             json.put("of", "data order");
         }
-        json.put("text", difference.text());
     }
 
     private static void change(ObjectNode json, SettingChange change) {

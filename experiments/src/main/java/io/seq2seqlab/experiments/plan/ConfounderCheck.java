@@ -6,10 +6,12 @@ import io.seq2seqlab.experiments.config.FactorValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,7 @@ public final class ConfounderCheck {
     private final Map<String, Arm> arms = new HashMap<>();
     private final Map<String, Workload> workloads;
     private final Map<String, Set<String>> keysOfFactors;
-    private final Map<List<Object>, Optional<MatchingSize>> matches = new HashMap<>();
+    private final Map<List<Object>, Optional<MatchingSize>> matches = new ConcurrentHashMap<>();
 
     /**
      * @param workloads by arm
@@ -51,7 +53,7 @@ public final class ConfounderCheck {
      */
     public static List<Confounding> of(Experiment experiment, List<Arm> arms, Map<String, Workload> workloads) {
         ConfounderCheck check = new ConfounderCheck(experiment, arms, workloads);
-        return arms.stream()
+        return arms.parallelStream()
                 .filter(arm -> !arm.baseline() && check.arms.containsKey(arm.comparedWith()))
                 .map(arm -> check.compare(check.arms.get(arm.comparedWith()), arm))
                 .filter(found ->
@@ -89,7 +91,7 @@ public final class ConfounderCheck {
         private final Workload before;
         private final Workload after;
         private final List<SettingChange> changes;
-        private final List<String> factors;
+        private final Map<String, List<String>> changedKeys;
         private final List<Difference> confounders = new ArrayList<>();
         private final List<Difference> consequences = new ArrayList<>();
 
@@ -99,10 +101,18 @@ public final class ConfounderCheck {
             this.before = workloads.get(baseline.name());
             this.after = workloads.get(arm.name());
             this.changes = SettingChange.between(baseline.settings(), arm.settings());
-            this.factors = arm.factors().entrySet().stream()
-                    .filter(factor ->
-                            !factor.getValue().equals(baseline.factors().get(factor.getKey())))
-                    .map(Map.Entry::getKey)
+            this.changedKeys = new LinkedHashMap<>();
+            arm.factors().forEach((factor, value) -> {
+                if (!value.equals(baseline.factors().get(factor))) {
+                    changedKeys.put(factor, changed(keysOfFactors.get(factor)));
+                }
+            });
+        }
+
+        private List<String> changed(Set<String> keys) {
+            return changes.stream()
+                    .map(SettingChange::key)
+                    .filter(keys::contains)
                     .toList();
         }
 
@@ -112,14 +122,16 @@ public final class ConfounderCheck {
             updates();
             order();
             seeds();
-            return new Confounding(arm.name(), baseline.name(), factors, confounders, consequences);
+            return new Confounding(
+                    arm.name(), baseline.name(), List.copyOf(changedKeys.keySet()), confounders, consequences);
         }
 
         private void parameters() {
             long encoderBefore = before.network().encoderAndProjections();
             long encoderAfter = after.network().encoderAndProjections();
             if (isFar(encoderBefore, encoderAfter)) {
-                Optional<MatchingSize> match = isAbout(ENCODER_SIZE) ? Optional.empty() : match(encoderBefore);
+                Optional<MatchingSize> match =
+                        isAbout(ENCODER_SIZE) ? Optional.empty() : match(encoderAfter, encoderBefore);
                 findings(ENCODER_SIZE)
                         .add(new Difference.Parameters(
                                 Difference.Part.ENCODER_AND_PROJECTIONS, encoderBefore, encoderAfter, match));
@@ -133,15 +145,15 @@ public final class ConfounderCheck {
             }
         }
 
-        private Optional<MatchingSize> match(long wanted) {
-            List<Object> deciding = List.of(NetworkCost.decidedBy(arm.settings()), after.text(), wanted);
-            return matches.computeIfAbsent(deciding, key -> MatchingSize.of(arm.settings(), after.text(), wanted));
+        private Optional<MatchingSize> match(long parameters, long wanted) {
+            return matches.computeIfAbsent(
+                    List.of(NetworkCost.decidedBy(arm.settings()), wanted),
+                    key -> MatchingSize.of(arm.settings(), after.text(), parameters, wanted));
         }
 
         private void settings() {
             for (SettingChange change : changes) {
-                boolean declared = factors.stream()
-                        .anyMatch(factor -> keysOfFactors.get(factor).contains(change.key()));
+                boolean declared = changedKeys.values().stream().anyMatch(keys -> keys.contains(change.key()));
                 if (isUnder(change.key(), WATCHED)) {
                     if (!declared || !isAbout(WATCHED)) {
                         findings(WATCHED).add(new Difference.Setting(change));
@@ -184,13 +196,8 @@ public final class ConfounderCheck {
 
         /** Whether a factor that differs changes such keys and no others. */
         private boolean isAbout(List<String> prefixes) {
-            return factors.stream().anyMatch(factor -> {
-                List<String> changed = changes.stream()
-                        .map(SettingChange::key)
-                        .filter(keysOfFactors.get(factor)::contains)
-                        .toList();
-                return !changed.isEmpty() && changed.stream().allMatch(key -> isUnder(key, prefixes));
-            });
+            return changedKeys.values().stream()
+                    .anyMatch(keys -> !keys.isEmpty() && keys.stream().allMatch(key -> isUnder(key, prefixes)));
         }
     }
 }

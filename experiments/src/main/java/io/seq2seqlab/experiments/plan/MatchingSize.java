@@ -20,12 +20,14 @@ public record MatchingSize(int hidden, long parameters) {
     /**
      * The size that comes closest.
      *
-     * @param wanted parameters of encoder and projections
+     * @param parameters that encoder and projections have with the size that is set
+     * @param wanted that they are to have
      * @return empty where the other settings accept no other size
      */
-    static Optional<MatchingSize> of(TrialSettings settings, TextSizes text, long wanted) {
+    static Optional<MatchingSize> of(TrialSettings settings, TextSizes text, long parameters, long wanted) {
+        int hidden = settings.value(KEY).map(Integer::valueOf).orElseThrow();
         try {
-            return Optional.of(new Search(settings, text, wanted).closest());
+            return Optional.of(new Search(settings, text, wanted).closest(new MatchingSize(hidden, parameters)));
         } catch (SettingException noOtherSize) {
             return Optional.empty();
         }
@@ -33,13 +35,17 @@ public record MatchingSize(int hidden, long parameters) {
 
     /**
      * Parameters grow with the hidden size and are a quadratic function of it, so that their square root is nearly linear:
-     * a bracket is narrowed where the line through its ends meets the root of what is wanted.
+     * the next size to look at is where the line through the two next to it meets the root of what is wanted.
      */
     private static final class Search {
+
+        private static final MatchingSize NOTHING = new MatchingSize(0, 0);
 
         private final Map<String, String> settings;
         private final TextSizes text;
         private final long wanted;
+        private MatchingSize low = NOTHING;
+        private Optional<MatchingSize> high = Optional.empty();
 
         Search(TrialSettings settings, TextSizes text, long wanted) {
             this.settings = NetworkCost.decidedBy(settings);
@@ -47,29 +53,34 @@ public record MatchingSize(int hidden, long parameters) {
             this.wanted = wanted;
         }
 
-        MatchingSize closest() {
-            MatchingSize low = new MatchingSize(0, 0);
-            MatchingSize high = at(1);
-            while (high.parameters < wanted) {
-                low = high;
-                high = at(2 * high.hidden);
+        /** The closest size, looked for from a known one on. */
+        MatchingSize closest(MatchingSize start) {
+            narrow(start);
+            while (high.isEmpty() || high.get().hidden() - low.hidden() > 1) {
+                narrow(at(next()));
             }
-            while (high.hidden - low.hidden > 1) {
-                MatchingSize between = at(between(low, high));
-                if (between.parameters < wanted) {
-                    low = between;
-                } else {
-                    high = between;
-                }
-            }
-            return low.hidden > 0 && wanted - low.parameters <= high.parameters - wanted ? low : high;
+            MatchingSize larger = high.get();
+            return low.hidden() > 0 && wanted - low.parameters() <= larger.parameters() - wanted ? low : larger;
         }
 
-        private int between(MatchingSize low, MatchingSize high) {
-            double from = Math.sqrt(low.parameters);
-            double share = (Math.sqrt(wanted) - from) / (Math.sqrt(high.parameters) - from);
-            int guess = low.hidden + (int) Math.round(share * (high.hidden - low.hidden));
-            return Math.max(low.hidden + 1, Math.min(high.hidden - 1, guess));
+        private void narrow(MatchingSize size) {
+            if (size.parameters() < wanted) {
+                low = size;
+            } else {
+                high = Optional.of(size);
+            }
+        }
+
+        private int next() {
+            double root = Math.sqrt(low.parameters());
+            if (high.isEmpty()) {
+                int beyond = (int) Math.ceil(low.hidden() * Math.sqrt(wanted) / Math.max(1, root));
+                return Math.max(low.hidden() + 1, beyond);
+            }
+            MatchingSize larger = high.get();
+            double share = (Math.sqrt(wanted) - root) / (Math.sqrt(larger.parameters()) - root);
+            int guess = low.hidden() + (int) Math.round(share * (larger.hidden() - low.hidden()));
+            return Math.max(low.hidden() + 1, Math.min(larger.hidden() - 1, guess));
         }
 
         private MatchingSize at(int hidden) {

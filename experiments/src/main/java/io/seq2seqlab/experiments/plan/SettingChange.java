@@ -2,7 +2,9 @@ package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -17,14 +19,13 @@ public record SettingChange(String key, Optional<String> before, Optional<String
 
     /** The settings of training that differ, by key. A key that has no effect on one side and its default on the other is none. */
     public static List<SettingChange> between(TrialSettings before, TrialSettings after) {
-        if (before.canonical().equals(after.canonical())) {
-            return List.of();
-        }
-        TreeSet<String> keys = new TreeSet<>(before.canonical().keySet());
-        keys.addAll(after.canonical().keySet());
+        SortedMap<String, String> old = before.canonical();
+        SortedMap<String, String> now = after.canonical();
+        TreeSet<String> keys = new TreeSet<>(old.keySet());
+        keys.addAll(now.keySet());
         return keys.stream()
+                .filter(key -> !Objects.equals(old.get(key), now.get(key)))
                 .map(key -> new SettingChange(key, before.value(key), after.value(key)))
-                .filter(change -> !change.before().equals(change.after()))
                 .toList();
     }
 

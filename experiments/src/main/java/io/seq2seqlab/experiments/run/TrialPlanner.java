@@ -82,7 +82,7 @@ public final class TrialPlanner {
     public List<PlannedTrial> plan(String experiment, List<Arm> arms) {
         Map<String, Common> common = new HashMap<>();
         arms.forEach(arm -> common.put(arm.name(), common(arm)));
-        return Plan.trials(arms).stream()
+        return Plan.trials(arms).parallelStream()
                 .map(trial -> planned(experiment, trial, common.get(trial.arm().name())))
                 .toList();
     }

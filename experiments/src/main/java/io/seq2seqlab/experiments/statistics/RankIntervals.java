@@ -24,7 +24,7 @@ public final class RankIntervals {
         int[] betterArms = new int[count];
         int[] worseArms = new int[count];
         if (count > 1) {
-            double[][] tails = tails(arms);
+            double[][] tails = tails(arms, level);
             OptionalDouble falls = Holm.largestThatFalls(pairs(tails), (long) count * (count - 1), level);
             for (int arm = 0; arm < count; arm++) {
                 for (int other = 0; other < arm; other++) {
@@ -46,20 +46,21 @@ public final class RankIntervals {
     }
 
     /**
-     * The one-sided p-value of each pair, in the direction that its difference has; {@code [arm][other]} for {@code other <
-     * arm}. The p-value of the other direction is above one half and never falls.
+     * The one-sided p-value of each pair, in the direction that its difference has, or 1 where it cannot fall at the level;
+     * {@code [arm][other]} for {@code other < arm}. That of the other direction is above one half and never falls.
      */
-    private static double[][] tails(List<ArmScores> arms) {
+    private static double[][] tails(List<ArmScores> arms, double level) {
         arms.forEach(ArmScores::requireReplicates);
         Peers peers = Peers.of(arms);
         ArmCovariances covariances = new ArmCovariances(arms);
+        double least = StudentT.quantile(1 - level, Double.POSITIVE_INFINITY);
         double[][] tails = new double[arms.size()][];
         for (int arm = 0; arm < tails.length; arm++) {
             tails[arm] = new double[arm];
             for (int other = 0; other < arm; other++) {
                 double resampledVariance = covariances.ofDifference(arm, other);
                 Estimate difference = difference(arms.get(arm), arms.get(other), resampledVariance);
-                tails[arm][other] = peers.pValue(difference) / 2;
+                tails[arm][other] = Math.abs(difference.t()) < least ? 1 : peers.pValue(difference) / 2;
             }
         }
         return tails;

@@ -188,21 +188,35 @@ final class ExperimentTables {
         return members;
     }
 
-    /** What was computed of an experiment by a metric, if it was computed of the same. */
-    Optional<String> analysis(String experiment, Metric metric, String digest) {
+    /** The name of the metric that an experiment is sorted by. */
+    Optional<String> mainMetric(String experiment) {
         List<String> found = new ArrayList<>();
-        rows.each(
-                "SELECT content FROM analysis WHERE experiment = ? AND metric = ? AND digest = ?",
-                r -> found.add(r.getString(1)),
-                experiment,
-                metric.toString(),
-                digest);
+        rows.each("SELECT main_metric FROM experiment WHERE name = ?", r -> found.add(r.getString(1)), experiment);
         return found.stream().findFirst();
     }
 
-    void putAnalysis(String experiment, Metric metric, String digest, String content) {
+    /** What was computed of an experiment, if nothing has changed since. */
+    Optional<String> analysis(String experiment, Metric metric, int format) {
+        List<String> found = new ArrayList<>();
+        rows.each(
+                "SELECT content FROM analysis WHERE experiment = ? AND metric = ? AND format = ?",
+                r -> found.add(r.getString(1)),
+                experiment,
+                metric.toString(),
+                format);
+        return found.stream().findFirst();
+    }
+
+    void putAnalysis(String experiment, Metric metric, int format, String content) {
         rows.execute(
-                "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?)", experiment, metric.toString(), digest, content);
+                "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?)", experiment, metric.toString(), format, content);
+    }
+
+    /** Forgets what was computed of experiments that a run belongs to. */
+    void dropAnalyses(String trainKey) {
+        rows.execute(
+                "DELETE FROM analysis WHERE experiment IN (SELECT experiment FROM member WHERE train_key = ?)",
+                trainKey);
     }
 
     private static DeclaredClaim claim(ResultSet r) throws SQLException {

@@ -19,15 +19,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The index of a results folder, in {@code lab.db}. Several processes may write at once: each waits for the other. Every
@@ -43,16 +34,12 @@ public final class ResultStore {
      */
     static final int SCHEMA = 2;
 
-    private static final int WAIT_MILLISECONDS = 10_000;
-
     private final Path results;
-    private final Path database;
-    private final Jdbi jdbi;
+    private final Database database;
 
-    private ResultStore(Path results, SQLiteDataSource source) {
+    private ResultStore(Path results) {
         this.results = results;
-        this.database = results.resolve("lab.db");
-        this.jdbi = Jdbi.create(source);
+        this.database = new Database(results.resolve("lab.db"));
     }
 
     /**
@@ -61,21 +48,20 @@ public final class ResultStore {
      * @throws StoreException if the store is damaged, locked, cannot be written or was written by a newer version
      */
     public static ResultStore open(Path results) {
-        Path database = results.resolve("lab.db");
         try {
             Files.createDirectories(results);
         } catch (IOException e) {
             throw new StoreException(results + ": the results folder cannot be created: " + e.getMessage(), e);
         }
-        SQLiteDataSource source = source(database);
-        ResultStore store = new ResultStore(results, source);
-        int found = Files.exists(database) ? store.schema() : 0;
+        ResultStore store = new ResultStore(results);
+        Path file = store.database.file();
+        int found = Files.exists(file) ? store.schema() : 0;
         if (found > SCHEMA) {
-            throw new StoreException(database + ": written by a newer version (schema " + found + ", this one knows "
+            throw new StoreException(file + ": written by a newer version (schema " + found + ", this one knows "
                     + SCHEMA + "); update, or use another --results folder");
         }
         if (found < SCHEMA) {
-            store.migrate(source);
+            store.migrate();
         }
         return store;
     }
@@ -98,7 +84,10 @@ public final class ResultStore {
 
     /** Adds a run, or replaces what is known about it. */
     public void record(RunRecord run) {
-        write(tables -> tables.runs().put(run));
+        write(tables -> {
+            tables.experiments().dropAnalyses(run.trainKey());
+            tables.runs().put(run);
+        });
     }
 
     /** Adds an experiment, or replaces what is known about it. */
@@ -136,19 +125,37 @@ public final class ResultStore {
         return read(tables -> tables.experiments().members(experiment));
     }
 
-    /**
-     * What was computed of an experiment.
-     *
-     * @param metric by which
-     * @param digest of all that went in; a result of anything else is none
-     */
-    public Optional<String> analysis(String experiment, Metric metric, String digest) {
-        return read(tables -> tables.experiments().analysis(experiment, metric, digest));
+    /** The name of the metric that an experiment is sorted by; empty if there is no such experiment. */
+    public Optional<String> mainMetric(String experiment) {
+        return read(tables -> tables.experiments().mainMetric(experiment));
     }
 
-    /** Keeps what was computed of an experiment, in place of what was computed before. */
-    public void keepAnalysis(String experiment, Metric metric, String digest, String content) {
-        write(tables -> tables.experiments().putAnalysis(experiment, metric, digest, content));
+    /**
+     * What was computed of an experiment. Whatever is recorded of it or of one of its runs afterwards makes it forgotten.
+     *
+     * @param metric by which
+     * @param format of the content; what was computed in another one is none
+     */
+    public Optional<String> analysis(String experiment, Metric metric, int format) {
+        return read(tables -> tables.experiments().analysis(experiment, metric, format));
+    }
+
+    /**
+     * Keeps what was computed of an experiment, unless something has changed since.
+     *
+     * @param members what it was computed of
+     */
+    public void keepAnalysis(
+            ExperimentRecord experiment, List<MemberState> members, Metric metric, int format, String content) {
+        write(tables -> {
+            ExperimentTables now = tables.experiments();
+            boolean unchanged =
+                    now.experiment(experiment.name()).filter(experiment::equals).isPresent()
+                            && now.members(experiment.name()).equals(members);
+            if (unchanged) {
+                now.putAnalysis(experiment.name(), metric, format, content);
+            }
+        });
     }
 
     /** Forgets everything and reads it again from the directories. A directory that cannot be read is left out and reported. */
@@ -217,35 +224,18 @@ public final class ResultStore {
                 results + ": no experiment was run here yet; begin with 'lab run configs/quickstart.yaml'");
     }
 
-    private static SQLiteDataSource source(Path database) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setBusyTimeout(WAIT_MILLISECONDS);
-        config.enforceForeignKeys(true);
-        // A transaction that first reads and then writes would otherwise fail at once where another one writes.
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + database);
-        return source;
-    }
-
     /** The version of the migration that the store was last filled after; 0 for an empty database. */
     private int schema() {
-        return guarded(() -> jdbi.withHandle(handle -> new Rows(handle).userVersion()));
+        return database.read(Rows::userVersion);
     }
 
-    private void migrate(SQLiteDataSource source) {
+    private void migrate() {
         locked("lab.db-migration", () -> {
             if (schema() < SCHEMA) {
-                guarded(() -> Flyway.configure()
-                        .dataSource(source)
-                        .locations("classpath:db/migration")
-                        .load()
-                        .migrate());
+                database.migrate();
                 rebuild().damaged().forEach(line -> LOG.warn("left out of the results: {}", line));
             }
-            return database;
+            return SCHEMA;
         });
     }
 
@@ -268,65 +258,17 @@ public final class ResultStore {
     /** All tables over one connection. */
     private record Tables(Rows rows, RunTables runs, ExperimentTables experiments) {
 
-        static Tables over(Handle handle) {
-            Rows rows = new Rows(handle);
+        static Tables of(Rows rows) {
             return new Tables(rows, new RunTables(rows), new ExperimentTables(rows));
         }
     }
 
     private <T> T read(Function<Tables, T> reading) {
-        return guarded(() -> jdbi.withHandle(handle -> reading.apply(Tables.over(handle))));
+        return database.read(rows -> reading.apply(Tables.of(rows)));
     }
 
     private void write(Consumer<Tables> writing) {
-        guarded(() -> {
-            jdbi.useTransaction(handle -> writing.accept(Tables.over(handle)));
-            return database;
-        });
-    }
-
-    private <T> T guarded(Supplier<T> access) {
-        try {
-            return access.get();
-        } catch (JdbiException | FlywayException e) {
-            throw explained(e);
-        }
-    }
-
-    private StoreException explained(Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLiteException sqlite) {
-                return new StoreException(database + ": " + explanation(sqlite), failure);
-            }
-        }
-        return new StoreException(database + ": " + firstLine(failure), failure);
-    }
-
-    private String explanation(SQLiteException failure) {
-        // Extended codes carry the general one in their low byte.
-        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(failure.getResultCode().code & 0xff);
-        return switch (code) {
-            case SQLITE_BUSY, SQLITE_LOCKED ->
-                "another process has kept the results locked for " + WAIT_MILLISECONDS / 1000
-                        + " s; try again when it is done";
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
-                "cannot be written; check its permissions and those of its"
-                        + " folder, or use another --results folder";
-            case SQLITE_CANTOPEN -> "cannot be opened; it must be a file in a folder that can be written";
-            case SQLITE_FULL, SQLITE_IOERR -> "cannot be written: " + firstLine(failure);
-            case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                "the results database is damaged; delete it (and lab.db-wal and lab.db-shm"
-                        + " beside it) and the next command rebuilds it from the run directories";
-            default -> firstLine(failure);
-        };
-    }
-
-    private static String firstLine(Exception failure) {
-        return String.valueOf(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .strip();
+        database.write(rows -> writing.accept(Tables.of(rows)));
     }
 
     private static <T> Optional<T> readable(Supplier<T> reading, List<String> damaged) {

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,29 +10,49 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows in and out of tables, over one connection. An empty number is NULL. */
-record Rows(Handle handle) {
+record Rows(Connection connection) {
+
+    /** The database refused something. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
 
     /** Reads the row that the result set stands at. */
     interface Reader {
         void read(ResultSet row) throws SQLException;
     }
 
-    int execute(String statement, Object... arguments) {
-        return handle.execute(statement, arguments);
+    void execute(String statement, Object... arguments) {
+        insertAll(statement, List.<Object[]>of(arguments));
     }
 
-    /** One insertion for each row of values. */
+    /** The statement once for each row of values. */
     void insertAll(String insert, List<Object[]> values) {
         if (values.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(insert);
-        values.forEach(batch::add);
-        batch.execute();
+        try (PreparedStatement prepared = connection.prepareStatement(insert)) {
+            for (Object[] row : values) {
+                bind(prepared, row);
+                prepared.addBatch();
+            }
+            prepared.executeBatch();
+        } catch (SQLException e) {
+            throw new Refused(e);
+        }
+    }
+
+    private static void bind(PreparedStatement prepared, Object... arguments) throws SQLException {
+        for (int argument = 0; argument < arguments.length; argument++) {
+            prepared.setObject(argument + 1, arguments[argument]);
+        }
     }
 
     /** One row for each pair, behind its owner's key and its position. */
@@ -47,18 +69,16 @@ record Rows(Handle handle) {
     }
 
     void each(String query, Reader reader, Object... arguments) {
-        var select = handle.createQuery(query);
-        for (int i = 0; i < arguments.length; i++) {
-            select.bind(i, arguments[i]);
-        }
-        select.scanResultSet((results, context) -> {
-            try (ResultSet rows = results.get()) {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            bind(select, arguments);
+            try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     reader.read(rows);
                 }
             }
-            return 0;
-        });
+        } catch (SQLException e) {
+            throw new Refused(e);
+        }
     }
 
     /** A number that the database keeps for its user. */
@@ -69,7 +89,7 @@ record Rows(Handle handle) {
     }
 
     void userVersion(int version) {
-        handle.execute("PRAGMA user_version = " + version);
+        execute("PRAGMA user_version = " + version);
     }
 
     static OptionalLong count(ResultSet row, String column) throws SQLException {

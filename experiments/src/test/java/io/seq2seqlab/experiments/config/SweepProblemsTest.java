@@ -232,6 +232,21 @@ class SweepProblemsTest {
     }
 
     @Test
+    void aBaselineIsAmongItsArms() {
+        String sweep = """
+                sweep:
+                  method: one-at-a-time
+                  factors: {training.epochs: [1, 2], model.encoder.layers: [1, 2]}
+                """;
+        assertThat(problems(sweep + "baseline: {training.epochs: 3}"))
+                .containsExactly("x.yaml:5:11 baseline: no arm has these values; expected those of one arm (such as"
+                        + " training.epochs=1, model.encoder.layers=1)");
+        assertThat(problems(sweep + "  exclude: [{training.epochs: 2}]\nbaseline: {training.epochs: 2}"))
+                .containsExactly(
+                        "x.yaml:3:3 sweep.exclude: excludes the baseline, training.epochs=2, model.encoder.layers=1");
+    }
+
+    @Test
     void aGroupIsCheckedAtTheKeysThatItSets() {
         assertThat(problems("""
                         sweep:

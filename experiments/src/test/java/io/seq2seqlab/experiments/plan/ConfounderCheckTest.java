@@ -234,7 +234,8 @@ class ConfounderCheckTest {
         TrialSettings settings =
                 Plan.of(new Experiments(folder).read(BI_GRU)).get(0).settings();
         for (long wanted : List.of(1L, 300L, 5_000L, 82_000L, 82_816L, 83_000L, 1_000_000L, 20_000_000L)) {
-            MatchingSize found = MatchingSize.of(settings, TEXT, wanted).orElseThrow();
+            MatchingSize found =
+                    MatchingSize.of(settings, TEXT, biGru(64), wanted).orElseThrow();
             assertThat(found.parameters()).isEqualTo(biGru(found.hidden()));
             assertThat(Stream.of(found.hidden() - 1, found.hidden() + 1).filter(hidden -> hidden > 0))
                     .allSatisfy(hidden -> assertThat(Math.abs(biGru(hidden) - wanted))

@@ -49,19 +49,41 @@ class RunDirectoryTest {
     }
 
     @Test
-    void cleaningKeepsTheOrderTheLogAndTheEvents() throws IOException {
+    void whatATrainingGoesOnFromStays() throws IOException {
         RunDirectory directory = RunDirectory.of(results, "key");
         AtomicFile.write(directory.trial(), "{}");
         AtomicFile.write(directory.config(), "");
         AtomicFile.write(directory.log(), "earlier");
         AtomicFile.write(directory.events(), "{}");
+        AtomicFile.write(directory.checkpoint().resolve("state.json"), "{}");
         AtomicFile.write(directory.metrics("other"), "{}");
+        AtomicFile.write(directory.path().resolve("model.tribuo.part"), "half of");
         directory.markFailed("no memory");
 
         directory.clean();
 
         assertThat(Files.list(directory.path()))
-                .containsExactlyInAnyOrder(directory.trial(), directory.config(), directory.log(), directory.events());
+                .containsExactlyInAnyOrder(
+                        directory.trial(),
+                        directory.config(),
+                        directory.log(),
+                        directory.events(),
+                        directory.checkpoint());
+    }
+
+    @Test
+    void ofATrainedNetworkOnlyHalfFilesGo() throws IOException {
+        RunDirectory directory = RunDirectory.of(results, "key");
+        AtomicFile.write(directory.network(), "weights");
+        AtomicFile.write(directory.metrics("done"), "{}");
+        Path half = directory.evaluation("begun").resolve(".translations.tsv1.part");
+        AtomicFile.write(half, "half of");
+
+        directory.clean();
+
+        assertThat(half).doesNotExist();
+        assertThat(directory.network()).exists();
+        assertThat(directory.metrics("done")).exists();
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HolmTest {
 
-    /** The example of Wright (1992), table 2: five p-values and their adjusted ones. */
+    /** By hand: 5 × 0.005, 4 × 0.01, 3 × 0.02, 2 × 0.03 and 1 × 0.6, each at least its predecessor. */
     @Test
     void p_values_grow_step_by_step() {
         assertThat(Holm.adjusted(0.03, 0.005, 0.02, 0.6, 0.01))

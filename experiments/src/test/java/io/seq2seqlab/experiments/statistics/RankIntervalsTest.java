@@ -65,7 +65,6 @@ class RankIntervalsTest {
                 .isEqualTo(separated);
     }
 
-    /** Two arms of a table of hundreds: nothing of the pairs grows with the resamples. */
     @Test
     void hundreds_of_arms_are_ranked() {
         List<ArmScores> arms = new ArrayList<>(Samples.arms(300, 3, new Random(2)));

@@ -8,73 +8,87 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws the sentence scores of all runs of an experiment in which every arm is equally good, and scores the runs by the mean
- * over sentences. The bootstrap variance of a mean is known without resampling: here each sentence stands for one resample,
- * with its deviation scaled so that variances and covariances over these are exactly those over all possible resamples.
+ * Draws the sentence scores of all runs of an experiment in which every arm is equally good; a run scores their mean. The
+ * bootstrap variance of a mean is known without resampling, see {@link #scored}.
  */
-final class Simulation {
-    /** The mean of every arm; a run that diverged scores 0. */
-    static final double MEAN = 30;
+final class Simulation implements Experiments {
+    static final int SENTENCES = 200;
 
+    private static final double MEAN = 30;
+    /** The deviation of what sentences do to all runs alike. */
     private static final double COMMON = 1;
 
     private final Regime regime;
-    private final int sentences;
     private final RandomGenerator random;
-    private final double[] common;
-    private final double[] ofArm;
+    private final double[] common = new double[SENTENCES];
+    private final double[] ofArm = new double[SENTENCES];
 
-    Simulation(Regime regime, int sentences, RandomGenerator random) {
+    Simulation(Regime regime, RandomGenerator random) {
         this.regime = regime;
-        this.sentences = sentences;
         this.random = random;
-        this.common = new double[sentences];
-        this.ofArm = new double[sentences];
     }
 
-    /** Arms 0, 1, …; an arm all of whose runs diverged is empty. */
-    List<Optional<ArmScores>> draw(int arms, int seeds) {
+    @Override
+    public List<Optional<ArmScores>> draw(int arms, int seeds) {
         fill(common, COMMON);
         List<Optional<ArmScores>> drawn = new ArrayList<>(arms);
         for (int arm = 0; arm < arms; arm++) {
+            fill(ofArm, regime.armSentence());
             drawn.add(arm(arm, seeds));
         }
         return drawn;
     }
 
     private Optional<ArmScores> arm(int arm, int seeds) {
-        fill(ofArm, regime.armSentence());
         List<RunScores> runs = new ArrayList<>(seeds);
-        for (int seed = 1; seed <= seeds; seed++) {
-            if (random.nextDouble() >= regime.divergence()) {
-                runs.add(run(arm, seed));
-            } else if (regime.worst().isPresent()) {
-                runs.add(RunScores.constant(seed, regime.worst().getAsDouble(), sentences));
+        List<Long> diverged = new ArrayList<>();
+        for (long seed = 1; seed <= seeds; seed++) {
+            if (regime.divergence().befalls(random)) {
+                diverged.add(seed);
+            } else {
+                runs.add(scored(seed, sentences(arm)));
             }
         }
-        return runs.isEmpty() ? Optional.empty() : Optional.of(new ArmScores("arm " + arm, runs));
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        ArmScores scores = new ArmScores(Integer.toString(arm), runs);
+        return Optional.of(
+                regime.divergence() == Regime.Divergence.AS_WORST ? scores.withDiverged(diverged, 0) : scores);
     }
 
-    private RunScores run(int arm, int seed) {
+    private double[] sentences(int arm) {
         double ofRun = MEAN + regime.seeds().draw(arm, random);
-        double deviation = regime.runSentence() * Math.sqrt(sentences);
-        double[] scores = new double[sentences];
-        double mean = 0;
-        for (int sentence = 0; sentence < sentences; sentence++) {
-            scores[sentence] = ofRun + common[sentence] + ofArm[sentence] + deviation * random.nextGaussian();
-            mean += scores[sentence] / sentences;
+        double[] scores = new double[SENTENCES];
+        fill(scores, regime.runSentence());
+        for (int sentence = 0; sentence < SENTENCES; sentence++) {
+            scores[sentence] += ofRun + common[sentence] + ofArm[sentence];
         }
-        double scale = Math.sqrt(sentences - 1) / sentences;
-        for (int sentence = 0; sentence < sentences; sentence++) {
-            scores[sentence] = mean + scale * (scores[sentence] - mean);
-        }
-        return new RunScores(seed, mean, scores);
+        return scores;
     }
 
-    /** Effects of single sentences whose mean has this standard deviation. */
+    /** Effects on single sentences whose mean has this standard deviation. */
     private void fill(double[] effects, double deviation) {
-        for (int sentence = 0; sentence < sentences; sentence++) {
-            effects[sentence] = deviation * Math.sqrt(sentences) * random.nextGaussian();
+        for (int sentence = 0; sentence < SENTENCES; sentence++) {
+            effects[sentence] = deviation * Math.sqrt(SENTENCES) * random.nextGaussian();
         }
+    }
+
+    /**
+     * A run that scores the mean of its sentences. Each sentence stands for one resample, with its deviation scaled such that
+     * variances and covariances of runs over these are those over all possible resamples, Σ(x − x̄)(y − ȳ)/N².
+     */
+    static RunScores scored(long seed, double[] sentences) {
+        int count = sentences.length;
+        double mean = 0;
+        for (double sentence : sentences) {
+            mean += sentence / count;
+        }
+        double scale = Math.sqrt(count - 1) / count;
+        double[] resampled = new double[count];
+        for (int sentence = 0; sentence < count; sentence++) {
+            resampled[sentence] = mean + scale * (sentences[sentence] - mean);
+        }
+        return new RunScores(seed, mean, resampled);
     }
 }

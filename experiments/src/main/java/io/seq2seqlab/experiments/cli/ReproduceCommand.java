@@ -1,0 +1,99 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.compare.BitComparison;
+import io.seq2seqlab.experiments.compare.BitComparisonText;
+import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.compare.UnknownNameException;
+import io.seq2seqlab.experiments.run.Progress;
+import io.seq2seqlab.experiments.run.Rerun;
+import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.run.TrialOutcome;
+import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "reproduce",
+        description = "Trains a run again and compares every loss, weight, figure and translation, bit for bit.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "It is trained as it was: with its settings, seed, jars, device and number of threads, in a folder of",
+            "its own under reproductions/ of the results, which goes again where all bits are the same.",
+            "Another processor, engine, Java or commit is told beforehand: bits may differ then.",
+            "The exit status is 1 where something differs.",
+            "",
+            "Example:",
+            "  lab reproduce 3f2a"
+        })
+final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
+
+    @ParentCommand
+    private Lab lab;
+
+    @Parameters(paramLabel = "RUN", description = "The run's key, or as much of its beginning as no other run has.")
+    private String run;
+
+    @Mixin
+    private AnswerFormat format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        RunReport report = report();
+        RunDirectory original = new RunDirectory(report.directory());
+        Rerun rerun = Rerun.of(original, lab.results().resolve("reproductions"));
+        PrintWriter err = spec.commandLine().getErr();
+        rerun.warnings().forEach(warning -> err.println("warning: " + warning));
+        err.println("training again: " + rerun);
+        if (!trained(rerun)) {
+            return 1;
+        }
+        BitComparison comparison = BitComparison.of(original, rerun.directory(), rerun.evaluationKey());
+        BitComparisonText text = new BitComparisonText(report.key(), comparison);
+        format.print(text::table, text::json);
+        if (comparison.identical()) {
+            rerun.delete();
+            return 0;
+        }
+        err.println("the other network is in " + rerun.directory().path());
+        return 1;
+    }
+
+    private static boolean trained(Rerun rerun) throws Exception {
+        try (Progress progress = Terminal.progress()) {
+            TrialOutcome outcome = rerun.run(progress);
+            if (outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.FINISHED) {
+                return true;
+            }
+            progress.say(rerun.told(outcome));
+            return false;
+        }
+    }
+
+    private RunReport report() {
+        return RunReport.read(ResultStore.openExisting(lab.results()), run);
+    }
+
+    /** The run's own settings name the jars that it was trained with. */
+    @Override
+    public List<Path> experiments() {
+        try {
+            return List.of(new RunDirectory(report().directory()).config());
+        } catch (StoreException | UnknownNameException toldByTheCommand) {
+            return List.of();
+        }
+    }
+}
