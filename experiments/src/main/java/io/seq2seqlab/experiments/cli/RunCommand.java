@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Corpora;
+import io.seq2seqlab.experiments.run.Ending;
 import io.seq2seqlab.experiments.run.ExperimentRun;
 import io.seq2seqlab.experiments.run.Gpus;
 import io.seq2seqlab.experiments.run.Outcomes;
@@ -100,7 +101,9 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
             Farewell farewell = Farewell.onSignal(() -> stop(run, progress));
             try {
                 Outcomes outcomes = new Stages(planner, run, progress, bookkeeper).run(experiment, trials);
-                bookkeeper.catchUp();
+                if (!(outcomes.ending() instanceof Ending.NotWritable)) {
+                    bookkeeper.catchUp();
+                }
                 return outcomes;
             } finally {
                 farewell.cancel();
