@@ -2,6 +2,8 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
+import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.Ending;
@@ -76,12 +78,14 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     @Override
     public Integer call() throws Exception {
         Experiment experiment = ExperimentReader.read(file, overrides);
-        int trialCount =
-                Plan.of(experiment).stream().mapToInt(arm -> arm.seeds().size()).sum();
+        List<Arm> arms = Plan.of(experiment);
+        int trialCount = arms.stream().mapToInt(arm -> arm.seeds().size()).sum();
         Workers places = place.request(workers, experiment.workersPerGpu()).workers(trialCount, Gpus.ofMachine());
         Corpora corpora = Corpora.ofProcess();
         TrialPlanner planner = new TrialPlanner(lab.results(), places, corpora);
-        List<PlannedTrial> trials = planner.plan(experiment);
+        List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
+        ConfounderWarnings.of(experiment, arms, corpora)
+                .forEach(spec.commandLine().getErr()::println);
         ResultLedger ledger = new ResultLedger(lab.results(), corpora);
         Closing closing = new Closing(run(experiment, planner, trials, places, ledger));
         closing.lines().forEach(spec.commandLine().getErr()::println);

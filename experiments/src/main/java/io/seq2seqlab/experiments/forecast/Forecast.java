@@ -159,8 +159,6 @@ public record Forecast(
 
     /** The arms that more than a factor sets apart from the one that they are compared with. */
     public List<Confounding> confounded() {
-        return confoundings.stream()
-                .filter(found -> !found.confounders().isEmpty())
-                .toList();
+        return confoundings.stream().filter(Confounding::isConfounded).toList();
     }
 }
