@@ -36,9 +36,8 @@ final class ReportPicture {
                     () => {
                       for (const part of ['claims', 'effects', 'cost', 'exposure', 'unscored']) document.getElementById(part)?.remove();
                     }""");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(arguments[1]))
-                    .setClip(new Clip(0, 0, WIDTH, HEIGHT)));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(Path.of(arguments[1])).setClip(new Clip(0, 0, WIDTH, HEIGHT)));
         }
     }
 }
