@@ -133,7 +133,9 @@ public final class StoredResults {
         /** A run that ended otherwise. */
         public ArmOf ended(long seed, String status, String reason) {
             planned(seed);
-            write(run(seed).resolve("run.json"), summary(seed, status).put("reason", reason).toString());
+            write(
+                    run(seed).resolve("run.json"),
+                    summary(seed, status).put("reason", reason).toString());
             return this;
         }
 
@@ -221,7 +223,10 @@ public final class StoredResults {
 
     /** A claim that was declared at this time, such as {@code 2026-01-01T00:00:00Z}. */
     public StoredResults claim(String name, List<String> better, List<String> than, String declared) {
-        ObjectNode claim = members.withArrayProperty("claims").addObject().put("name", name).put("declared", declared);
+        ObjectNode claim = members.withArrayProperty("claims")
+                .addObject()
+                .put("name", name)
+                .put("declared", declared);
         better.forEach(claim.putArray("better")::add);
         than.forEach(claim.putArray("than")::add);
         return this;
@@ -229,7 +234,8 @@ public final class StoredResults {
 
     /** A look that was made at this time. */
     public StoredResults look(String time, double level, long... looked) {
-        ObjectNode look = members.withArrayProperty("looks").addObject().put("time", time).put("level", level);
+        ObjectNode look =
+                members.withArrayProperty("looks").addObject().put("time", time).put("level", level);
         ArrayNode list = look.putArray("seeds");
         LongStream.of(looked).forEach(list::add);
         return this;

@@ -10,15 +10,17 @@ final class PowerLine {
     private PowerLine() {}
 
     static String of(PowerHint hint, Metric metric) {
-        String most = number(hint.limit(), metric);
-        return "with %d seeds differences above %s %s would show%s"
-                .formatted(
-                        hint.seeds(),
-                        range(hint, metric),
-                        metric.title(),
-                        hint.limit() < hint.detectable().low()
-                                ? "; more seeds help down to " + most + ", then the test set is the limit"
-                                : "; more seeds would not help: the test set is the limit");
+        return "with %d seeds differences above %s %s would show; %s"
+                .formatted(hint.seeds(), range(hint, metric), metric.title(), limit(hint, metric));
+    }
+
+    private static String limit(PowerHint hint, Metric metric) {
+        if (number(hint.limit(), metric).equals(number(0, metric))) {
+            return "more seeds help";
+        }
+        return hint.limit() < hint.detectable().low()
+                ? "more seeds help down to " + number(hint.limit(), metric) + ", then the test set is the limit"
+                : "more seeds would not help: the test set is the limit";
     }
 
     private static String range(PowerHint hint, Metric metric) {

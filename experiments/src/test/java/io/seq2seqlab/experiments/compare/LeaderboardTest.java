@@ -167,8 +167,7 @@ class LeaderboardTest {
         results.arm("additive").scores(50).figure(1, "iid", "perplexity", 8);
         results.arm("dot").scores(40).figure(1, "iid", "perplexity", 3);
 
-        Leaderboard board =
-                Leaderboard.read(results.open(), StoredResults.EXPERIMENT, Optional.of(Metric.PERPLEXITY));
+        Leaderboard board = Leaderboard.read(results.open(), StoredResults.EXPERIMENT, Optional.of(Metric.PERPLEXITY));
 
         assertThat(board.tables().get(0).rows()).extracting(Row::arm).containsExactly("dot", "additive");
     }
@@ -313,7 +312,8 @@ class LeaderboardTest {
         assertThat(second.look().orElseThrow())
                 .isEqualTo(new LookNote(2, 0.025, List.of(1L, 2L, 3L, 4L), List.of(List.of(1L, 2L, 3L))));
         assertThat(table(second).replaceAll("\\s+", " "))
-                .contains("Look 2: scores of seeds 1, 2, 3 were shown before, so the tests are at 2.5 % now instead of 5 %.");
+                .contains(
+                        "Look 2: scores of seeds 1, 2, 3 were shown before, so the tests are at 2.5 % now instead of 5 %.");
         assertThat(ResultStore.open(folder)
                         .experiment(StoredResults.EXPERIMENT)
                         .orElseThrow()
@@ -330,7 +330,8 @@ class LeaderboardTest {
         Leaderboard.read(store, StoredResults.EXPERIMENT, Optional.of(Metric.BLEU));
         store.rebuild();
 
-        assertThat(store.experiment(StoredResults.EXPERIMENT).orElseThrow().looks()).hasSize(1);
+        assertThat(store.experiment(StoredResults.EXPERIMENT).orElseThrow().looks())
+                .hasSize(1);
     }
 
     @Test
@@ -339,7 +340,8 @@ class LeaderboardTest {
         ResultStore store = results.open();
 
         assertThat(table(board(store))).contains("No run has a score yet.", "additive, seed 1: unfinished");
-        assertThat(store.experiment(StoredResults.EXPERIMENT).orElseThrow().looks()).isEmpty();
+        assertThat(store.experiment(StoredResults.EXPERIMENT).orElseThrow().looks())
+                .isEmpty();
     }
 
     @Test
