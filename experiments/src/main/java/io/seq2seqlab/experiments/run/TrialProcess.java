@@ -114,7 +114,10 @@ public final class TrialProcess {
         if (exit == TrialChild.FAILED && directory.failure().isPresent()) {
             return new TrialOutcome.Failed(directory.failure().orElseThrow());
         }
-        String reason = death(exit) + "; the end of its log: " + lastWords(directory.log(), logStart);
+        String death = CrashReport.of(directory.crash(), process.pid())
+                .map(CrashReport::death)
+                .orElse(death(exit));
+        String reason = death + "; the end of its log: " + lastWords(directory.log(), logStart);
         directory.markFailed(reason);
         if (!directory.finished()) {
             AtomicFile.write(directory.summary(), summary.json(RunStatus.FAILED, Optional.of(reason)));
@@ -144,7 +147,7 @@ public final class TrialProcess {
         return "its process was killed by signal " + signal
                 + switch (signal) {
                     case 4 -> " (SIGILL: this processor lacks an instruction that libtorch uses)";
-                    case 6 -> " (SIGABRT: a crash in native code; crash.txt in the run directory tells where)";
+                    case 6 -> " (SIGABRT: native code gave up)";
                     case 9 -> " (SIGKILL: most often the system ran out of memory, of which fewer --workers need less)";
                     case 11 -> " (SIGSEGV: a crash in native code)";
                     default -> "";

@@ -1,8 +1,11 @@
 package io.seq2seqlab.experiments.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +31,29 @@ final class Database {
     Database(Path file) {
         this.file = file;
         this.source = source(file);
+    }
+
+    /**
+     * A copy of a database, or an empty one where there is none, that is gone when this process ends: even to read it, SQLite
+     * writes beside it.
+     */
+    static Database copyOf(Path file) {
+        try {
+            Path folder = Files.createTempDirectory("lab-results");
+            folder.toFile().deleteOnExit();
+            for (String suffix : List.of("", "-wal")) {
+                Path original = file.resolveSibling(file.getFileName() + suffix);
+                Path copy = folder.resolve(original.getFileName());
+                copy.toFile().deleteOnExit();
+                if (Files.exists(original)) {
+                    Files.copy(original, copy);
+                }
+            }
+            folder.resolve("lab.db-migration").toFile().deleteOnExit();
+            return new Database(folder.resolve(file.getFileName()));
+        } catch (IOException e) {
+            throw new StoreException(file + ": cannot be copied to be read: " + e.getMessage(), e);
+        }
     }
 
     Path file() {
@@ -112,8 +138,13 @@ final class Database {
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 "cannot be written; check its permissions and those of its"
                         + " folder, or use another --results folder";
-            case SQLITE_CANTOPEN -> "cannot be opened; it must be a file in a folder that can be written";
-            case SQLITE_FULL, SQLITE_IOERR -> "cannot be written: " + firstLine(failure);
+            case SQLITE_CANTOPEN ->
+                "cannot be opened; it must be a file in a folder that can be written; make it so, or use another"
+                        + " --results folder";
+            case SQLITE_FULL ->
+                "the disk is full; nothing unfinished counts, so make room and the same command continues";
+            case SQLITE_IOERR ->
+                "cannot be written: " + firstLine(failure) + "; make room on the disk if it is full, and try again";
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 "the results database is damaged; delete it (and lab.db-wal and lab.db-shm"
                         + " beside it) and the next command rebuilds it from the run directories";

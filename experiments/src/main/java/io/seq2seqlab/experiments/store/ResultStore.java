@@ -34,12 +34,14 @@ public final class ResultStore {
      */
     static final int SCHEMA = 2;
 
+    private static final String FILE = "lab.db";
+
     private final Path results;
     private final Database database;
 
-    private ResultStore(Path results) {
+    private ResultStore(Path results, Database database) {
         this.results = results;
-        this.database = new Database(results.resolve("lab.db"));
+        this.database = database;
     }
 
     /**
@@ -53,7 +55,15 @@ public final class ResultStore {
         } catch (IOException e) {
             throw new StoreException(results + ": the results folder cannot be created: " + e.getMessage(), e);
         }
-        ResultStore store = new ResultStore(results);
+        return upToDate(new ResultStore(results, new Database(results.resolve(FILE))));
+    }
+
+    /** The store of a folder as it is now, in a copy: nothing is written to the folder. */
+    static ResultStore openCopy(Path results) {
+        return upToDate(new ResultStore(results, Database.copyOf(results.resolve(FILE))));
+    }
+
+    private static ResultStore upToDate(ResultStore store) {
         Path file = store.database.file();
         int found = Files.exists(file) ? store.schema() : 0;
         if (found > SCHEMA) {
@@ -67,7 +77,7 @@ public final class ResultStore {
     }
 
     /**
-     * Opens the store of a results folder that is there already.
+     * Opens the store of a results folder that is there already. Of a folder that cannot be written a copy is read.
      *
      * @throws StoreException as {@link #open}, and if nothing was ever run with this folder
      */
@@ -75,7 +85,7 @@ public final class ResultStore {
         if (RunFiles.subdirectories(results).isEmpty()) {
             throw nothingYet(results);
         }
-        ResultStore store = open(results);
+        ResultStore store = Files.isWritable(results) ? open(results) : openCopy(results);
         if (store.experimentsByLastRun().isEmpty()) {
             throw nothingYet(results);
         }
@@ -242,7 +252,7 @@ public final class ResultStore {
     /** One process at a time: the file lock is between processes, the monitor between threads of this one. */
     private <T> T locked(String name, Supplier<T> work) {
         synchronized (ResultStore.class) {
-            Path lock = results.resolve(name);
+            Path lock = database.file().resolveSibling(name);
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
                 if (!held.isValid()) {

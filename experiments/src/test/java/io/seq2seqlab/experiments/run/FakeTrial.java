@@ -29,6 +29,15 @@ public final class FakeTrial {
                 System.err.println("\tat native code");
                 Runtime.getRuntime().halt(134);
             }
+            case "crashes" -> {
+                new ProcessBuilder(
+                                "kill",
+                                "-SEGV",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
+                new CountDownLatch(1).await();
+            }
             case "succeeds" -> {
                 System.out.println("{\"event\":\"step\"} printed by a library");
                 System.out.println("garbage");

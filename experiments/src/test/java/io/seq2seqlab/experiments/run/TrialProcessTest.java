@@ -115,6 +115,50 @@ class TrialProcessTest {
     }
 
     @Test
+    void aCrashOfTheJvmIsToldWithItsSignalAndWhereItsReportIs() throws Exception {
+        TrialOutcome outcome = work("crashes", event -> {});
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TrialOutcome.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .contains("SIGSEGV in C ", "crash.txt")
+                                .doesNotContain("\n"));
+        assertThat(directory.crash()).exists();
+    }
+
+    @Test
+    void theReportOfAnEarlierCrashTellsNothingOfALaterDeath() throws Exception {
+        work("crashes", event -> {});
+
+        TrialOutcome outcome = work("dies", event -> {});
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TrialOutcome.Failed.class,
+                        failed ->
+                                assertThat(failed.reason()).contains("signal 9").doesNotContain("SIGSEGV"));
+    }
+
+    @Test
+    void aJvmWithoutMemoryIsToldAsSuch() throws Exception {
+        Path report = results.resolve("crash.txt");
+        Files.writeString(report, """
+                #
+                # There is insufficient memory for the Java Runtime Environment to continue.
+                # Native memory allocation (malloc) failed to allocate 16 bytes for AllocateHeap
+                #  Out of Memory Error (workgroup.cpp:40), pid=42, tid=43
+                #
+
+                ---------------  S U M M A R Y ------------
+                """);
+
+        assertThat(CrashReport.of(report, 42).map(CrashReport::death))
+                .hasValueSatisfying(death -> assertThat(death).contains("no memory", "--workers"));
+        assertThat(CrashReport.of(report, 4)).isEmpty();
+    }
+
+    @Test
     void beingKilledIsTold() throws Exception {
         TrialOutcome outcome = work("dies", event -> {});
 

@@ -360,6 +360,35 @@ class ResultStoreTest {
     }
 
     @Test
+    void a_copy_says_what_the_store_says_and_writes_nothing_beside_it() throws IOException, SQLException {
+        ResultStore.open(results).record(additive());
+        try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + results.resolve("lab.db"))) {
+            open.createStatement().execute("UPDATE run SET seed = 4");
+            List<Path> files = files();
+
+            ResultStore copy = ResultStore.openCopy(results);
+
+            assertThat(copy.run("a1b2"))
+                    .map(RunRecord::seed)
+                    .as("written since the last checkpoint")
+                    .hasValue(4L);
+            copy.rebuild();
+            assertThat(copy.runKeys()).isEmpty();
+            assertThat(files()).isEqualTo(files);
+        }
+        assertThat(ResultStore.open(results).runKeys()).containsExactly("a1b2");
+    }
+
+    @Test
+    void a_copy_of_no_store_is_filled_from_the_directories() throws IOException {
+        writeDirectories();
+        List<Path> files = files();
+
+        assertThat(ResultStore.openCopy(results).runKeys()).contains("a1b2");
+        assertThat(files()).isEqualTo(files);
+    }
+
+    @Test
     void a_damaged_store_says_how_it_is_rebuilt() throws IOException {
         write("lab.db", "this is no database, but it is long enough to be taken for one\n".repeat(100));
 
@@ -375,6 +404,12 @@ class ResultStoreTest {
         assertThatThrownBy(() -> ResultStore.open(results))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("lab.db: cannot be opened");
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(results)) {
+            return all.sorted().toList();
+        }
     }
 
     private void execute(String sql) throws SQLException {
