@@ -125,13 +125,16 @@ final class TrialChild {
         }
     }
 
-    /** What went wrong, on one line. */
+    /** What went wrong, on one line; libtorch's messages without their stack. */
     static String line(Throwable failure) {
         String message =
                 failure.getMessage() == null ? "" : failure.getMessage().strip();
         String text = failure instanceof OutOfMemoryError
                 ? "Java ran out of memory (" + message + "); use a smaller training.batch or training.max_length"
                 : message.isEmpty() ? failure.getClass().getSimpleName() : message;
-        return text.lines().map(String::strip).collect(Collectors.joining(" "));
+        return text.lines()
+                .map(String::strip)
+                .takeWhile(line -> !line.startsWith("frame #") && !line.startsWith("Exception raised from"))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -44,6 +44,11 @@ public final class FakeTrial {
                 train(events);
             }
             case "fails" -> throw new IllegalStateException("the data are\non fire");
+            case "fails in libtorch" -> throw new RuntimeException("""
+                    [enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory
+                    frame #0: c10::ThrowEnforceNotMet(char const*) + 0x68 (0x7f98eff856f8 in libc10.so)
+                    frame #1: [0x7f4a3d40cf21]
+                    """);
             case "fails once" -> {
                 if (!Files.exists(run.attempts())) {
                     throw new IllegalStateException("a passing mood");

@@ -69,6 +69,16 @@ class TrialProcessTest {
     }
 
     @Test
+    void aFailureOfLibtorchIsToldWithoutItsStack() throws Exception {
+        TrialOutcome outcome = work("fails in libtorch", event -> {});
+
+        assertThat(outcome)
+                .isEqualTo(new TrialOutcome.Failed("[enforce fail at alloc_cpu.cpp:127] err == 0."
+                        + " DefaultCPUAllocator: can't allocate memory"));
+        assertThat(directory.log()).content().contains("frame #1");
+    }
+
+    @Test
     void aDivergedTrainingIsAResult() throws Exception {
 
         TrialOutcome outcome = work("diverges", event -> {});
