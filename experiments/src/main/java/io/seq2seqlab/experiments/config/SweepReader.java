@@ -49,6 +49,7 @@ final class SweepReader {
         int before = problems.size();
         List<Factor> factors = factors(node);
         requireApart(factors);
+        factors.forEach(this::requireNoOverride);
         if (method != SweepMethod.RANDOM) {
             factors.forEach(this::requireValues);
         }
@@ -118,6 +119,26 @@ final class SweepReader {
                                 "sets " + key + ", and so does the factor " + OneLine.quote(owner.name())));
                     }
                 }
+            }
+        }
+    }
+
+    /** An override of what every trial sets by itself would change nothing. */
+    private void requireNoOverride(Factor factor) {
+        if (factor.condition().isPresent()) {
+            return;
+        }
+        for (String key : factor.keys()) {
+            boolean always = factor.values().stream()
+                    .allMatch(value -> value.name().keys().contains(key));
+            Setting given = settings.get(key);
+            if (always && given != null && given.location() instanceof Location.CommandLine) {
+                problems.add(
+                        Problem.at(
+                                given.location(),
+                                key,
+                                "the factor " + OneLine.quote(factor.name())
+                                        + " sets it in every trial, so that this changes nothing; change sweep.factors instead"));
             }
         }
     }

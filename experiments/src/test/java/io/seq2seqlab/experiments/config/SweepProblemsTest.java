@@ -57,6 +57,21 @@ class SweepProblemsTest {
     }
 
     @Test
+    void anOverrideOfAFactorWouldChangeNothing() {
+        Experiments experiments = new Experiments(folder);
+
+        assertThat(experiments.problems(Experiments.DATA + EPOCHS, "training.epochs=3"))
+                .containsExactly(
+                        "--set training.epochs=3 training.epochs: the factor 'training.epochs' sets it in every"
+                                + " trial, so that this changes nothing; change sweep.factors instead");
+        assertThat(experiments.problems(
+                        Experiments.DATA
+                                + "sweep: {factors: {training.epochs: {values: [1], when: {model.bridge: tanh}}}}",
+                        "training.epochs=3"))
+                .isEmpty();
+    }
+
+    @Test
     void conditionsDependOnWhatIsSettledBefore() {
         assertThat(problems("""
                         sweep:
