@@ -64,7 +64,7 @@ public final class TrialProcess {
         } catch (IOException closedByStop) {
             // What it came to is told by its exit status.
         }
-        return outcome(process.waitFor(), summary);
+        return outcome(process.waitFor(), summary, spec.evaluationKey());
     }
 
     /** The pipe stays open: the child ends when it closes. */
@@ -100,11 +100,24 @@ public final class TrialProcess {
         return process.toHandle();
     }
 
-    private TrialOutcome outcome(int exit, RunSummary summary) throws IOException {
+    private TrialOutcome outcome(int exit, RunSummary summary, String evaluationKey) throws IOException {
         if (exit == TrialChild.BUSY) {
             return new TrialOutcome.Busy();
         }
-        if (exit == TrialChild.DONE && directory.finished()) {
+        Optional<RunDirectory.Lock> lock = directory.lock();
+        if (lock.isEmpty()) {
+            return new TrialOutcome.Busy();
+        }
+        try {
+            return locked(exit, summary, evaluationKey);
+        } finally {
+            lock.get().close();
+        }
+    }
+
+    /** What the child has left says more than its exit status: it may have been killed after its work was done. */
+    private TrialOutcome locked(int exit, RunSummary summary, String evaluationKey) throws IOException {
+        if (directory.done(evaluationKey)) {
             return completed(directory);
         }
         if (exit == INTERRUPTED || exit == TERMINATED) {
@@ -114,10 +127,7 @@ public final class TrialProcess {
             return new TrialOutcome.Failed(directory.failure().orElseThrow());
         }
         String reason = death(exit) + "; the end of its log: " + lastWords(directory.log(), logStart);
-        directory.markFailed(reason);
-        if (!directory.finished()) {
-            AtomicFile.write(directory.summary(), summary.json(RunStatus.FAILED, Optional.of(reason)));
-        }
+        summary.writeFailure(directory, reason);
         return new TrialOutcome.Failed(reason);
     }
 
