@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which experiment to look at, and by which metric. */
+/** Which experiment to look at, by which metric, and on which test set first. */
 final class ComparedExperiment {
 
     @Parameters(
@@ -28,17 +27,24 @@ final class ComparedExperiment {
                             + " aer; the experiment's own by default.")
     private Optional<String> metric = Optional.empty();
 
+    @Option(
+            names = "--test-set",
+            paramLabel = "SET",
+            description = "The test set to sort by and to look into; the first by default.")
+    private Optional<String> testSet = Optional.empty();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     /**
      * The leaderboard that is asked for. Where no experiment is named and there are several, the others are told.
      *
-     * @throws UnknownNameException if there is no such experiment or metric
+     * @throws io.seq2seqlab.experiments.compare.UnknownNameException if there is no such experiment, metric or test set
      */
     Leaderboard leaderboard(ResultStore store) {
-        Optional<Metric> sorting = metric.map(ComparedExperiment::score);
-        return Leaderboard.read(store, experiment.orElseGet(() -> lastOf(store)), sorting);
+        Optional<Metric> sorting = metric.map(Scores::named);
+        Leaderboard board = Leaderboard.read(store, experiment.orElseGet(() -> lastOf(store)), sorting);
+        return testSet.map(board::sortedBy).orElse(board);
     }
 
     private String lastOf(ResultStore store) {
@@ -50,14 +56,5 @@ final class ComparedExperiment {
                             + String.join(", ", names.subList(1, names.size())));
         }
         return names.get(0);
-    }
-
-    private static Metric score(String name) {
-        return Metric.named(name)
-                .filter(Metric.scores()::contains)
-                .orElseThrow(() -> new UnknownNameException(
-                        "no metric to sort by is called",
-                        name,
-                        Metric.scores().stream().map(Metric::toString).toList()));
     }
 }

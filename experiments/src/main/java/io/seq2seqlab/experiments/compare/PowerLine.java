@@ -10,15 +10,27 @@ final class PowerLine {
     private PowerLine() {}
 
     static String of(PowerHint hint, Metric metric) {
-        String most = number(hint.limit(), metric);
-        return "with %d seeds differences above %s %s would show%s"
-                .formatted(
-                        hint.seeds(),
-                        range(hint, metric),
-                        metric.title(),
-                        hint.limit() < hint.detectable().low()
-                                ? "; more seeds help down to " + most + ", then the test set is the limit"
-                                : "; more seeds would not help: the test set is the limit");
+        return "with %d seeds differences above %s; %s"
+                .formatted(hint.seeds(), shown(hint, metric), limit(hint, metric));
+    }
+
+    private static String shown(PowerHint hint, Metric metric) {
+        return hint.alike()
+                ? "%s %s would show".formatted(range(hint, metric), metric.title())
+                : "%s %s would show between arms whose seeds vary little, above %s where they vary much"
+                        .formatted(
+                                number(hint.detectable().low(), metric),
+                                metric.title(),
+                                number(hint.detectable().high(), metric));
+    }
+
+    private static String limit(PowerHint hint, Metric metric) {
+        if (number(hint.limit(), metric).equals(number(0, metric))) {
+            return "more seeds help";
+        }
+        return hint.limit() < hint.detectable().low()
+                ? "more seeds help down to " + number(hint.limit(), metric) + ", then the test set is the limit"
+                : "more seeds would not help: the test set is the limit";
     }
 
     private static String range(PowerHint hint, Metric metric) {

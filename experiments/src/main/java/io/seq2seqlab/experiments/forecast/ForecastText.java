@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.forecast;
 
+import io.seq2seqlab.experiments.plan.Confounding;
 import io.seq2seqlab.experiments.plan.Duplicate;
 import io.seq2seqlab.experiments.plan.NetworkCost;
 import java.util.ArrayList;
@@ -36,15 +37,11 @@ public final class ForecastText {
         arms();
         trials();
         duplicates();
-        part(
-                forecast.confounded().stream()
-                        .map(found -> "confounded: " + found.warning())
-                        .toList(),
-                "confounded arms");
+        part(forecast.confounded().stream().map(Confounding::warning).toList(), "confounded arms");
         part(
                 forecast.confoundings().stream()
                         .filter(found -> !found.consequences().isEmpty())
-                        .map(found -> "note: " + found.note())
+                        .map(Confounding::note)
                         .toList(),
                 "notes");
         time();

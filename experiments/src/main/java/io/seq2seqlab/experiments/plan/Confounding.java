@@ -25,15 +25,20 @@ public record Confounding(
         consequences = List.copyOf(consequences);
     }
 
+    /** Whether there is a confounder. */
+    public boolean isConfounded() {
+        return !confounders.isEmpty();
+    }
+
     /** One line on the confounders. */
     public String warning() {
-        return "%s is not comparable with %s by %s alone: %s"
+        return "confounded: %s differs from %s not by %s alone: %s"
                 .formatted(arm, baseline, String.join(" and ", factors), text(confounders));
     }
 
     /** One line on what comes along. */
     public String note() {
-        return "%s against %s: with %s come %s"
+        return "note: %s differs from %s by %s, and with it come %s"
                 .formatted(arm, baseline, String.join(" and ", factors), text(consequences));
     }
 

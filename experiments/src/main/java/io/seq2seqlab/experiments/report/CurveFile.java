@@ -5,11 +5,12 @@ import io.seq2seqlab.experiments.store.StoreException;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingStart;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +28,10 @@ import java.util.stream.IntStream;
  */
 final class CurveFile {
 
-    private static final String STEP = "{\"event\":\"step\"";
+    private static final byte[] STEP = "{\"event\":\"step\"".getBytes(StandardCharsets.UTF_8);
+    private static final String TRAINING_LOSS = "training_loss";
     /** Updates that are looked at for each point of the curve. */
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 2;
 
     private final int points;
     private final NavigableMap<Integer, EpochReport> epochs = new TreeMap<>();
@@ -52,17 +54,33 @@ final class CurveFile {
             return Optional.empty();
         }
         CurveFile curve = new CurveFile(points);
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            long stepLines = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith(STEP) || stepLines++ % curve.stride() == 0) {
-                    TrialEvent.parse(line).ifPresent(curve::add);
-                }
-            }
+        try {
+            curve.read(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);
         }
         return curve.isEmpty() ? Optional.empty() : Optional.of(curve.curve());
+    }
+
+    /** Lines that are passed over are never made text: nearly all of a file is such lines. */
+    private void read(byte[] events) {
+        long stepLines = 0;
+        int end;
+        for (int start = 0; start < events.length; start = end + 1) {
+            end = start;
+            while (end < events.length && events[end] != '\n') {
+                end++;
+            }
+            if (!isStep(events, start, end) || stepLines++ % stride() == 0) {
+                TrialEvent.parse(new String(events, start, end - start, StandardCharsets.UTF_8))
+                        .ifPresent(this::add);
+            }
+        }
+    }
+
+    private static boolean isStep(byte[] events, int start, int end) {
+        int prefixEnd = Math.min(end, start + STEP.length);
+        return Arrays.equals(events, start, prefixEnd, STEP, 0, STEP.length);
     }
 
     private long stride() {
@@ -112,8 +130,6 @@ final class CurveFile {
                 IntStream.of(kept).mapToObj(secondsSoFar::get).toList(),
                 figures);
     }
-
-    private static final String TRAINING_LOSS = "training_loss";
 
     private static Set<String> keys(Collection<EpochReport> epochs) {
         Set<String> keys = new LinkedHashSet<>(Set.of(TRAINING_LOSS));

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class ReportReader {
 
     /** Points of all learning curves together; a page with more of them opens slowly. */
-    private static final int CURVE_POINTS = 60_000;
+    private static final int CURVE_POINTS = 40_000;
 
     private static final int MOST_POINTS_OF_A_CURVE = 120;
     private static final int LEAST_POINTS_OF_A_CURVE = 20;

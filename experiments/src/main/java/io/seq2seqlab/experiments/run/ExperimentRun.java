@@ -3,12 +3,14 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.experiments.config.FailureSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Runs the trials of an experiment, each in a process of its own, several at once if asked. What has a result already is
@@ -45,8 +47,11 @@ public final class ExperimentRun {
     public Outcomes run(List<PlannedTrial> trials, BiConsumer<PlannedTrial, TrialOutcome> ended)
             throws InterruptedException {
         Standing standing = new Standing(trials, ended, progress);
+        Map<Boolean, List<PlannedTrial>> byDone =
+                trials.stream().collect(Collectors.partitioningBy(PlannedTrial::done));
+        standing.reused(byDone.get(true));
         TrialQueue queue = new TrialQueue(
-                trials,
+                byDone.get(false),
                 trial -> progress.say(trial.spec(), "is being trained by another lab; its results are waited for"));
         current = Optional.of(queue);
         if (children.stopping()) {

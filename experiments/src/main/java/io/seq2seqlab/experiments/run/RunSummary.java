@@ -8,6 +8,7 @@ import io.seq2seqlab.progress.TrainingStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class RunSummary implements Consumer<TrialEvent> {
 
     private final TrialSpec spec;
     private Instant started;
+    private Optional<Instant> trained = Optional.empty();
     private final ObjectNode figures = Json.MAPPER.createObjectNode();
 
     RunSummary(TrialSpec spec, Instant started) {
@@ -66,6 +68,7 @@ final class RunSummary implements Consumer<TrialEvent> {
                     "averaged_epochs", Json.MAPPER.valueToTree(averaged.report().epochs()));
         } else if (event instanceof TrialEvent.TrainingEnded ended) {
             TrainingEnd end = ended.report();
+            trained = Optional.of(Instant.now());
             cost(end.steps(), end.targetTokens(), end.trainingSeconds());
             figures.put("epochs", end.epochs())
                     .put("kept_epoch", end.keptEpoch())
@@ -100,8 +103,9 @@ final class RunSummary implements Consumer<TrialEvent> {
         directory.markFailed(reason);
     }
 
-    /** The file's text, with its end now. */
+    /** The file's text, with its end now; what came after the training is its evaluation. */
     String json(RunStatus status, Optional<String> reason) {
+        Instant ended = Instant.now();
         ObjectNode run = Json.MAPPER.createObjectNode();
         run.put("format", FORMAT)
                 .put("experiment", spec.experiment())
@@ -114,7 +118,9 @@ final class RunSummary implements Consumer<TrialEvent> {
                 .put("status", status.toString());
         reason.ifPresent(text -> run.put("reason", text));
         run.setAll(figures);
-        run.put("started", started.toString()).put("ended", Instant.now().toString());
+        trained.ifPresent(since ->
+                run.put("evaluation_seconds", Duration.between(since, ended).toMillis() / 1e3));
+        run.put("started", started.toString()).put("ended", ended.toString());
         return Json.file(run);
     }
 }

@@ -26,6 +26,18 @@ final class Standing {
         this.progress = progress;
     }
 
+    /** These had their results before anything was started. */
+    synchronized void reused(List<PlannedTrial> done) {
+        if (!done.isEmpty()) {
+            progress.say(done.size() + " of " + trials.size() + " trials have their results already");
+        }
+        for (PlannedTrial trial : done) {
+            TrialOutcome outcome = TrialProcess.completed(trial.directory());
+            outcomes.put(trial, outcome);
+            ended.accept(trial, outcome);
+        }
+    }
+
     synchronized void started() {
         running++;
         count();

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.run;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,10 +133,14 @@ public final class TrialProcess {
     }
 
     /** What the run directory says of a run that has come to a result. */
-    static TrialOutcome completed(RunDirectory directory) throws IOException {
-        var summary = Json.MAPPER.readTree(directory.summary().toFile());
-        RunStatus status = RunStatus.named(summary.path("status").asText()).orElse(RunStatus.FINISHED);
-        return new TrialOutcome.Completed(status, summary.path("reason").asText(""));
+    static TrialOutcome completed(RunDirectory directory) {
+        try {
+            var summary = Json.MAPPER.readTree(directory.summary().toFile());
+            RunStatus status = RunStatus.named(summary.path("status").asText()).orElse(RunStatus.FINISHED);
+            return new TrialOutcome.Completed(status, summary.path("reason").asText(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory.summary() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     static String death(int exit) {

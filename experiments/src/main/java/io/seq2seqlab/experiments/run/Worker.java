@@ -119,9 +119,8 @@ final class Worker {
         }
     }
 
-    private void reuse(PlannedTrial trial) throws IOException {
-        progress.say(
-                trial.spec(), "has its results already, in " + trial.directory().path());
+    private void reuse(PlannedTrial trial) {
+        progress.say(trial.spec(), "has its results by now");
         end(trial, TrialProcess.completed(trial.directory()));
     }
 

@@ -71,7 +71,7 @@ public final class Contrast {
     }
 
     /** Var*(Σ c_a θ̄*_a). */
-    static double resampledVariance(Map<ArmScores, Double> weights) {
+    private static double resampledVariance(Map<ArmScores, Double> weights) {
         ArmScores first = weights.keySet().iterator().next();
         double[] resampled = new double[first.resamples()];
         weights.forEach((arm, weight) -> {

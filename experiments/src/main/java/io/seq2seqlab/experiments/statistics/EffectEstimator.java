@@ -11,12 +11,13 @@ import java.util.OptionalDouble;
 /** Estimates every effect of a design. */
 final class EffectEstimator {
     private final Design design;
+    private final ArmCovariances covariances;
     private final Optional<RunVariation> variation;
 
     EffectEstimator(Design design) {
         this.design = design;
         List<ArmScores> cells = design.replicated();
-        cells.forEach(cell -> cells.get(0).requireSameResamples(cell));
+        this.covariances = new ArmCovariances(cells);
         this.variation = cells.isEmpty() ? Optional.empty() : Optional.of(RunVariation.of(cells));
     }
 
@@ -79,8 +80,10 @@ final class EffectEstimator {
         if (!needed.missing().isEmpty()) {
             return new Effect.NotEstimable(needed.missing());
         }
+        double resampledVariance = covariances.ofContrast(needed.weights());
         return new Effect.Estimated(
-                variation.orElseThrow().estimate(needed.weights()), UnpooledVariance.estimate(needed.weights()));
+                variation.orElseThrow().estimate(needed.weights(), resampledVariance),
+                UnpooledVariance.estimate(needed.weights(), resampledVariance));
     }
 
     /** Holm's over those effects of a family that are estimable. */

@@ -13,7 +13,7 @@ final class NestedSeeds implements RunVariation {
     }
 
     @Override
-    public Estimate estimate(Map<ArmScores, Double> weights) {
+    public Estimate estimate(Map<ArmScores, Double> weights, double resampledVariance) {
         double value = 0;
         double shares = 0;
         for (Map.Entry<ArmScores, Double> entry : weights.entrySet()) {
@@ -25,7 +25,7 @@ final class NestedSeeds implements RunVariation {
                 value,
                 List.of(new SeedPart(pooled.variance(), pooled.degreesOfFreedom(), shares)),
                 shares * pooled.sentenceNoise(),
-                Contrast.resampledVariance(weights));
+                resampledVariance);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>With three seeds Welch's degrees of freedom are a wild guess: where the few seeds of an arm happen to agree, the seeds
  * seem to add nothing to a variance that is known, and the t distribution turns normal just where the standard error is far too
  * small. A single test at 5 % hardly feels it. The first of 351 comparisons needs p below 0.00014, and that far out it found
- * winners among equal arms in 17 of 100 tables. So before a correction the degrees of freedom are capped: they are no more than
+ * winners among equal arms in 19 of 100 tables. So before a correction the degrees of freedom are capped: they are no more than
  * they would be with the variance of each arm moved halfway to the one pooled over all arms. The cap only ever raises a
  * p-value; it leaves two arms of as many seeds alone, and large variances too.
  */

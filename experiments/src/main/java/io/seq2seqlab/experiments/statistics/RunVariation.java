@@ -11,8 +11,12 @@ sealed interface RunVariation permits SeedBlocks, NestedSeeds {
         return SeedBlocks.of(cells).orElseGet(() -> new NestedSeeds(cells));
     }
 
-    /** The contrast of cell means with these weights. */
-    Estimate estimate(Map<ArmScores, Double> weights);
+    /**
+     * The contrast of cell means with these weights.
+     *
+     * @param resampledVariance Var* of the contrast
+     */
+    Estimate estimate(Map<ArmScores, Double> weights, double resampledVariance);
 
     RunVariance variance();
 }

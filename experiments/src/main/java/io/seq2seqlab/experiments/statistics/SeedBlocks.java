@@ -71,7 +71,7 @@ final class SeedBlocks implements RunVariation {
     }
 
     @Override
-    public Estimate estimate(Map<ArmScores, Double> weights) {
+    public Estimate estimate(Map<ArmScores, Double> weights, double resampledVariance) {
         double sum = 0;
         double squares = 0;
         double value = 0;
@@ -89,7 +89,7 @@ final class SeedBlocks implements RunVariation {
                         new SeedPart(scores.residualMeanSquare(), (cells - 1) * (seeds - 1), ofResidual),
                         new SeedPart(scores.seedMeanSquare(), seeds - 1, ofSeeds)),
                 ofResidual * sentenceNoise.residualMeanSquare() + ofSeeds * sentenceNoise.seedMeanSquare(),
-                Contrast.resampledVariance(weights));
+                resampledVariance);
     }
 
     @Override

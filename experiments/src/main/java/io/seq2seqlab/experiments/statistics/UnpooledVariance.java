@@ -12,7 +12,7 @@ final class UnpooledVariance {
 
     private UnpooledVariance() {}
 
-    static Estimate estimate(Map<ArmScores, Double> weights) {
+    static Estimate estimate(Map<ArmScores, Double> weights, double resampledVariance) {
         double value = 0;
         double noise = 0;
         List<SeedPart> seeds = new ArrayList<>(weights.size());
@@ -24,6 +24,6 @@ final class UnpooledVariance {
             noise += square * cell.sentenceNoise() / cell.runs().size();
             seeds.add(new SeedPart(cell.variance(), degreesOfFreedom, square / degreesOfFreedom));
         }
-        return Estimate.of(value, seeds, noise, Contrast.resampledVariance(weights));
+        return Estimate.of(value, seeds, noise, resampledVariance);
     }
 }

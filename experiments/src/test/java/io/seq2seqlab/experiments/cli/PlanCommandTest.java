@@ -171,7 +171,7 @@ class PlanCommandTest {
 
         assertThat(lab(file, results, "--no-probe")).isZero();
         assertThat(console.out())
-                .contains("confounded: uniform is not comparable with dot by score alone:"
+                .contains("confounded: uniform differs from dot not by score alone:"
                         + " training.batch.sentences 10, not 20; 40 updates, not 20; another data order");
         assertThat(lab(file, results, "--no-probe", "--strict")).isEqualTo(1);
         assertThat(lab(project.experiment("toy", SCORES), results, "--no-probe", "--strict"))

@@ -219,14 +219,14 @@ class ConfounderCheckTest {
     void warningsAreSentences() {
         assertThat(findings(BI_GRU + "sweep: {factors: {model.encoder.type: [bi-gru, gru]}}"))
                 .extracting(Confounding::warning)
-                .containsExactly("gru is not comparable with bi-gru by model.encoder.type alone: 41,472 parameters in"
-                        + " encoder and projections, 49.9 % fewer than 82,816 (model.encoder.hidden: 107 would make it"
-                        + " 83,053)");
+                .containsExactly(
+                        "confounded: gru differs from bi-gru not by model.encoder.type alone: 41,472 parameters"
+                                + " in encoder and projections, 49.9 % fewer than 82,816 (model.encoder.hidden: 107 would make"
+                                + " it 83,053)");
         assertThat(findings(BI_GRU + "sweep: {factors: {training.batch.sentences: [64, 32]}}"))
                 .extracting(Confounding::note)
-                .containsExactly(
-                        "sentences 32 against sentences 64: with training.batch.sentences come 300 updates, not"
-                                + " 150; another data order");
+                .containsExactly("note: sentences 32 differs from sentences 64 by training.batch.sentences, and with it"
+                        + " come 300 updates, not 150; another data order");
     }
 
     @Test

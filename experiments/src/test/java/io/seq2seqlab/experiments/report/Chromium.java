@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +20,21 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
+    /** Milliseconds that a busy machine may take for what an idle one does at once. */
+    private static final int PATIENCE = 120_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
     Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed())
+                        .setTimeout(PATIENCE)
                         // Chromium's sandbox refuses to run for root.
                         .setArgs("root".equals(System.getProperty("user.name")) ? List.of("--no-sandbox") : List.of()));
     }
@@ -54,6 +60,7 @@ final class Chromium implements AutoCloseable {
         Browser.NewContextOptions options = new Browser.NewContextOptions().setViewportSize(1280, 900);
         wishes.accept(options);
         BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE);
         Page page = context.newPage();
         List<String> noise = new ArrayList<>();
         page.onConsoleMessage(message -> noise.add("console: " + message.text()));

@@ -33,18 +33,21 @@ final class TerminalText {
             return code.lines();
         }
         if (block instanceof Block.Notes notes) {
-            return notes.lines().stream().flatMap(line -> wrapped(line, "")).toList();
+            return notes.lines().stream().flatMap(line -> wrapped(line, "", "")).toList();
         }
         if (block instanceof Block.Items items) {
             return items.lines().stream()
-                    .flatMap(line -> wrapped("  " + line, "    "))
+                    .flatMap(line -> wrapped(line, "  ", "    "))
                     .toList();
         }
         return aligned((Block.Grid) block);
     }
 
-    private static Stream<String> wrapped(String line, String indent) {
-        return WordUtils.wrap(line, COLUMNS, "\n" + indent, false).lines();
+    private static Stream<String> wrapped(String line, String indent, String hanging) {
+        List<String> lines = WordUtils.wrap(line, COLUMNS - hanging.length(), "\n", false)
+                .lines()
+                .toList();
+        return IntStream.range(0, lines.size()).mapToObj(at -> (at == 0 ? indent : hanging) + lines.get(at));
     }
 
     /** One table if it fits, else the same rows in as many as it takes, each with the key columns. */

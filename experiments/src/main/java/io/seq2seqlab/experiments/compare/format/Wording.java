@@ -48,7 +48,9 @@ final class Wording {
         ScoreGrids scores = new ScoreGrids(board, table);
         CostGrids costs = new CostGrids(board, table);
         EffectGrids effects = new EffectGrids(board, table);
-        blocks.add(new Block.Code(signatures(table)));
+        if (!table.signatures().isEmpty()) {
+            blocks.add(new Block.Code(signatures(table)));
+        }
         blocks.add(scores.scores());
         scores.differences().ifPresent(grid -> {
             blocks.add(new Block.Heading(scores.differencesHeading()));
