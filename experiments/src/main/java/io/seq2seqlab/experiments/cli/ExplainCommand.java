@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.run.Explanation;
 import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -31,11 +29,8 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
 
-    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
-    private Path file;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be given several times.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private ExperimentFile file;
 
     @Option(names = "--source-vocabulary", paramLabel = "N", description = "Source tokens, the four specials included.")
     private OptionalInt sourceVocabulary = OptionalInt.empty();
@@ -65,7 +60,7 @@ final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
         if (sourceLength < 1) {
             throw new ParameterException(spec.commandLine(), "--source-length " + sourceLength + " is less than 1");
         }
-        Experiment experiment = ExperimentReader.read(file, overrides);
+        Experiment experiment = file.read();
         Explanation explanation = Explanation.of(experiment, sizes);
         format.print(
                 () -> explanation.lines().stream()
@@ -77,12 +72,12 @@ final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public List<Path> experiments() {
-        return List.of(file);
+        return List.of(file.path());
     }
 
     @Override
     public List<String> overrides() {
-        return overrides;
+        return file.overrides();
     }
 
     private OptionalInt vocabulary(String option, OptionalInt size) {

@@ -1,27 +1,25 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.forecast.Forecast;
 import io.seq2seqlab.experiments.forecast.ForecastJson;
 import io.seq2seqlab.experiments.forecast.ForecastText;
 import io.seq2seqlab.experiments.forecast.StepProbe;
+import io.seq2seqlab.experiments.plan.Arm;
+import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Corpora;
-import io.seq2seqlab.experiments.run.Gpus;
 import io.seq2seqlab.experiments.run.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -47,14 +45,8 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     @ParentCommand
     private Lab lab;
 
-    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
-    private Path file;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be given several times.")
-    private List<String> overrides = List.of();
-
-    @Option(names = "--workers", paramLabel = "N", description = "Trials at once; as many as lab run takes by default.")
-    private OptionalInt workers = OptionalInt.empty();
+    @Mixin
+    private ExperimentFile file;
 
     @Option(names = "--no-probe", description = "Times no training steps; the time is told where runs tell it.")
     private boolean withoutProbe;
@@ -66,7 +58,7 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     private boolean all;
 
     @Mixin
-    private Place place;
+    private Crew crew;
 
     @Mixin
     private AnswerFormat format;
@@ -76,15 +68,15 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Experiment experiment = ExperimentReader.read(file, overrides);
-        int trials = experiment.combinations().size() * experiment.seeds().size();
-        Workers places = place.request(workers, experiment.workersPerGpu()).workers(trials, Gpus.ofMachine());
+        Experiment experiment = file.read();
+        List<Arm> arms = Plan.of(experiment);
+        Workers workers = crew.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
         PrintWriter progress = spec.commandLine().getErr();
         Optional<StepProbe> probe = withoutProbe
                 ? Optional.empty()
-                : Optional.of(new StepProbe(corpora, places, line -> progress.println("lab: " + line)));
-        Forecast forecast = Forecast.of(experiment, lab.results(), places, corpora, probe);
+                : Optional.of(new StepProbe(corpora, workers, line -> progress.println("lab: " + line)));
+        Forecast forecast = Forecast.of(experiment, arms, lab.results(), workers, corpora, probe);
         format.print(() -> table(forecast), () -> ForecastJson.of(forecast));
         return strict && !forecast.confounded().isEmpty() ? 1 : 0;
     }
@@ -97,11 +89,11 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public List<Path> experiments() {
-        return List.of(file);
+        return List.of(file.path());
     }
 
     @Override
     public List<String> overrides() {
-        return overrides;
+        return file.overrides();
     }
 }

@@ -1,14 +1,12 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.Ending;
 import io.seq2seqlab.experiments.run.ExperimentRun;
-import io.seq2seqlab.experiments.run.Gpus;
 import io.seq2seqlab.experiments.run.Outcomes;
 import io.seq2seqlab.experiments.run.PlannedTrial;
 import io.seq2seqlab.experiments.run.Progress;
@@ -18,13 +16,10 @@ import io.seq2seqlab.experiments.run.Workers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -56,38 +51,27 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     @ParentCommand
     private Lab lab;
 
-    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
-    private Path file;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be given several times.")
-    private List<String> overrides = List.of();
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Trials at once; by default as many as there are trials, processors and 4 GB of memory"
-                    + " for, and on GPUs workers_per_gpu (1) for each.")
-    private OptionalInt workers = OptionalInt.empty();
+    @Mixin
+    private ExperimentFile file;
 
     @Mixin
-    private Place place;
+    private Crew crew;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Experiment experiment = ExperimentReader.read(file, overrides);
+        Experiment experiment = file.read();
         List<Arm> arms = Plan.of(experiment);
-        int trialCount = arms.stream().mapToInt(arm -> arm.seeds().size()).sum();
-        Workers places = place.request(workers, experiment.workersPerGpu()).workers(trialCount, Gpus.ofMachine());
+        Workers workers = crew.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
-        TrialPlanner planner = new TrialPlanner(lab.results(), places, corpora);
+        TrialPlanner planner = new TrialPlanner(lab.results(), workers, corpora);
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
         ConfounderWarnings.of(experiment, arms, corpora)
                 .forEach(spec.commandLine().getErr()::println);
         ResultLedger ledger = new ResultLedger(lab.results(), corpora);
-        Closing closing = new Closing(run(experiment, planner, trials, places, ledger));
+        Closing closing = new Closing(run(experiment, planner, trials, workers, ledger));
         closing.lines().forEach(spec.commandLine().getErr()::println);
         if (closing.showsResults()) {
             ledger.print(experiment.name(), spec.commandLine().getOut());
@@ -97,10 +81,14 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
 
     @SuppressWarnings("try")
     private Outcomes run(
-            Experiment experiment, TrialPlanner planner, List<PlannedTrial> trials, Workers places, ResultLedger ledger)
+            Experiment experiment,
+            TrialPlanner planner,
+            List<PlannedTrial> trials,
+            Workers workers,
+            ResultLedger ledger)
             throws InterruptedException {
         try (Progress progress = Terminal.progress()) {
-            ExperimentRun run = new ExperimentRun(places, experiment.failures(), progress);
+            ExperimentRun run = new ExperimentRun(workers, experiment.failures(), progress);
             Bookkeeper bookkeeper = new Bookkeeper(ledger, experiment, progress);
             Farewell farewell = Farewell.onSignal(() -> stop(run, progress));
             try {
@@ -126,11 +114,11 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public List<Path> experiments() {
-        return List.of(file);
+        return List.of(file.path());
     }
 
     @Override
     public List<String> overrides() {
-        return overrides;
+        return file.overrides();
     }
 }

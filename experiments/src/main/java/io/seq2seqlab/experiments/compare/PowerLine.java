@@ -10,8 +10,18 @@ final class PowerLine {
     private PowerLine() {}
 
     static String of(PowerHint hint, Metric metric) {
-        return "with %d seeds differences above %s %s would show; %s"
-                .formatted(hint.seeds(), range(hint, metric), metric.title(), limit(hint, metric));
+        return "with %d seeds differences above %s; %s"
+                .formatted(hint.seeds(), shown(hint, metric), limit(hint, metric));
+    }
+
+    private static String shown(PowerHint hint, Metric metric) {
+        return hint.alike()
+                ? "%s %s would show".formatted(range(hint, metric), metric.title())
+                : "%s %s would show between arms whose seeds vary little, above %s where they vary much"
+                        .formatted(
+                                number(hint.detectable().low(), metric),
+                                metric.title(),
+                                number(hint.detectable().high(), metric));
     }
 
     private static String limit(PowerHint hint, Metric metric) {

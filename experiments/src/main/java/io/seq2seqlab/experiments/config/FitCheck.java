@@ -2,12 +2,12 @@ package io.seq2seqlab.experiments.config;
 
 import io.seq2seqlab.tribuo.SettingException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /** Whether the settings of arms fit together; what does not is said once, with the combinations that it concerns. */
@@ -16,7 +16,7 @@ final class FitCheck {
     private final ImmutableNode root;
     private final Layers layers;
     private final List<Factor> factors;
-    private final Map<Object, Optional<SettingException>> known = new HashMap<>();
+    private final Map<Object, Optional<SettingException>> known = new ConcurrentHashMap<>();
 
     FitCheck(ImmutableNode root, Layers layers, List<Factor> factors) {
         this.root = root;
@@ -37,14 +37,20 @@ final class FitCheck {
     void require(Map<Combination, TrialSettings> arms, Set<Problem> problems) {
         List<Misfit> anyway = misfits(layers.unswept());
         Map<Misfit, List<Combination>> misfits = new LinkedHashMap<>();
-        arms.forEach((combination, settings) -> misfits(settings)
-                .forEach(
-                        misfit -> misfits.computeIfAbsent(placed(misfit, anyway, combination), key -> new ArrayList<>())
-                                .add(combination)));
-        misfits.forEach((misfit, combinations) -> {
-            String more = combinations.size() > 1 ? " and " + (combinations.size() - 1) + " more" : "";
+        List<Combination> combinations = List.copyOf(arms.keySet());
+        List<List<Misfit>> ofEach =
+                combinations.parallelStream().map(arms::get).map(this::misfits).toList();
+        for (int arm = 0; arm < combinations.size(); arm++) {
+            Combination combination = combinations.get(arm);
+            ofEach.get(arm)
+                    .forEach(misfit -> misfits.computeIfAbsent(
+                                    placed(misfit, anyway, combination), key -> new ArrayList<>())
+                            .add(combination));
+        }
+        misfits.forEach((misfit, concerned) -> {
+            String more = concerned.size() > 1 ? " and " + (concerned.size() - 1) + " more" : "";
             String where =
-                    factors.isEmpty() || anyway.contains(misfit) ? "" : " (with " + combinations.get(0) + more + ")";
+                    factors.isEmpty() || anyway.contains(misfit) ? "" : " (with " + concerned.get(0) + more + ")";
             problems.add(Problem.at(misfit.location(), misfit.key(), misfit.message() + where));
         });
     }

@@ -5,7 +5,6 @@ import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.ConfounderCheck;
 import io.seq2seqlab.experiments.plan.Confounding;
 import io.seq2seqlab.experiments.plan.Duplicate;
-import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.Workload;
 import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.Engine;
@@ -85,13 +84,18 @@ public record Forecast(
     /**
      * Looks at an experiment and at what a results folder has of it. Nothing is written.
      *
+     * @param arms of the experiment
      * @param probe times steps of arms of which no run tells; empty to do without
      * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus is not there or not as it must be
      */
     public static Forecast of(
-            Experiment experiment, Path results, Workers workers, Corpora corpora, Optional<StepProbe> probe)
+            Experiment experiment,
+            List<Arm> arms,
+            Path results,
+            Workers workers,
+            Corpora corpora,
+            Optional<StepProbe> probe)
             throws InterruptedException {
-        List<Arm> arms = Plan.of(experiment);
         List<PlannedTrial> planned = new TrialPlanner(results, workers, corpora).plan(experiment.name(), arms);
         Map<String, Workload> workloads = Workloads.of(arms, corpora);
         RunInventory inventory = RunInventory.of(results);

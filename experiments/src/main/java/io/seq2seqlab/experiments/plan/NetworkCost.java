@@ -39,8 +39,9 @@ public record NetworkCost(
 
     /** What decides the cost beside the text: the settings of the network without those of dropout. */
     public static SortedMap<String, String> decidedBy(TrialSettings settings) {
-        SortedMap<String, String> network = new TreeMap<>(settings.canonical());
-        network.keySet().removeIf(key -> !key.startsWith("model.") || key.startsWith("model.dropout."));
+        SortedMap<String, String> network =
+                new TreeMap<>(settings.canonical().subMap("model.", "model" + (char) ('.' + 1)));
+        network.keySet().removeIf(key -> key.startsWith("model.dropout."));
         return network;
     }
 

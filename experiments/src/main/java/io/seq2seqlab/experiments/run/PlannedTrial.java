@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.experiments.plan.Trial;
-import java.nio.file.Files;
 
 /**
  * A trial with the place its results go to.
@@ -14,6 +13,6 @@ public record PlannedTrial(Trial trial, TrialSpec spec, RunDirectory directory) 
 
     /** Whether its results are there: it diverged, or it was trained and evaluated in the way asked for. */
     public boolean done() {
-        return directory.finished() && (!directory.trained() || Files.exists(directory.metrics(spec.evaluationKey())));
+        return directory.done(spec.evaluationKey());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * model/                              the same, exported for ONNX Runtime and compared with it
  * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
  * run.json                            what became of it
- * failed                              why it failed, one line
+ * failed                              why its last attempt failed, one line
  * finished                            written last
  * </pre>
  */
@@ -135,6 +136,11 @@ public record RunDirectory(Path path) {
         return Files.exists(finishedFile());
     }
 
+    /** Whether it diverged, or was trained and evaluated in a way. A failure that is noted beside it is another way's. */
+    boolean done(String evaluationKey) {
+        return finished() && (!trained() || Files.exists(metrics(evaluationKey)));
+    }
+
     /** Whether its network is trained and saved, so that only evaluation can be missing. */
     public boolean trained() {
         return Files.exists(network()) || Files.exists(earlierNetwork());
@@ -200,23 +206,22 @@ public record RunDirectory(Path path) {
     void clean() throws IOException {
         Files.createDirectories(path);
         if (trained()) {
+            deleteEntries(name -> name.endsWith(PART));
             cleanEvaluations();
-            return;
+        } else {
+            Files.deleteIfExists(finishedFile());
+            deleteEntries(name -> !KEPT_WHILE_UNTRAINED.contains(name));
         }
-        Files.deleteIfExists(finishedFile());
+    }
+
+    private void deleteEntries(Predicate<String> unwanted) throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
             for (Path entry : entries.toList()) {
-                String name = entry.getFileName().toString();
-                if (!KEPT_WHILE_UNTRAINED.contains(name) && !isBeingWritten(name)) {
+                if (unwanted.test(entry.getFileName().toString())) {
                     delete(entry);
                 }
             }
         }
-    }
-
-    /** Whether a parent may be at it, which does not hold the lock. */
-    private static boolean isBeingWritten(String name) {
-        return name.startsWith(".") && name.endsWith(PART);
     }
 
     private void cleanEvaluations() throws IOException {

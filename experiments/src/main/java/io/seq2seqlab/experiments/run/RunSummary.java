@@ -89,6 +89,20 @@ final class RunSummary implements Consumer<TrialEvent> {
         }
     }
 
+    /** Writes down what the run has come to, and that it counts. */
+    void writeResult(RunDirectory directory, RunStatus status, Optional<String> reason) throws IOException {
+        AtomicFile.write(directory.summary(), json(status, reason));
+        directory.markFinished();
+    }
+
+    /** Writes down why an attempt failed. A result that the run has, of another evaluation, stays its result. */
+    void writeFailure(RunDirectory directory, String reason) throws IOException {
+        if (!directory.finished()) {
+            AtomicFile.write(directory.summary(), json(RunStatus.FAILED, Optional.of(reason)));
+        }
+        directory.markFailed(reason);
+    }
+
     /** The file's text, with its end now; what came after the training is its evaluation. */
     String json(RunStatus status, Optional<String> reason) {
         Instant ended = Instant.now();

@@ -84,18 +84,15 @@ final class TrialChild {
         }
         try (EventLog log = new EventLog(directory.events())) {
             work.run(directory, spec, new Telling(directory, summary, log, parent));
-            AtomicFile.write(directory.summary(), summary.json(RunStatus.FINISHED, Optional.empty()));
-            directory.markFinished();
+            summary.writeResult(directory, RunStatus.FINISHED, Optional.empty());
             return DONE;
         } catch (TrainingDivergedException diverged) {
             LOG.warn("diverged", diverged);
-            AtomicFile.write(directory.summary(), summary.json(RunStatus.DIVERGED, Optional.of(line(diverged))));
-            directory.markFinished();
+            summary.writeResult(directory, RunStatus.DIVERGED, Optional.of(line(diverged)));
             return DONE;
         } catch (Throwable failure) {
             LOG.error("failed", failure);
-            AtomicFile.write(directory.summary(), summary.json(RunStatus.FAILED, Optional.of(line(failure))));
-            directory.markFailed(line(failure));
+            summary.writeFailure(directory, line(failure));
             return FAILED;
         }
     }

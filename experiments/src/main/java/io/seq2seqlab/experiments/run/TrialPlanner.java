@@ -30,6 +30,7 @@ public final class TrialPlanner {
     private final Corpora corpora;
     private final String engine;
     private final Map<List<Object>, String> hashes = new HashMap<>();
+    private final Map<List<Object>, String> evaluationKeys = new HashMap<>();
     private final Map<DecodingEngine, String> engines = new EnumMap<>(DecodingEngine.class);
     private final Map<PluginJar, String> jars = new HashMap<>();
     private final Set<List<Object>> readable = new HashSet<>();
@@ -131,8 +132,10 @@ public final class TrialPlanner {
                 List.of(languages, evaluation.testSets(), scope), key -> corpus.evaluationHash(scope));
         String evaluating =
                 engines.computeIfAbsent(evaluation.engine(), kind -> Engine.evaluating(kind, workers.device()));
-        String evaluationKey =
-                EvaluationKey.of(settings, scope, evaluationHash, evaluating).text();
+        String evaluationKey = evaluationKeys.computeIfAbsent(
+                List.of(settings.canonicalEvaluation(), scope, evaluationHash, evaluating),
+                key -> EvaluationKey.of(settings, scope, evaluationHash, evaluating)
+                        .text());
         Map<String, String> plugins = new LinkedHashMap<>();
         settings.plugins().forEach(jar -> plugins.put(jar.toString(), jars.computeIfAbsent(jar, PluginJar::hash)));
         return new Common(settings, plugins, trainingHash, scope, evaluationKey);

@@ -65,7 +65,7 @@ public final class TrialProcess {
         } catch (IOException closedByStop) {
             // What it came to is told by its exit status.
         }
-        return outcome(process.waitFor(), summary);
+        return outcome(process.waitFor(), summary, spec.evaluationKey());
     }
 
     /** The pipe stays open: the child ends when it closes. */
@@ -101,11 +101,24 @@ public final class TrialProcess {
         return process.toHandle();
     }
 
-    private TrialOutcome outcome(int exit, RunSummary summary) throws IOException {
+    private TrialOutcome outcome(int exit, RunSummary summary, String evaluationKey) throws IOException {
         if (exit == TrialChild.BUSY) {
             return new TrialOutcome.Busy();
         }
-        if (exit == TrialChild.DONE && directory.finished()) {
+        Optional<RunDirectory.Lock> lock = directory.lock();
+        if (lock.isEmpty()) {
+            return new TrialOutcome.Busy();
+        }
+        try {
+            return locked(exit, summary, evaluationKey);
+        } finally {
+            lock.get().close();
+        }
+    }
+
+    /** What the child has left says more than its exit status: it may have been killed after its work was done. */
+    private TrialOutcome locked(int exit, RunSummary summary, String evaluationKey) throws IOException {
+        if (directory.done(evaluationKey)) {
             return completed(directory);
         }
         if (exit == INTERRUPTED || exit == TERMINATED) {
@@ -118,10 +131,7 @@ public final class TrialProcess {
                 .map(CrashReport::death)
                 .orElse(death(exit));
         String reason = death + "; the end of its log: " + lastWords(directory.log(), logStart);
-        directory.markFailed(reason);
-        if (!directory.finished()) {
-            AtomicFile.write(directory.summary(), summary.json(RunStatus.FAILED, Optional.of(reason)));
-        }
+        summary.writeFailure(directory, reason);
         return new TrialOutcome.Failed(reason);
     }
 

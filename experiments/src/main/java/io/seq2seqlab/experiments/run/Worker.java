@@ -55,6 +55,7 @@ final class Worker {
             endEarly(new Ending.NotWritable(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             queue.close();
+            children.stop();
             throw e;
         }
     }

@@ -22,16 +22,16 @@ final class Power {
      * @param runVariance the true variance over seeds in both arms
      * @param seeds of each arm
      * @param sentenceVariance V_sent
+     * @param peers the arms of the table
      * @param level of the test, two-sided
      */
-    Power(double runVariance, int seeds, double sentenceVariance, double level) {
+    Power(double runVariance, int seeds, double sentenceVariance, Peers peers, double level) {
         standardError = Math.sqrt(2 * runVariance / seeds + sentenceVariance);
         ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(seeds - 1);
         double[] variances = IntStream.range(0, SHARES)
                 .mapToDouble(share -> chiSquared.inverseCumulativeProbability((share + 0.5) / SHARES))
                 .map(point -> runVariance * point / (seeds - 1))
                 .toArray();
-        Peers peers = Peers.ofVariance(runVariance);
         bars = IntStream.range(0, SHARES * SHARES)
                 .mapToObj(pair -> Stream.of(variances[pair / SHARES], variances[pair % SHARES])
                         .map(variance -> new SeedPart(variance, seeds - 1, 1.0 / seeds))

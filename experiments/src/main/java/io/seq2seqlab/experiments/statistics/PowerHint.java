@@ -1,25 +1,24 @@
 package io.seq2seqlab.experiments.statistics;
 
 import java.util.List;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
  * What difference between two arms this many seeds and this test set can show at all.
  *
  * @param seeds of each arm; the smallest number where arms differ
+ * @param alike whether the seeds of all arms vary alike, as far as can be told
  * @param detectable the true difference that would show with probability {@link #POWER} at the corrected level: a range, since
- *     the variance over seeds is itself an estimate (its 95 % interval)
+ *     the variance over seeds is itself an estimate (its 95 % interval); where arms are unlike, that of two arms whose variance
+ *     is the first quartile, and the third
  * @param limit the same with any number of seeds: below it the test set is the limit; 0 where the test set is no limit
  */
-public record PowerHint(int seeds, Interval detectable, double limit) {
+public record PowerHint(int seeds, boolean alike, Interval detectable, double limit) {
     /** The probability with which a detectable difference shows. */
     public static final double POWER = 0.8;
 
-    private static final double CONFIDENCE = 0.95;
-
     /**
-     * The hint for arms of one table. Their variances over seeds are pooled, and so are the sentence variances of their
-     * differences.
+     * The hint for arms of one table. Their variances over seeds are pooled where they are alike; the sentence variances of
+     * their differences are pooled in any case.
      *
      * @param comparisons how many comparisons share the level: the arms that are compared with a baseline
      * @param level the familywise level, such as 0.05
@@ -36,16 +35,19 @@ public record PowerHint(int seeds, Interval detectable, double limit) {
         double correctedLevel = level / comparisons;
         PooledVariance pooled = PooledVariance.of(arms);
         double sentences = sentenceVariance(arms, pooled.variance() == 0);
-        ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(pooled.degreesOfFreedom());
-        double sumOfSquares = pooled.variance() * pooled.degreesOfFreedom();
-        double low = sumOfSquares / chiSquared.inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-        double high = sumOfSquares / chiSquared.inverseCumulativeProbability((1 - CONFIDENCE) / 2);
+        SeedSpread spread = SeedSpread.of(arms);
+        Interval variances = spread.variances();
+        // A single pooled variance is as uncertain as its interval says; of unlike arms it is their mean, whoever is
+        // compared.
+        Peers low = Peers.ofVariance(spread.alike() ? variances.low() : pooled.variance());
+        Peers high = Peers.ofVariance(spread.alike() ? variances.high() : pooled.variance());
         return new PowerHint(
                 seeds,
+                spread.alike(),
                 new Interval(
-                        new Power(low, seeds, sentences, correctedLevel).detectable(POWER),
-                        new Power(high, seeds, sentences, correctedLevel).detectable(POWER)),
-                new Power(0, seeds, sentences, correctedLevel).detectable(POWER));
+                        new Power(variances.low(), seeds, sentences, low, correctedLevel).detectable(POWER),
+                        new Power(variances.high(), seeds, sentences, high, correctedLevel).detectable(POWER)),
+                new Power(0, seeds, sentences, Peers.ofVariance(0), correctedLevel).detectable(POWER));
     }
 
     /** V_sent of a difference of two arms, in the mean over all pairs. */

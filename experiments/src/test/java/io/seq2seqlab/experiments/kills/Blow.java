@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.kills;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ record Blow(Victim victim, Moment moment) {
 
     enum Moment {
         /** Any time from the start of a process to its end. */
-        ANY,
+        AT_ANY_TIME,
         /** While a checkpoint is being written. */
         DURING_A_CHECKPOINT
     }
@@ -31,5 +32,11 @@ record Blow(Victim victim, Moment moment) {
                         Victim.values()[number / Moment.values().length % Victim.values().length],
                         Moment.values()[number % Moment.values().length]))
                 .toList();
+    }
+
+    /** Such as {@code worker during a checkpoint}. */
+    @Override
+    public String toString() {
+        return (victim + " " + moment).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

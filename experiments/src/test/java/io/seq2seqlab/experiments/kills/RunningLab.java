@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** A {@code lab run} with its workers, which can be struck down. */
 final class RunningLab {
@@ -43,49 +43,60 @@ final class RunningLab {
      * Strikes when the moment has come.
      *
      * @param latest after which a blow at any time has fallen
+     * @return whether all that it was meant for were there and were killed, and at the moment that it was meant for
      */
-    Struck strike(Blow blow, Duration latest) throws InterruptedException, IOException {
-        Optional<Path> half = Optional.empty();
-        if (blow.moment() == Blow.Moment.DURING_A_CHECKPOINT) {
-            half = awaitHalfFile();
-            if (half.isEmpty()) {
-                return new Struck(false, false);
-            }
-        } else {
-            Thread.sleep(random.nextInt((int) latest.toMillis()));
+    boolean strike(Blow blow, Duration latest) throws InterruptedException, IOException {
+        if (blow.moment() == Blow.Moment.AT_ANY_TIME) {
+            boolean ended = parent.waitFor(random.nextLong(latest.toMillis()), TimeUnit.MILLISECONDS);
+            return !ended && kill(blow.victim(), workers());
         }
-        List<ProcessHandle> workers = workers(half);
-        boolean killed = switch (blow.victim()) {
-            case WORKER -> workers.stream().limit(1).anyMatch(ProcessHandle::destroyForcibly);
-            case PARENT -> lives() && parent.toHandle().destroyForcibly();
-            case BOTH -> {
-                boolean any = workers.stream().limit(1).anyMatch(ProcessHandle::destroyForcibly);
-                yield lives() && parent.toHandle().destroyForcibly() && any;
-            }
-        };
-        if (blow.victim() != Blow.Victim.WORKER) {
-            parent.waitFor();
+        Optional<Path> half = awaitHalfFile();
+        if (half.isEmpty()) {
+            return false;
         }
-        return new Struck(killed, half.filter(Files::exists).isPresent());
+        List<ProcessHandle> writing = workers().stream()
+                .filter(worker -> commandLine(worker).contains(runOf(half.get())))
+                .toList();
+        return kill(blow.victim(), writing) && (blow.victim() == Blow.Victim.PARENT || Files.exists(half.get()));
     }
 
-    /**
-     * What a blow did.
-     *
-     * @param killed whether all it was meant for were there and were killed
-     * @param leftHalfAFile whether a half-written file of a checkpoint has stayed
-     */
-    record Struck(boolean killed, boolean leftHalfAFile) {}
+    private static String runOf(Path checkpointFile) {
+        return checkpointFile.getParent().getParent().toString();
+    }
+
+    /** Kills the parent, one of the workers, or both at once, and waits until they are dead. */
+    private boolean kill(Blow.Victim victim, List<ProcessHandle> workers) throws InterruptedException {
+        List<ProcessHandle> victims = new ArrayList<>();
+        if (victim != Blow.Victim.PARENT) {
+            workers.stream().limit(1).forEach(victims::add);
+        }
+        if (victim != Blow.Victim.WORKER) {
+            victims.add(parent.toHandle());
+        }
+        List<ProcessHandle> killed =
+                victims.stream().filter(ProcessHandle::destroyForcibly).toList();
+        for (ProcessHandle process : killed) {
+            awaitDeath(process);
+        }
+        return killed.size() == (victim == Blow.Victim.BOTH ? 2 : 1);
+    }
+
+    /** The dead have no command line, also those whom nobody has waited for yet. */
+    private static void awaitDeath(ProcessHandle process) throws InterruptedException {
+        while (!commandLine(process).isEmpty()) {
+            Thread.sleep(1);
+        }
+    }
 
     /** A file that is being written now; those that earlier blows left do not count. */
-    private Optional<Path> awaitHalfFile() {
+    private Optional<Path> awaitHalfFile() throws InterruptedException {
         FileTime now = FileTime.from(Instant.now());
         while (lives()) {
             Optional<Path> half = halfFile(now);
             if (half.isPresent()) {
                 return half;
             }
-            Thread.onSpinWait();
+            Thread.sleep(1);
         }
         return Optional.empty();
     }
@@ -109,16 +120,13 @@ final class RunningLab {
         return Optional.empty();
     }
 
-    /** The Java processes that it started, in random order; first the one that writes the file. */
-    private List<ProcessHandle> workers(Optional<Path> writing) {
+    /** The processes of its trials, in random order. */
+    private List<ProcessHandle> workers() {
         List<ProcessHandle> workers = new ArrayList<>(parent.toHandle()
                 .children()
                 .filter(child -> commandLine(child).contains("TrialMain"))
                 .toList());
         Collections.shuffle(workers, random);
-        writing.map(file -> file.getParent().getParent().toString())
-                .ifPresent(run -> workers.sort(
-                        Comparator.comparing(worker -> !commandLine(worker).contains(run))));
         return workers;
     }
 

@@ -35,6 +35,7 @@ record TrainedFolder(Path results) {
             assertThat(run(run).resolve("finished")).exists();
             assertThat(run(run).resolve("failed")).doesNotExist();
             assertThat(run(run).resolve("checkpoint")).doesNotExist();
+            assertThat(halfFiles(run)).as(run + " half-written files").isEmpty();
         }
         assertThat(members()).isEqualTo(expected.members());
         assertThat(rows()).isEqualTo(expected.rows());
@@ -60,6 +61,12 @@ record TrainedFolder(Path results) {
 
     private static Map<String, float[]> weights(Path run) throws IOException {
         return ((Seq2SeqModel) Model.deserializeFromFile(run.resolve("model.tribuo"))).weights();
+    }
+
+    private List<Path> halfFiles(String run) throws IOException {
+        try (Stream<Path> files = Files.walk(run(run))) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
+        }
     }
 
     /** Every file of an evaluation by its place, without times. */

@@ -5,6 +5,8 @@ import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingStart;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -24,6 +26,10 @@ public final class FakeTrial {
         switch (spec.arm()) {
             case "exits 0 without a result" -> Runtime.getRuntime().halt(0);
             case "dies" -> Runtime.getRuntime().halt(137);
+            case "dies with its result" -> {
+                new RunSummary(spec, Instant.now()).writeResult(run, RunStatus.FINISHED, Optional.empty());
+                Runtime.getRuntime().halt(137);
+            }
             case "speaks and dies" -> {
                 System.err.println("terminate called after throwing an instance of 'c10::Error'");
                 System.err.println("\tat native code");

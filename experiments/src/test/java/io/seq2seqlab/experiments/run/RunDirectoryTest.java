@@ -58,6 +58,7 @@ class RunDirectoryTest {
         AtomicFile.write(directory.checkpoint().resolve("state.json"), "{}");
         AtomicFile.write(directory.metrics("other"), "{}");
         AtomicFile.write(directory.path().resolve("model.tribuo.part"), "half of");
+        AtomicFile.write(directory.path().resolve(".trial.json1.part"), "half of");
         directory.markFailed("no memory");
 
         directory.clean();
@@ -78,10 +79,13 @@ class RunDirectoryTest {
         AtomicFile.write(directory.metrics("done"), "{}");
         Path half = directory.evaluation("begun").resolve(".translations.tsv1.part");
         AtomicFile.write(half, "half of");
+        Path halfSummary = directory.path().resolve(".run.json1.part");
+        AtomicFile.write(halfSummary, "half of");
 
         directory.clean();
 
         assertThat(half).doesNotExist();
+        assertThat(halfSummary).doesNotExist();
         assertThat(directory.network()).exists();
         assertThat(directory.metrics("done")).exists();
     }

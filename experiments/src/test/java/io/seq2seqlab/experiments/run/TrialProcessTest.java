@@ -179,6 +179,39 @@ class TrialProcessTest {
     }
 
     @Test
+    void beingKilledAfterItsResultIsNoFailure() throws Exception {
+        TrialOutcome outcome = work("dies with its result", event -> {});
+
+        assertThat(outcome).isEqualTo(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
+        assertThat(directory.failure()).isEmpty();
+    }
+
+    @Test
+    void anEvaluationThatFailsLeavesTheResultOfAnEarlierOne() throws Exception {
+        work("succeeds", event -> {});
+        AtomicFile.write(directory.network(), "weights");
+
+        TrialOutcome outcome = work("fails", event -> {});
+
+        assertThat(outcome).isEqualTo(new TrialOutcome.Failed("the data are on fire"));
+        assertThat(directory.failure()).contains("the data are on fire");
+        assertThat(TrialProcess.completed(directory)).isEqualTo(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
+    }
+
+    @Test
+    void whatAnotherProcessHasTakenOverHasNotFailed() throws Exception {
+        RunDirectory.Lock another = directory.lock().orElseThrow();
+        TrialProcess process = start();
+        process.handle().destroyForcibly();
+
+        TrialOutcome outcome = process.work(spec("hangs"), "", event -> {});
+
+        another.close();
+        assertThat(outcome).isEqualTo(new TrialOutcome.Busy());
+        assertThat(directory.failure()).isEmpty();
+    }
+
+    @Test
     void aStoppedTrialHasNotFailed() throws Exception {
         TrialProcess process = start();
 

@@ -233,7 +233,7 @@ class WorkerPoolTest {
     void anErrorOfTheRunnerEndsItsChildren() throws Exception {
         ExperimentRun run = new ExperimentRun(TWO, ONE_RETRY, progress, FakeTrial.class.getName());
 
-        assertThatThrownBy(() -> run.run(List.of(trial("succeeds", "a"), trial("hangs", "b")), (trial, outcome) -> {
+        assertThatThrownBy(() -> run.run(List.of(trial("hangs", "a"), trial("succeeds", "b")), (trial, outcome) -> {
                     throw new IllegalStateException("no more paper");
                 }))
                 .hasMessage("no more paper");

@@ -1,154 +1,145 @@
 package io.seq2seqlab.experiments.statistics.calibration;
 
-import io.seq2seqlab.experiments.statistics.ArmScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 
 /**
- * Simulates experiments whose arms are all equally good and counts what the tests find. Its tables replace those between the
- * marks of {@code experiments/STATISTICS.md}.
+ * Simulates experiments whose arms are all equally good and counts what the tests find. Each table replaces what is between
+ * its marks in {@code experiments/STATISTICS.md}.
  */
 public final class Calibration {
-    private static final String BEGIN = "<!-- calibration -->";
-    private static final String END = "<!-- end of calibration -->";
-    private static final String GENERATOR = "L64X128MixRandom";
+    private static final List<Integer> ARMS = List.of(2, 9, 27);
     private static final List<Integer> SEEDS = List.of(3, 5);
 
-    private final int simulations;
-    private final Consumer<String> log;
-    /** Every row has random numbers of its own, so that no row depends on those above it. */
-    private long stream;
+    private long streams;
 
-    Calibration(int simulations, Consumer<String> log) {
-        this.simulations = simulations;
-        this.log = log;
-    }
+    private Calibration() {}
 
-    /** @param arguments the number of simulations of each row, and the file to write into */
+    /** @param arguments the number of simulations of each row, the file to write into, and the tables; all where none is named */
     public static void main(String[] arguments) throws IOException {
+        int simulations = Integer.parseInt(arguments[0]);
         Path file = Path.of(arguments[1]);
+        List<String> wanted = List.of(arguments).subList(2, arguments.length);
         Instant start = Instant.now();
-        Calibration calibration = new Calibration(
-                Integer.parseInt(arguments[0]),
-                line -> System.err.println(
-                        Duration.between(start, Instant.now()).toSeconds() + " s  " + line));
-        String text = Files.readString(file);
-        String before = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
-        String after = text.substring(text.indexOf(END));
-        Files.writeString(file, before + "\n\n" + calibration.tables() + "\n" + after);
+        for (Table table : tables()) {
+            if (wanted.isEmpty() || wanted.contains(table.name())) {
+                String rows = table.markdown(
+                        simulations,
+                        line -> System.err.println(
+                                Duration.between(start, Instant.now()).toSeconds() + " s  " + line));
+                Files.writeString(file, replaced(Files.readString(file), table, rows));
+            }
+        }
     }
 
-    private String tables() {
-        return String.join(
-                "\n\n",
-                "### Arms against their baseline, and ranks\n\n" + arms(),
-                "### Without the cap\n\n" + uncapped(),
-                "### Seeds added after looking\n\n" + looks(),
-                "### Factor effects\n\n" + effects(),
-                "### Arms again, with BLEU on 2,000 resamples\n\n" + bleu());
+    private static String replaced(String text, Table table, String rows) {
+        String before =
+                text.substring(0, text.indexOf(table.begin()) + table.begin().length());
+        return before + "\n\n" + rows + "\n\n" + text.substring(text.indexOf(table.end()));
     }
 
-    private MarkdownTable arms() {
-        MarkdownTable table = new MarkdownTable(joined(List.of("arms", "seeds", "regime"), FalseWins.titles()));
-        for (int arms : List.of(2, 9, 27)) {
+    /** In the order in which they are written. */
+    static List<Table> tables() {
+        Calibration calibration = new Calibration();
+        return List.of(
+                calibration.arms(),
+                calibration.uncapped(),
+                calibration.looks(),
+                calibration.effects(),
+                calibration.bleu());
+    }
+
+    private Table arms() {
+        List<Row> rows = new ArrayList<>();
+        for (int arms : ARMS) {
             for (int seeds : SEEDS) {
                 Regime.modelHolds()
-                        .forEach(regime -> addWins(table, regime, FalseWins.whereTheModelHolds(), arms, seeds));
-                Regime.stress().forEach(regime -> addWins(table, regime, FalseWins.underStress(), arms, seeds));
+                        .forEach(regime -> rows.add(row(regime, arms, seeds, FalseWins::whereTheModelHolds)));
+                Regime.stress().forEach(regime -> rows.add(row(regime, arms, seeds, FalseWins::underStress)));
             }
         }
-        return table;
+        return new Table("arms", joined(List.of("arms", "seeds", "regime"), FalseWins.titles()), rows);
     }
 
-    private void addWins(MarkdownTable table, Regime regime, FalseWins wins, int arms, int seeds) {
-        run(random -> new Simulation(regime, random), arms, seeds, wins::count);
-        add(table, List.of(Integer.toString(arms), Integer.toString(seeds), regime.title()), wins.cells());
-    }
-
-    private MarkdownTable uncapped() {
-        MarkdownTable table = new MarkdownTable(joined(List.of("arms", "seeds"), UncappedWins.titles()));
-        for (int arms : List.of(2, 9, 27)) {
+    private Table uncapped() {
+        Regime typical = Regime.modelHolds().get(0);
+        List<Row> rows = new ArrayList<>();
+        for (int arms : ARMS) {
             for (int seeds : SEEDS) {
-                UncappedWins wins = new UncappedWins();
-                run(random -> new Simulation(Regime.modelHolds().get(0), random), arms, seeds, wins::count);
-                add(table, List.of(Integer.toString(arms), Integer.toString(seeds)), wins.cells());
+                rows.add(row(
+                        sizes(arms, seeds), random -> new Simulation(typical, random), arms, seeds, UncappedWins::new));
             }
         }
-        return table;
+        return new Table("cap", joined(List.of("arms", "seeds"), UncappedWins.titles()), rows);
     }
 
-    private MarkdownTable bleu() {
-        MarkdownTable table = new MarkdownTable(joined(List.of("arms", "seeds"), FalseWins.titles()));
-        addBleu(table, 2, 3);
-        addBleu(table, 2, 5);
-        addBleu(table, 9, 3);
-        return table;
+    private Table looks() {
+        List<Row> rows = Regime.all().stream()
+                .filter(regime -> regime.divergence() == Regime.Divergence.NEVER)
+                .map(regime -> row(
+                        List.of(regime.title()),
+                        random -> new Simulation(regime, random),
+                        2,
+                        FalseLooks.seeds(),
+                        FalseLooks::new))
+                .toList();
+        return new Table("looks", joined(List.of("regime"), FalseLooks.titles()), rows);
     }
 
-    private void addBleu(MarkdownTable table, int arms, int seeds) {
-        FalseWins wins = FalseWins.whereTheModelHolds();
-        run(BleuSimulation::new, arms, seeds, wins::count);
-        add(table, List.of(Integer.toString(arms), Integer.toString(seeds)), wins.cells());
-    }
-
-    private MarkdownTable effects() {
-        MarkdownTable table = new MarkdownTable(joined(List.of("cells", "seeds", "regime"), FalseEffects.titles()));
+    private Table effects() {
+        List<Row> rows = new ArrayList<>();
         for (int cells : List.of(9, 27)) {
             for (int seeds : SEEDS) {
-                for (Regime regime : Regime.all()) {
-                    FalseEffects effects = new FalseEffects();
-                    run(random -> new Simulation(regime, random), cells, seeds, effects::count);
-                    add(
-                            table,
-                            List.of(Integer.toString(cells), Integer.toString(seeds), regime.title()),
-                            effects.cells());
-                }
+                Regime.all().forEach(regime -> rows.add(row(regime, cells, seeds, FalseEffects::new)));
             }
         }
-        return table;
+        return new Table("effects", joined(List.of("cells", "seeds", "regime"), FalseEffects.titles()), rows);
     }
 
-    private MarkdownTable looks() {
-        MarkdownTable table = new MarkdownTable(joined(List.of("regime"), FalseLooks.titles()));
-        for (Regime regime : Regime.all()) {
-            if (regime.divergence() == Regime.Divergence.NEVER) {
-                FalseLooks looks = new FalseLooks();
-                run(random -> new Simulation(regime, random), 2, FalseLooks.seeds(), looks::count);
-                add(table, List.of(regime.title()), looks.cells());
-            }
-        }
-        return table;
+    private Table bleu() {
+        List<Row> rows = Stream.of(List.of(2, 3), List.of(2, 5), List.of(9, 3))
+                .map(sizes -> row(
+                        sizes(sizes.get(0), sizes.get(1)),
+                        BleuSimulation::new,
+                        sizes.get(0),
+                        sizes.get(1),
+                        FalseWins::whereTheModelHolds))
+                .toList();
+        return new Table("bleu", joined(List.of("arms", "seeds"), FalseWins.titles()), rows);
     }
 
-    private void add(MarkdownTable table, List<String> about, List<String> rates) {
-        List<String> row = joined(about, rates);
-        table.add(row);
-        log.accept(String.join(" | ", row));
+    private Row row(Regime regime, int arms, int seeds, Supplier<? extends Tally> tally) {
+        return row(
+                joined(sizes(arms, seeds), List.of(regime.title())),
+                random -> new Simulation(regime, random),
+                arms,
+                seeds,
+                tally);
+    }
+
+    private Row row(
+            List<String> about,
+            Function<RandomGenerator, Experiments> kind,
+            int arms,
+            int seeds,
+            Supplier<? extends Tally> tally) {
+        return new Row(about, ++streams, kind, arms, seeds, tally);
+    }
+
+    private static List<String> sizes(int arms, int seeds) {
+        return List.of(Integer.toString(arms), Integer.toString(seeds));
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private void run(
-            Function<RandomGenerator, Experiments> kind,
-            int arms,
-            int seeds,
-            Consumer<List<Optional<ArmScores>>> tally) {
-        Experiments experiments =
-                kind.apply(RandomGeneratorFactory.of(GENERATOR).create(++stream));
-        for (int simulation = 0; simulation < simulations; simulation++) {
-            tally.accept(experiments.draw(arms, seeds));
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How often factors of three levels that do nothing are found to do something, at a level of 5 %. */
-final class FalseEffects {
+final class FalseEffects implements Tally {
     private static final int LEVELS = 3;
     private static final double TARGET = 0.065;
 
@@ -24,7 +24,8 @@ final class FalseEffects {
     private final Rate unpooled = new Rate(TARGET);
 
     /** The arms of a full factorial; the first is the first level of every factor. */
-    void count(List<Optional<ArmScores>> table) {
+    @Override
+    public void count(List<Optional<ArmScores>> table) {
         List<Cell> cells = new ArrayList<>();
         for (int arm = 0; arm < table.size(); arm++) {
             cells.add(new Cell(levels(arm, table.size()), table.get(arm)));
@@ -76,7 +77,8 @@ final class FalseEffects {
         return List.of("difference of levels", "factor", "interaction", "difference of levels, HC3");
     }
 
-    List<String> cells() {
+    @Override
+    public List<String> cells() {
         return List.of(difference.toString(), factor.toString(), interaction.toString(), unpooled.toString());
     }
 }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** How often two equal arms are told apart by someone who adds seeds until they are, or gives up. */
-final class FalseLooks {
+final class FalseLooks implements Tally {
     /** The seeds that each look has. */
     private static final int[] SEEDS = {3, 5, 8};
 
-    private static final double TARGET = 0.065;
+    /** All looks together may be wrong as often as this. */
+    private static final double TARGET = 0.1;
 
     private final Rate corrected = new Rate(TARGET);
     private final Rate uncorrected = new Rate(TARGET);
@@ -21,7 +22,8 @@ final class FalseLooks {
     }
 
     /** Two arms, of {@link #seeds} each. */
-    void count(List<Optional<ArmScores>> arms) {
+    @Override
+    public void count(List<Optional<ArmScores>> arms) {
         ArmScores first = arms.get(0).orElseThrow();
         ArmScores second = arms.get(1).orElseThrow();
         boolean found = false;
@@ -47,7 +49,8 @@ final class FalseLooks {
         return List.of("levels 5, 2.5, 1.25 %", "5 % each time");
     }
 
-    List<String> cells() {
+    @Override
+    public List<String> cells() {
         return List.of(corrected.toString(), uncorrected.toString());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** How often equal arms are told apart at a level of 5 %. */
-final class FalseWins {
+final class FalseWins implements Tally {
     static final double LEVEL = 0.05;
 
     /** Where the model of the test holds, of a single comparison. */
@@ -37,7 +37,8 @@ final class FalseWins {
     }
 
     /** Arms of one table, the baseline first; those with fewer than two scores are not tested. */
-    void count(List<Optional<ArmScores>> table) {
+    @Override
+    public void count(List<Optional<ArmScores>> table) {
         List<ArmScores> arms = table.stream()
                 .flatMap(Optional::stream)
                 .filter(ArmScores::replicated)
@@ -83,7 +84,8 @@ final class FalseWins {
         return List.of("comparison", "Holm", "ranks");
     }
 
-    List<String> cells() {
+    @Override
+    public List<String> cells() {
         return List.of(comparison.toString(), family.toString(), ranks.toString());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How often Holm's correction tells equal arms apart with and without the cap of {@link Peers}. */
-final class UncappedWins {
+final class UncappedWins implements Tally {
     private static final double TARGET = 0.065;
 
     private final Rate familyWithout = new Rate(TARGET);
@@ -16,7 +16,8 @@ final class UncappedWins {
     private final Rate pairsWithout = new Rate(TARGET);
     private final Rate pairs = new Rate(TARGET);
 
-    void count(List<Optional<ArmScores>> table) {
+    @Override
+    public void count(List<Optional<ArmScores>> table) {
         List<ArmScores> arms = table.stream().map(Optional::orElseThrow).toList();
         Peers peers = Peers.of(arms);
         List<Double> alone = new ArrayList<>();
@@ -40,7 +41,8 @@ final class UncappedWins {
         return List.of("Holm, no cap", "Holm", "all pairs, no cap", "all pairs");
     }
 
-    List<String> cells() {
+    @Override
+    public List<String> cells() {
         return List.of(familyWithout.toString(), family.toString(), pairsWithout.toString(), pairs.toString());
     }
 }

@@ -1,0 +1,31 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.config.ExperimentReader;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The experiment that a command is about, and what is changed in it. */
+final class ExperimentFile {
+
+    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be given several times.")
+    private List<String> overrides = List.of();
+
+    /** @throws io.seq2seqlab.experiments.config.ConfigException with all that is wrong in it */
+    Experiment read() {
+        return ExperimentReader.read(file, overrides);
+    }
+
+    Path path() {
+        return file;
+    }
+
+    List<String> overrides() {
+        return overrides;
+    }
+}
