@@ -2,6 +2,7 @@ package io.seq2seqlab.torch;
 
 import java.io.IOException;
 import java.net.URL;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -10,6 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class Torch {
 
     private static final AtomicBoolean LOADED = new AtomicBoolean();
+    /** What the first try failed with: a second one fails with less to say. */
+    private static Optional<TorchUnavailableException> refused = Optional.empty();
 
     private Torch() {}
 
@@ -27,13 +30,17 @@ public final class Torch {
             if (LOADED.get()) {
                 return;
             }
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
             try {
                 unpack("/org/bytedeco/openblas/");
                 unpack("/org/bytedeco/pytorch/");
                 Loader.load(torch.class);
                 torch.globalContext().setDeterministicAlgorithms(true, true);
             } catch (IOException | LinkageError e) {
-                throw new TorchUnavailableException(e);
+                refused = Optional.of(new TorchUnavailableException(e));
+                throw refused.get();
             }
             LOADED.set(true);
         }
