@@ -31,9 +31,10 @@ record Closing(Outcomes outcomes) {
                     + " (" + entry.getKey().directory().log() + ")"));
         }
         if (outcomes.ending() instanceof Ending.TooManyFailed early) {
-            lines.add("lab: ended early: %d of %d trials failed, more than failures.max_rate allows; mend the cause"
-                            .formatted(early.failed(), early.ended())
-                    + " and the same command continues (--set failures.max_rate=1 runs all in any case)");
+            lines.add(
+                    "lab: ended early: %d of the %d trials that ended have failed, more than failures.max_rate allows; mend the cause"
+                                    .formatted(early.failed(), early.ended())
+                            + " and the same command continues (--set failures.max_rate=1 runs all in any case)");
         } else if (outcomes.ending() instanceof Ending.NotWritable early) {
             lines.add("lab: ended early: the results cannot be written: " + early.cause()
                     + "; nothing unfinished counts, so mend that and the same command continues");

@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         ResultStore store = ResultStore.openExisting(lab.results());
         Leaderboard leaderboard = compared.leaderboard(store);
         Path file = output.orElseGet(() -> ExperimentFiles.experiments(lab.results())
@@ -60,9 +60,18 @@ final class ReportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--output " + file + " is a folder; name a file, such as " + file.resolve("report.html"));
         }
-        AtomicFile.write(
-                file, Report.of(store, leaderboard, CorpusCatalog.ofProcess()).html());
+        write(file, Report.of(store, leaderboard, CorpusCatalog.ofProcess()).html());
         spec.commandLine().getOut().println(file);
         return 0;
+    }
+
+    private void write(Path file, String html) {
+        try {
+            AtomicFile.write(file, html);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    file + " cannot be written: " + e.getMessage() + "; name a place that can be with --output FILE");
+        }
     }
 }

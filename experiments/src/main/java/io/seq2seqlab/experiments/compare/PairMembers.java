@@ -38,10 +38,24 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
                 return arms(store, name, first, second);
             }
         }
-        if (experiment.isPresent()) {
-            throw unknown(store, experiment.get(), first, second);
+        Optional<String> meant = experiment.or(() -> ofOne(store, candidates, first, second));
+        if (meant.isPresent()) {
+            throw unknown(store, meant.get(), first, second);
         }
         return runs(store, first, second);
+    }
+
+    /** The experiment that has an arm of one of the names; none where both begin a run's key. */
+    private static Optional<String> ofOne(ResultStore store, List<String> experiments, String first, String second) {
+        List<String> keys = store.runKeys();
+        boolean runs = Stream.of(first, second).allMatch(name -> keys.stream().anyMatch(key -> key.startsWith(name)));
+        return runs
+                ? Optional.empty()
+                : experiments.stream()
+                        .filter(name -> store.experiment(name)
+                                .filter(found -> has(found, first) || has(found, second))
+                                .isPresent())
+                        .findFirst();
     }
 
     private static boolean has(ExperimentRecord experiment, String arm) {
