@@ -39,6 +39,11 @@ public record ExperimentRecord(
         return new ExperimentRecord(name, mainMetric, seeds, others, claims, search, looks, updated);
     }
 
+    /** The same experiment, last run at this time. */
+    ExperimentRecord at(Instant time) {
+        return new ExperimentRecord(name, mainMetric, seeds, arms, claims, search, looks, time);
+    }
+
     /** The same experiment after another look. */
     public ExperimentRecord with(Look look) {
         List<Look> all = new ArrayList<>(looks);

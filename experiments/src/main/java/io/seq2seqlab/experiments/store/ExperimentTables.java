@@ -51,6 +51,10 @@ final class ExperimentTables {
         putLooks(name, experiment.looks());
     }
 
+    void touch(String name, Instant updated) {
+        rows.execute("UPDATE experiment SET updated = ? WHERE name = ?", updated.toString(), name);
+    }
+
     private void put(String experiment, int position, ArmRecord arm) {
         rows.execute(
                 "INSERT INTO arm VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -92,17 +92,31 @@ public final class ResultStore {
         return store;
     }
 
-    /** Adds a run, or replaces what is known about it. */
+    /** Adds a run, or replaces what is known about it. What was computed of it stays where nothing about it is new. */
     public void record(RunRecord run) {
         write(tables -> {
-            tables.experiments().dropAnalyses(run.trainKey());
-            tables.runs().put(run);
+            RunTables runs = tables.runs();
+            if (!run.equals(runs.runs(List.of(run.trainKey())).get(run.trainKey()))) {
+                tables.experiments().dropAnalyses(run.trainKey());
+                runs.put(run);
+            }
         });
     }
 
-    /** Adds an experiment, or replaces what is known about it. */
+    /** Adds an experiment, or replaces what is known about it. What was computed of it stays where only its time is new. */
     public void record(ExperimentRecord experiment) {
-        write(tables -> tables.experiments().put(experiment));
+        write(tables -> {
+            ExperimentTables experiments = tables.experiments();
+            boolean known = experiments
+                    .experiment(experiment.name())
+                    .filter(earlier -> earlier.at(experiment.updated()).equals(experiment))
+                    .isPresent();
+            if (known) {
+                experiments.touch(experiment.name(), experiment.updated());
+            } else {
+                experiments.put(experiment);
+            }
+        });
     }
 
     /**

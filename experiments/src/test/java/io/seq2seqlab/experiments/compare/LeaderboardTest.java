@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.StoredResults;
 import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.RunFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -356,7 +357,8 @@ class LeaderboardTest {
 
         assertThat(board(ResultStore.open(folder))).isEqualTo(first);
 
-        store.record(store.run(StoredResults.key("dot", 1)).orElseThrow());
+        results.arm("dot").cost(1, 1000, 61);
+        store.record(RunFiles.readRun(folder.resolve("runs").resolve(StoredResults.key("dot", 1))));
 
         assertThat(difference(board(store), "dot").verdict()).isInstanceOf(Verdict.Untested.class);
     }

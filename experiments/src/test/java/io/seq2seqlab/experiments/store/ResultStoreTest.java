@@ -223,6 +223,26 @@ class ResultStoreTest {
     }
 
     @Test
+    void what_was_computed_is_kept_until_something_else_is_recorded() {
+        ResultStore store = ResultStore.open(results);
+        ExperimentRecord experiment = scores();
+        store.record(additive());
+        store.record(experiment);
+        store.keepAnalysis(experiment, store.members(experiment.name()), Metric.BLEU, 1, "a table");
+
+        store.record(additive());
+        store.record(experiment.at(Instant.parse("2027-01-01T00:00:00Z")));
+
+        assertThat(store.analysis(experiment.name(), Metric.BLEU, 1)).contains("a table");
+        assertThat(store.experiment(experiment.name()).orElseThrow().updated())
+                .isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+
+        store.record(failed(additive().trainKey()));
+
+        assertThat(store.analysis(experiment.name(), Metric.BLEU, 1)).isEmpty();
+    }
+
+    @Test
     void a_lost_database_is_rebuilt_from_the_directories() throws IOException {
         writeDirectories();
 
