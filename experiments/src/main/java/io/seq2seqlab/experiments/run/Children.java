@@ -27,15 +27,11 @@ final class Children {
     TrialProcess start(RunDirectory directory, int threads) throws IOException {
         TrialProcess child = TrialProcess.start(new ChildJvm(mainClass, threads), directory);
         alive.add(child);
+        child.handle().onExit().thenRun(() -> alive.remove(child));
         if (stopping()) {
             child.stop();
         }
         return child;
-    }
-
-    /** A child has ended. */
-    void forget(TrialProcess child) {
-        alive.remove(child);
     }
 
     /** A child that is started from now on ends at once. */
@@ -47,6 +43,11 @@ final class Children {
     void stop() {
         startNoMore();
         List.copyOf(alive).forEach(TrialProcess::stop);
+        awaitEnd();
+    }
+
+    /** Waits until all children have ended, which they are about to. */
+    void awaitEnd() {
         List.copyOf(alive).forEach(TrialProcess::awaitEnd);
     }
 

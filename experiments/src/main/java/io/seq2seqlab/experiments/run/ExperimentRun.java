@@ -71,6 +71,7 @@ public final class ExperimentRun {
             for (Future<?> worker : working) {
                 await(worker);
             }
+            children.awaitEnd();
             if (children.stopping()) {
                 standing.endEarly(new Ending.Stopped());
             }

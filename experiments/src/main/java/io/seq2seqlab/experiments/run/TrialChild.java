@@ -47,6 +47,7 @@ final class TrialChild {
             LOG.error("the run directory cannot be used", e);
             status = FAILED;
         }
+        parent.close();
         LogManager.shutdown();
         // Threads of native libraries must not keep a process that has its result.
         Runtime.getRuntime().halt(status);

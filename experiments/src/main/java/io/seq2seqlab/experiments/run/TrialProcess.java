@@ -65,7 +65,10 @@ public final class TrialProcess {
         } catch (IOException closedByStop) {
             // What it came to is told by its exit status.
         }
-        return outcome(process.waitFor(), summary, spec.evaluationKey());
+        // A child that has its result says so by ending its output; the JVM's own end takes it a moment more.
+        return directory.done(spec.evaluationKey())
+                ? completed(directory)
+                : outcome(process.waitFor(), summary, spec.evaluationKey());
     }
 
     /** The pipe stays open: the child ends when it closes. */

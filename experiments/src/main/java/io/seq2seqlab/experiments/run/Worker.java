@@ -65,13 +65,7 @@ final class Worker {
         Optional<Turn> turn = Optional.of(first);
         while (turn.isPresent()) {
             next = Optional.empty();
-            TrialOutcome outcome;
-            try {
-                outcome = run(turn.get());
-            } finally {
-                children.forget(turn.get().child());
-            }
-            settle(turn.get(), outcome);
+            settle(turn.get(), run(turn.get()));
             turn = next.filter(this::stillWanted);
         }
     }
@@ -79,7 +73,6 @@ final class Worker {
     private boolean stillWanted(Turn turn) {
         if (queue.closed()) {
             turn.child().stop();
-            children.forget(turn.child());
             return false;
         }
         return true;
