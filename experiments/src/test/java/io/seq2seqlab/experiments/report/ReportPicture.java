@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * <pre>
  * mvn -q test-compile
- * mvn -q -pl experiments exec:java -Dexec.classpathScope=test \
+ * mvn -q -pl experiments org.codehaus.mojo:exec-maven-plugin:3.6.2:java -Dexec.classpathScope=test \
  *   -Dexec.mainClass=io.seq2seqlab.experiments.report.ReportPicture -Dexec.args="REPORT.html PICTURE.png"
  * </pre>
  */
