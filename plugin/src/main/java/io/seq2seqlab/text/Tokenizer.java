@@ -62,7 +62,10 @@ public enum Tokenizer {
         @Override
         public List<String> tokenize(String line) {
             List<String> words = new ArrayList<>();
-            new WordScanner(line).forEachRemaining(words::add);
+            // Apart first: some characters, such as U+0600, take a space after them into their grapheme.
+            for (String visible : WHITESPACE.tokenize(line)) {
+                new WordScanner(visible).forEachRemaining(words::add);
+            }
             return List.copyOf(words);
         }
 

@@ -5,9 +5,8 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Walks once over a line and hands out the tokens that {@link Tokenizer#WORD} describes. */
+/** Walks once over text without white space and hands out the tokens that {@link Tokenizer#WORD} describes. */
 final class WordScanner implements Iterator<String> {
-    private static final Pattern NOT_SPACE = Pattern.compile("\\S", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern STANDS_ALONE = Pattern.compile("[\\p{IsIdeographic}\\p{IsHiragana}]\\p{M}*+");
     private static final Pattern WORD_PART =
             Pattern.compile("[\\p{L}\\p{N}\\p{Pc}&&[^\\p{IsIdeographic}\\p{IsHiragana}]]"
@@ -20,10 +19,9 @@ final class WordScanner implements Iterator<String> {
     private final int length;
     private int position;
 
-    WordScanner(String line) {
-        matcher = NOT_SPACE.matcher(line).useTransparentBounds(true);
-        length = line.length();
-        skipSpace();
+    WordScanner(String text) {
+        matcher = GRAPHEME.matcher(text).useTransparentBounds(true);
+        length = text.length();
     }
 
     @Override
@@ -34,7 +32,7 @@ final class WordScanner implements Iterator<String> {
     @Override
     public String next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("the line has no further token");
+            throw new NoSuchElementException("the text has no further token");
         }
         StringBuilder token = new StringBuilder();
         if (takes(WORD_PART, token)) {
@@ -44,7 +42,6 @@ final class WordScanner implements Iterator<String> {
         } else if (!takes(STANDS_ALONE, token)) {
             takes(GRAPHEME, token);
         }
-        skipSpace();
         return token.toString();
     }
 
@@ -56,10 +53,5 @@ final class WordScanner implements Iterator<String> {
         token.append(matcher.group());
         position = matcher.end();
         return true;
-    }
-
-    private void skipSpace() {
-        matcher.usePattern(NOT_SPACE).region(position, length);
-        position = matcher.find() ? matcher.start() : length;
     }
 }

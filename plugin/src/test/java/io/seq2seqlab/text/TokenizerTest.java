@@ -54,6 +54,12 @@ class TokenizerTest {
         assertThat(String.join("", Tokenizer.WORD.tokenize(line))).isEqualTo(withoutWhiteSpace(line));
     }
 
+    /** U+0600, the Arabic number sign, is one grapheme with whatever follows it. */
+    @Test
+    void noWordHoldsASpace() {
+        assertThat(Tokenizer.WORD.tokenize("a \u0600 b")).containsExactly("a", "\u0600", "b");
+    }
+
     @Test
     void aVeryLongLineIsNoTrouble() {
         assertThat(Tokenizer.WORD.tokenize("a'".repeat(100_000) + "a")).hasSize(1);
