@@ -51,9 +51,14 @@ class ExperimentFilesTrainTest {
     private static Stream<Arguments> networks(Path file) {
         Experiment whole = ExperimentReader.read(file, List.of());
         List<String> overrides = new ArrayList<>(List.of("training.epochs=1"));
-        TrialSettings settings = whole.settings(whole.combinations().get(0));
+        Combination first = whole.combinations().get(0);
+        TrialSettings settings = whole.settings(first);
+        List<String> swept =
+                first.values().stream().flatMap(value -> value.keys().stream()).toList();
         for (String width : WIDTHS) {
-            settings.value(width).ifPresent(value -> overrides.add(width + "=" + Integer.parseInt(value) / 4));
+            settings.value(width)
+                    .filter(value -> !swept.contains(width))
+                    .ifPresent(value -> overrides.add(width + "=" + Integer.parseInt(value) / 4));
         }
         Experiment narrow = ExperimentReader.read(file, overrides);
         return narrow.combinations().stream()
