@@ -30,11 +30,14 @@ public record ApproximateRandomization(double difference, double pValue) {
             throw new IllegalArgumentException("counts %d × %d and %d × %d, expected the same sentences and metric"
                     .formatted(first.sentences(), first.counts(), second.sentences(), second.counts()));
         }
-        double difference = metric.applyAsDouble(first.sum()) - metric.applyAsDouble(second.sum());
+        double[] ofFirst = first.sum();
+        double[] ofSecond = second.sum();
+        double difference = metric.applyAsDouble(ofFirst) - metric.applyAsDouble(ofSecond);
+        SentenceCounts swap = second.minus(first);
         Random random = new Random(seed);
         int asLarge = 0;
         for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-            double shuffled = shuffledDifference(first, second, metric, random);
+            double shuffled = shuffledDifference(ofFirst, ofSecond, swap, metric, random);
             if (Math.abs(shuffled) >= Math.abs(difference) * (1 - ROUNDING)) {
                 asLarge++;
             }
@@ -42,14 +45,18 @@ public record ApproximateRandomization(double difference, double pValue) {
         return new ApproximateRandomization(difference, (asLarge + 1.0) / (SHUFFLES + 1.0));
     }
 
+    /** @param swap what a swap of a sentence's outputs adds to the counts of the first, and takes from the second's */
     private static double shuffledDifference(
-            SentenceCounts first, SentenceCounts second, ToDoubleFunction<double[]> metric, Random random) {
-        double[] one = new double[first.counts()];
-        double[] other = new double[first.counts()];
-        for (int sentence = 0; sentence < first.sentences(); sentence++) {
-            boolean swapped = random.nextBoolean();
-            first.addTo(swapped ? other : one, sentence, 1);
-            second.addTo(swapped ? one : other, sentence, 1);
+            double[] first, double[] second, SentenceCounts swap, ToDoubleFunction<double[]> metric, Random random) {
+        double[] one = first.clone();
+        for (int sentence = 0; sentence < swap.sentences(); sentence++) {
+            if (random.nextBoolean()) {
+                swap.addTo(one, sentence, 1);
+            }
+        }
+        double[] other = new double[one.length];
+        for (int count = 0; count < other.length; count++) {
+            other[count] = first[count] + second[count] - one[count];
         }
         return metric.applyAsDouble(one) - metric.applyAsDouble(other);
     }

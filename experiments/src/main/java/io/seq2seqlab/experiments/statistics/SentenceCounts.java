@@ -11,6 +11,12 @@ public final class SentenceCounts {
     private final int sentences;
     private final int counts;
 
+    private SentenceCounts(double[] values, int sentences, int counts) {
+        this.values = values;
+        this.sentences = sentences;
+        this.counts = counts;
+    }
+
     /**
      * @param each the counts of each sentence, in the order of the test set
      * @throws IllegalArgumentException if there is no sentence, or sentences have different numbers of counts
@@ -47,6 +53,15 @@ public final class SentenceCounts {
             addTo(sum, sentence, 1);
         }
         return sum;
+    }
+
+    /** What these counts have more than others of the same shape, sentence by sentence. */
+    SentenceCounts minus(SentenceCounts other) {
+        double[] more = new double[values.length];
+        for (int i = 0; i < more.length; i++) {
+            more[i] = values[i] - other.values[i];
+        }
+        return new SentenceCounts(more, sentences, counts);
     }
 
     /** Adds the counts of a sentence so many times. */
