@@ -3,22 +3,23 @@ package io.seq2seqlab.metrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Which source token a target token translates. A gold alignment says of some links that they are sure and of others that
+ * Which source word a target word translates. A gold alignment says of some links that they are sure and of others that
  * they are possible only; every sure link is possible as well.
  *
  * @param sure the links that a good alignment has
  * @param possible the links that a good alignment may have, the sure ones among them
  */
 public record Alignment(SortedSet<Link> sure, SortedSet<Link> possible) {
-    private static final Pattern LINK = Pattern.compile("(\\d{1,9})([-?])(\\d{1,9})");
+    /** What a line says whose pair has no links; an empty line says that its links are unknown. */
+    public static final String NO_LINKS = "none";
 
-    /** A link between two tokens, both counted from 0 without marks. */
+    /** A link between two words, both counted from 0 without marks. */
     public record Link(int source, int target) implements Comparable<Link> {
         public Link {
             if (source < 0 || target < 0) {
@@ -32,6 +33,10 @@ public record Alignment(SortedSet<Link> sure, SortedSet<Link> possible) {
             return source != other.source
                     ? Integer.compare(source, other.source)
                     : Integer.compare(target, other.target);
+        }
+
+        private Link exchanged() {
+            return new Link(target, source);
         }
     }
 
@@ -50,24 +55,23 @@ public record Alignment(SortedSet<Link> sure, SortedSet<Link> possible) {
     }
 
     /**
-     * Reads a line of the Pharaoh format, {@code 0-0 1-2 3?3}: source, target, with {@code ?} in place of {@code -} where a
-     * link is possible only. An empty line is an alignment without links.
+     * Reads a line of the Pharaoh format, {@code 0-0 1-2 3?3}: source, target, with {@code ?} or {@code p} in place of {@code -} where
+     * a link is possible only, any white space between links. {@value #NO_LINKS} is an alignment without links.
      *
-     * @throws IllegalArgumentException if a word of the line is no link
+     * @return empty for a line of white space, whose links are unknown
+     * @throws AlignmentException if a word of the line is no link
      */
-    public static Alignment parse(String line) {
-        SortedSet<Link> sure = new TreeSet<>();
-        SortedSet<Link> possible = new TreeSet<>();
-        for (String word : line.isBlank() ? new String[0] : line.strip().split("\\s+")) {
-            Matcher link = LINK.matcher(word);
-            if (!link.matches()) {
-                throw new IllegalArgumentException(
-                        "'%s' is no link, expected source-target as in 0-0 or 3?4".formatted(word));
-            }
-            SortedSet<Link> kind = link.group(2).equals("-") ? sure : possible;
-            kind.add(new Link(Integer.parseInt(link.group(1)), Integer.parseInt(link.group(3))));
-        }
-        return new Alignment(sure, possible);
+    public static Optional<Alignment> parse(String line) {
+        return AlignmentLine.parse(line).map(AlignmentLine::alignment);
+    }
+
+    /** The same links seen from the other side: the source is the target, and the target the source. */
+    public Alignment exchanged() {
+        return new Alignment(exchanged(sure), exchanged(possible));
+    }
+
+    private static SortedSet<Link> exchanged(SortedSet<Link> links) {
+        return links.stream().map(Link::exchanged).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -90,13 +94,13 @@ public record Alignment(SortedSet<Link> sure, SortedSet<Link> possible) {
         return of(links);
     }
 
-    /** The line of the Pharaoh format, links in the order of their source tokens. */
+    /** The line of the Pharaoh format, links in the order of their source words; {@link #parse} reads it. */
     @Override
     public String toString() {
-        return String.join(
-                " ",
-                possible.stream()
+        return possible.isEmpty()
+                ? NO_LINKS
+                : possible.stream()
                         .map(link -> link.source() + (sure.contains(link) ? "-" : "?") + link.target())
-                        .toList());
+                        .collect(Collectors.joining(" "));
     }
 }

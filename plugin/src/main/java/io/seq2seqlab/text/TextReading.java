@@ -7,4 +7,9 @@ public record TextReading(Tokenizer tokenizer, Casing casing) {
     public List<String> tokens(String line) {
         return tokenizer.tokenize(casing.apply(line));
     }
+
+    /** For each token of {@link #tokens} the number of the word that it is of, as {@link Tokenizer#words} counts. */
+    public List<Integer> words(String line) {
+        return tokenizer.words(casing.apply(line));
+    }
 }

@@ -1,9 +1,13 @@
 package io.seq2seqlab.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** How a line becomes tokens and tokens become a line again; none of them depends on a locale. */
 public enum Tokenizer {
@@ -20,6 +24,11 @@ public enum Tokenizer {
         @Override
         public String join(List<String> tokens) {
             return String.join(" ", tokens);
+        }
+
+        @Override
+        public List<Integer> words(String line) {
+            return IntStream.range(0, tokenize(line).size()).boxed().toList();
         }
     },
 
@@ -51,6 +60,23 @@ public enum Tokenizer {
             }
             return line.toString();
         }
+
+        @Override
+        public List<Integer> words(String line) {
+            int[] words = new int[line.length()];
+            Arrays.fill(words, NO_WORD);
+            Matcher visible = VISIBLE.matcher(line);
+            for (int word = 0; visible.find(); word++) {
+                Arrays.fill(words, visible.start(), visible.end(), word);
+            }
+            return GRAPHEME.matcher(line)
+                    .results()
+                    .map(grapheme -> Arrays.stream(words, grapheme.start(), grapheme.end())
+                            .filter(word -> word != NO_WORD)
+                            .findFirst()
+                            .orElse(NO_WORD))
+                    .toList();
+        }
     },
 
     /**
@@ -73,11 +99,25 @@ public enum Tokenizer {
         public String join(List<String> tokens) {
             return String.join(" ", tokens);
         }
+
+        @Override
+        public List<Integer> words(String line) {
+            List<Integer> words = new ArrayList<>();
+            List<String> visible = WHITESPACE.tokenize(line);
+            for (int word = 0; word < visible.size(); word++) {
+                words.addAll(Collections.nCopies(tokenize(visible.get(word)).size(), word));
+            }
+            return List.copyOf(words);
+        }
     };
+
+    /** In place of a word's number, for a token that stands between words. */
+    public static final int NO_WORD = -1;
 
     private static final String VISIBLE_SPACE = "\u2581";
     private static final String ESCAPED_VISIBLE_SPACE = "\\" + VISIBLE_SPACE;
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern VISIBLE = Pattern.compile("\\S+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern GRAPHEME = Pattern.compile("\\X", Pattern.DOTALL);
 
     /** The tokens of one line, none of them empty. */
@@ -85,6 +125,12 @@ public enum Tokenizer {
 
     /** The line that the tokens spell. */
     public abstract String join(List<String> tokens);
+
+    /**
+     * For each token of {@link #tokenize} the number of the word that it is of, from 0. Words are what white space parts, which
+     * is what word alignments count; {@value #NO_WORD} is for a token that is of none.
+     */
+    public abstract List<Integer> words(String line);
 
     private static String visible(String grapheme) {
         return switch (grapheme) {

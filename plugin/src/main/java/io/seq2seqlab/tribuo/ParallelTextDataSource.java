@@ -2,14 +2,17 @@ package io.seq2seqlab.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import io.seq2seqlab.metrics.AlignedLines;
+import io.seq2seqlab.metrics.Alignment;
+import io.seq2seqlab.metrics.AlignmentFile;
+import io.seq2seqlab.metrics.AlignmentFile.Lengths;
+import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,7 +40,7 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
     @Config(description = "Their translations, one a line.")
     private Path target;
 
-    @Config(description = "Gold alignments in the Pharaoh format, one a line.")
+    @Config(description = "Gold alignments in the Pharaoh format, one a line; an empty line where they are unknown.")
     private Path alignment;
 
     @Config(description = "Splits a line into tokens.")
@@ -67,7 +70,7 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
         postConfig();
     }
 
-    private ParallelTextDataSource(ParallelCorpus corpus, List<String> alignments) {
+    private ParallelTextDataSource(ParallelCorpus corpus, List<Optional<GoldAlignment>> alignments) {
         take(corpus, alignments);
         provenance = ParallelTextProvenance.ofCorpus(corpus, alignments);
     }
@@ -78,13 +81,36 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
     }
 
     /**
-     * The pairs of a corpus with their gold alignments.
+     * The pairs of a corpus with their gold alignments, whose words are the tokens.
      *
-     * @param alignments one for each pair, in the Pharaoh format
-     * @throws CorpusException if there are more or fewer alignments than pairs
+     * @param alignments one for each pair, as {@link io.seq2seqlab.metrics.Alignment#parse} reads them
+     * @throws CorpusException if there are more or fewer alignments than pairs, or one is no alignment of its pair
      */
     public static ParallelTextDataSource of(ParallelCorpus corpus, List<String> alignments) {
-        requireAsMany(corpus.name(), corpus.pairs().size(), alignments.size());
+        List<Lengths> lengths = corpus.pairs().stream()
+                .map(pair -> new Lengths(pair.source().size(), pair.target().size()))
+                .toList();
+        List<Optional<Alignment>> read =
+                AlignmentFile.of(corpus.name(), alignments, lengths).sound();
+        List<Optional<GoldAlignment>> gold = new ArrayList<>();
+        for (int pair = 0; pair < read.size(); pair++) {
+            Lengths words = lengths.get(pair);
+            gold.add(read.get(pair).map(links -> GoldAlignment.ofWords(links, words.source(), words.target())));
+        }
+        return aligned(corpus, gold);
+    }
+
+    /**
+     * The pairs of a corpus with their gold alignments, whose words may be several tokens.
+     *
+     * @param alignments one for each pair, empty where it is unknown
+     * @throws CorpusException if there are more or fewer alignments than pairs
+     */
+    public static ParallelTextDataSource aligned(ParallelCorpus corpus, List<Optional<GoldAlignment>> alignments) {
+        if (alignments.size() != corpus.pairs().size()) {
+            throw new CorpusException("%s: %d alignments for %d pairs"
+                    .formatted(corpus.name(), alignments.size(), corpus.pairs().size()));
+        }
         return new ParallelTextDataSource(corpus, alignments);
     }
 
@@ -97,17 +123,14 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
         TextReading reading = new TextReading(tokenizer, casing);
         String name = source.getFileName() + "-" + target.getFileName();
         ParallelCorpus corpus = ParallelCorpus.read(name, source, target, reading, reading);
-        List<String> alignments = Optional.ofNullable(alignment)
-                .map(ParallelTextDataSource::lines)
+        List<Optional<GoldAlignment>> alignments = Optional.ofNullable(alignment)
+                .map(file -> AlignedLines.read(source, target, file).gold(reading))
                 .orElse(List.of());
-        if (alignment != null) {
-            requireAsMany(alignment.toString(), corpus.pairs().size(), alignments.size());
-        }
         take(corpus, alignments);
         provenance = ParallelTextProvenance.ofFiles(this, Optional.ofNullable(alignment));
     }
 
-    private void take(ParallelCorpus corpus, List<String> alignments) {
+    private void take(ParallelCorpus corpus, List<Optional<GoldAlignment>> alignments) {
         List<SentenceExample> taken = new ArrayList<>();
         int line = 0;
         for (SentencePair pair : corpus.pairs()) {
@@ -117,7 +140,7 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
             }
             Map<String, Object> metadata = new TreeMap<>(Map.of(SentenceExample.LINE, String.valueOf(line)));
             if (!alignments.isEmpty()) {
-                metadata.put(SentenceExample.ALIGNMENT, alignments.get(line - 1));
+                alignments.get(line - 1).ifPresent(gold -> metadata.putAll(SentenceExample.metadata(gold)));
             }
             taken.add(new SentenceExample(pair.source(), TokenSequence.of(pair.target()), metadata));
         }
@@ -126,21 +149,6 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
         if (skipped > 0) {
             LOGGER.warning(
                     "%s: %d of %d lines have no source token and are left out".formatted(corpus.name(), skipped, line));
-        }
-    }
-
-    private static void requireAsMany(String name, int pairs, int alignments) {
-        if (pairs != alignments) {
-            throw new CorpusException("%s: %d alignments for %d pairs; expected one a line, an empty line for none"
-                    .formatted(name, alignments, pairs));
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new CorpusException("%s: cannot be read (%s)".formatted(file, e), e);
         }
     }
 

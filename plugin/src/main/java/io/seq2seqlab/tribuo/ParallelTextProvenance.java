@@ -8,6 +8,7 @@ import com.oracle.labs.mlrg.olcut.provenance.impl.SkeletalConfiguredObjectProven
 import com.oracle.labs.mlrg.olcut.provenance.primitives.DateTimeProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.text.ParallelCorpus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,13 +66,13 @@ public final class ParallelTextProvenance extends SkeletalConfiguredObjectProven
         return of(ConfiguredProvenance.settings(host), facts);
     }
 
-    static ParallelTextProvenance ofCorpus(ParallelCorpus corpus, List<String> alignments) {
+    static ParallelTextProvenance ofCorpus(ParallelCorpus corpus, List<Optional<GoldAlignment>> alignments) {
         Map<String, PrimitiveProvenance<?>> facts = new HashMap<>();
         put(facts, new StringProvenance(CORPUS, corpus.name()));
         put(facts, new HashProvenance(DEFAULT_HASH_TYPE, SOURCE_SHA256, hash(joined(corpus.sources()))));
         put(facts, new HashProvenance(DEFAULT_HASH_TYPE, TARGET_SHA256, hash(joined(corpus.targets()))));
         if (!alignments.isEmpty()) {
-            put(facts, new HashProvenance(DEFAULT_HASH_TYPE, ALIGNMENT_SHA256, hash(alignments)));
+            put(facts, new HashProvenance(DEFAULT_HASH_TYPE, ALIGNMENT_SHA256, hash(lines(alignments))));
         }
         return of(Map.of(), facts);
     }
@@ -93,6 +94,12 @@ public final class ParallelTextProvenance extends SkeletalConfiguredObjectProven
 
     private static List<String> joined(List<List<String>> sentences) {
         return sentences.stream().map(tokens -> String.join(" ", tokens)).toList();
+    }
+
+    private static List<String> lines(List<Optional<GoldAlignment>> alignments) {
+        return alignments.stream()
+                .map(gold -> gold.map(known -> known.links().toString()).orElse(""))
+                .toList();
     }
 
     private static String hash(List<String> lines) {

@@ -2,6 +2,8 @@ package io.seq2seqlab.tribuo;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.seq2seqlab.metrics.Alignment;
+import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.text.SentencePair;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tribuo.Example;
 import org.tribuo.Feature;
 import org.tribuo.FeatureMap;
@@ -38,8 +42,14 @@ public final class SentenceExample extends Example<TokenSequence> {
     /** Metadata: the line of the corpus, from 1. */
     public static final String LINE = "line";
 
-    /** Metadata: the gold alignment in the Pharaoh format, {@code source-target}. */
+    /** Metadata: the gold alignment of the words in the Pharaoh format, {@code source-target}. */
     public static final String ALIGNMENT = "alignment";
+
+    /** Metadata: for each source token the word that it is of; missing where tokens are words. */
+    public static final String SOURCE_WORDS = "source-words";
+
+    /** Metadata: for each target token the word that it is of; missing where tokens are words. */
+    public static final String TARGET_WORDS = "target-words";
 
     private static final String REMOVED = "<unk>";
     private static final int VERSION = 0;
@@ -97,6 +107,39 @@ public final class SentenceExample extends Example<TokenSequence> {
     /** The text of a metadata value. */
     Optional<String> text(String key) {
         return getMetadataValue(key).map(Object::toString);
+    }
+
+    /** A gold alignment as metadata. */
+    static Map<String, String> metadata(GoldAlignment gold) {
+        return gold.isOfWords()
+                ? Map.of(ALIGNMENT, gold.links().toString())
+                : Map.of(
+                        ALIGNMENT,
+                        gold.links().toString(),
+                        SOURCE_WORDS,
+                        spelled(gold.sourceWords()),
+                        TARGET_WORDS,
+                        spelled(gold.targetWords()));
+    }
+
+    /** The gold alignment; empty where it is unknown. */
+    Optional<GoldAlignment> alignment() {
+        return text(ALIGNMENT)
+                .flatMap(Alignment::parse)
+                .map(links -> new GoldAlignment(
+                        links,
+                        words(SOURCE_WORDS, source.size()),
+                        words(TARGET_WORDS, output.tokens().size())));
+    }
+
+    private List<Integer> words(String key, int tokens) {
+        return text(key)
+                .map(words -> Stream.of(words.split(" ")).map(Integer::valueOf).toList())
+                .orElseGet(() -> IntStream.range(0, tokens).boxed().toList());
+    }
+
+    private static String spelled(List<Integer> words) {
+        return words.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     /** Read by reflection when Tribuo loads a data set. */

@@ -9,6 +9,7 @@ import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.metrics.Chrf;
 import io.seq2seqlab.metrics.ExactMatch;
+import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.Perplexity;
 import io.seq2seqlab.metrics.Statistics;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.tribuo.Prediction;
 import org.tribuo.evaluation.Evaluation;
 import org.tribuo.evaluation.metrics.EvaluationMetric;
@@ -41,6 +43,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     private static final String PERPLEXITY = "perplexity";
     private static final String FREE_RUNNING_PERPLEXITY = "free-running-perplexity";
     private static final String AER = "aer";
+    private static final String AER_FLOOR = "aer-floor";
     private static final MetricTarget<TokenSequence> WHOLE_CORPUS = new MetricTarget<>(EvaluationMetric.Average.MICRO);
 
     /**
@@ -131,7 +134,13 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             figures.put(PERPLEXITY, perplexity(scores.get().sentences()));
             figures.put(FREE_RUNNING_PERPLEXITY, scores.get().freeRunningPerplexity());
         }
-        alignmentErrorRate(sentences).ifPresent(rate -> figures.put(AER, rate));
+        sum(sentences.stream().flatMap(sentence -> sentence.alignment().stream()))
+                .ifPresent(rate -> figures.put(AER, rate));
+        sum(sentences.stream()
+                        .filter(sentence -> sentence.alignment().isPresent())
+                        .flatMap(sentence -> gold(sentence.prediction()).stream())
+                        .map(GoldAlignment::best))
+                .ifPresent(rate -> figures.put(AER_FLOOR, rate));
         return new Seq2SeqEvaluation(sentences, figures, signatures, provenance);
     }
 
@@ -160,32 +169,34 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         for (TextMetric metric : judgement.metrics()) {
             statistics.put(metric.name(), metric.statistics(hypothesis, target));
         }
-        Optional<AlignmentErrorRate> alignment = prediction.getExample() instanceof SentenceExample example
-                ? example.text(SentenceExample.ALIGNMENT)
-                        .flatMap(gold -> score.flatMap(SentenceScore::attention)
-                                .map(attention -> AlignmentErrorRate.of(
-                                        Alignment.of(words(
-                                                attention, example.source().size())),
-                                        Alignment.parse(gold))))
-                : Optional.empty();
+        Optional<AlignmentErrorRate> alignment = score.flatMap(SentenceScore::attention)
+                .flatMap(attention -> gold(prediction)
+                        .map(gold -> AlignmentErrorRate.of(
+                                gold.words(Alignment.of(
+                                        tokens(attention, gold.sourceWords().size()))),
+                                gold.links())));
         String source = prediction.getExample() instanceof SentenceExample example
                 ? judgement.tokenizer().join(example.source())
                 : "";
         return new Sentence(prediction, source, hypothesis, target, statistics, score, alignment);
     }
 
-    /** The attention of words to words, {@code [T][S]}: without marks, and the source in the order it was written. */
-    private static float[][] words(AttentionMap attention, int sourceLength) {
-        float[][] words = new float[attention.weights().length - 1][sourceLength];
-        for (int row = 0; row < words.length; row++) {
+    private static Optional<GoldAlignment> gold(Prediction<TokenSequence> prediction) {
+        return prediction.getExample() instanceof SentenceExample example ? example.alignment() : Optional.empty();
+    }
+
+    /** The attention of tokens to tokens, {@code [T][S]}: without marks, and the source in the order it was written. */
+    private static float[][] tokens(AttentionMap attention, int sourceLength) {
+        float[][] tokens = new float[attention.weights().length - 1][sourceLength];
+        for (int row = 0; row < tokens.length; row++) {
             for (int column = 0; column < attention.sourcePositions().length; column++) {
                 int position = attention.sourcePositions()[column];
                 if (position < sourceLength) {
-                    words[row][position] = attention.weights()[row][column];
+                    tokens[row][position] = attention.weights()[row][column];
                 }
             }
         }
-        return words;
+        return tokens;
     }
 
     private static double perplexity(List<SentenceScore> scores) {
@@ -202,11 +213,8 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
                 .percentage();
     }
 
-    private static Optional<Double> alignmentErrorRate(List<Sentence> sentences) {
-        return sentences.stream()
-                .flatMap(sentence -> sentence.alignment().stream())
-                .reduce(AlignmentErrorRate::plus)
-                .map(AlignmentErrorRate::value);
+    private static Optional<Double> sum(Stream<AlignmentErrorRate> sentences) {
+        return sentences.reduce(AlignmentErrorRate::plus).map(AlignmentErrorRate::value);
     }
 
     /** Corpus BLEU, 0 to 100. */
@@ -237,6 +245,11 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     /** Alignment error rate of the attention under forced decoding, 0 to 1; empty without gold alignments or attention. */
     public OptionalDouble alignmentErrorRate() {
         return optional(AER);
+    }
+
+    /** The least alignment error rate that one link for each target token reaches; empty where there is no such rate. */
+    public OptionalDouble leastAlignmentErrorRate() {
+        return optional(AER_FLOOR);
     }
 
     /**

@@ -2,9 +2,12 @@ package io.seq2seqlab.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +82,31 @@ class TokenizerTest {
 
     private static String withoutWhiteSpace(String line) {
         return line.replaceAll("(?U)\\s", "");
+    }
+
+    @Property(tries = 500)
+    void tokensOfAWordSpellIt(@ForAll Tokenizer tokenizer, @ForAll @StringLength(max = 30) String line) {
+        List<String> tokens = tokenizer.tokenize(line);
+        List<Integer> words = tokenizer.words(line);
+        assertThat(words).hasSameSizeAs(tokens);
+        List<StringBuilder> spelled = new ArrayList<>();
+        for (int token = 0; token < tokens.size(); token++) {
+            if (words.get(token) != Tokenizer.NO_WORD) {
+                while (spelled.size() <= words.get(token)) {
+                    spelled.add(new StringBuilder());
+                }
+                spelled.get(words.get(token)).append(tokenizer.join(List.of(tokens.get(token))));
+            }
+        }
+        assertThat(spelled)
+                .extracting(word -> withoutWhiteSpace(word.toString()))
+                .isEqualTo(Tokenizer.WHITESPACE.tokenize(line));
+    }
+
+    @Test
+    void spacesAreOfNoWord() {
+        assertThat(Tokenizer.CHARACTER.words(" ab  c ")).containsExactly(-1, 0, 0, -1, -1, 1, -1);
+        assertThat(Tokenizer.WORD.words("don't stop, (now)")).containsExactly(0, 1, 1, 2, 2, 2);
+        assertThat(Tokenizer.WHITESPACE.words(" a b\tc")).containsExactly(0, 1, 2);
     }
 }

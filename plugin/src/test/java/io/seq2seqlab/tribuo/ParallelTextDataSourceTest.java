@@ -124,7 +124,8 @@ class ParallelTextDataSourceTest {
         ParallelCorpus corpus = new ParallelCorpus("toy", List.of(new SentencePair(List.of("a"), List.of("c"))));
         assertThatThrownBy(() -> ParallelTextDataSource.of(corpus, List.of()))
                 .isInstanceOf(CorpusException.class)
-                .hasMessage("toy: 0 alignments for 1 pairs; expected one a line, an empty line for none");
+                .hasMessage(
+                        "toy: 0 lines of alignments for 1 pairs; expected one a pair, an empty line where it is unknown");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.corpus.BrokenCorpus;
+import io.seq2seqlab.experiments.corpus.CatalogEntry;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusInspector;
 import io.seq2seqlab.experiments.corpus.CorpusInstaller;
 import io.seq2seqlab.experiments.corpus.CorpusReport;
 import io.seq2seqlab.experiments.corpus.PublishedCorpus;
+import io.seq2seqlab.experiments.corpus.UnreadFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,20 +50,36 @@ final class DataCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int list() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Corpus> corpora = CorpusCatalog.ofProcess().list();
-        corpora.forEach(corpus -> out.printf(
+        List<CatalogEntry> entries = CorpusCatalog.ofProcess().entries();
+        entries.forEach(entry -> {
+            if (entry instanceof Corpus corpus) {
+                list(corpus, out);
+            } else if (entry instanceof BrokenCorpus broken) {
+                out.printf("%-22s %-10s cannot be used: %s%n", broken.name(), "", broken.problem());
+            }
+        });
+        PublishedCorpus.all().stream()
+                .filter(published ->
+                        entries.stream().noneMatch(entry -> entry.name().equals(published.name())))
+                .forEach(published ->
+                        out.printf("%-22s %-10s not here; lab data get %s%n", published.name(), "", published.name()));
+        return 0;
+    }
+
+    private static void list(Corpus corpus, PrintWriter out) {
+        out.printf(
                 "%-22s %-10s %s%n%33s %s%n",
                 corpus.name(),
                 String.join(" ", corpus.languages()),
                 corpus.description(),
                 "",
-                String.join(" ", corpus.splits().keySet())));
-        PublishedCorpus.all().stream()
-                .filter(published ->
-                        corpora.stream().noneMatch(corpus -> corpus.name().equals(published.name())))
-                .forEach(published ->
-                        out.printf("%-22s %-10s not here; lab data get %s%n", published.name(), "", published.name()));
-        return 0;
+                String.join(" ", corpus.splits().keySet()));
+        corpus.missing().forEach(problem -> out.printf("%33s %s%n", "", problem));
+        if (corpus.missing().isEmpty() && !corpus.unread().isEmpty()) {
+            out.printf(
+                    "%33s not read: %s; lab data check %s says why%n",
+                    "", corpus.unread().stream().map(UnreadFile::name).collect(Collectors.joining(" ")), corpus.name());
+        }
     }
 
     @Command(
@@ -112,11 +131,13 @@ final class DataCommand implements Runnable {
                                 side.shortest(),
                                 side.longest(),
                                 side.meanLength())));
+        report.notes().forEach(out::println);
         report.problems().forEach(out::println);
         out.println(
                 report.isSound()
                         ? name + " is sound"
-                        : name + " has " + report.problems().size() + " problems");
+                        : name + " has " + report.problems().size()
+                                + (report.problems().size() == 1 ? " problem" : " problems"));
         return report.isSound() ? 0 : 1;
     }
 }

@@ -60,7 +60,9 @@ final class ReportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--output " + file + " is a folder; name a file, such as " + file.resolve("report.html"));
         }
-        write(file, Report.of(store, leaderboard, CorpusCatalog.ofProcess()).html());
+        Report report = Report.of(store, leaderboard, CorpusCatalog.ofProcess());
+        report.problems().forEach(problem -> spec.commandLine().getErr().println("lab: " + problem));
+        write(file, report.html());
         spec.commandLine().getOut().println(file);
         return 0;
     }

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A parallel corpus on disk.
@@ -17,14 +20,19 @@ import java.util.TreeMap;
  * @param description one line for a list of corpora
  * @param folder where its files lie
  * @param splits by name: {@code train}, {@code validation}, and then the test sets in alphabetical order
+ * @param unread files that are in no split, though they seem to be meant to
  */
-public record Corpus(String name, String description, Path folder, Map<String, Split> splits) {
+public record Corpus(String name, String description, Path folder, Map<String, Split> splits, List<UnreadFile> unread)
+        implements CatalogEntry {
 
     public static final String TRAIN = "train";
     public static final String VALIDATION = "validation";
 
+    private static final int MOST_TOLD = 4;
+
     public Corpus {
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+        unread = List.copyOf(unread);
     }
 
     /**
@@ -67,13 +75,19 @@ public record Corpus(String name, String description, Path folder, Map<String, S
         Path file = split(split).files().get(language);
         if (file == null) {
             throw new CorpusException("corpus %s has no %s.%s in %s; languages of %s are %s"
-                    .formatted(
-                            name,
-                            split,
-                            language,
-                            folder,
-                            split,
-                            String.join(", ", split(split).files().keySet())));
+                            .formatted(
+                                    name,
+                                    split,
+                                    language,
+                                    folder,
+                                    split,
+                                    String.join(", ", split(split).files().keySet()))
+                    + told(unread.stream()
+                            .filter(other -> other.split().equals(split)
+                                    && other.language()
+                                            .filter(Predicate.not(SplitFileName.ALIGNMENTS::equals))
+                                            .isPresent())
+                            .toList()));
         }
         return file;
     }
@@ -85,6 +99,11 @@ public record Corpus(String name, String description, Path folder, Map<String, S
      */
     public Optional<Path> alignments(String split) {
         return split(split).alignments();
+    }
+
+    /** The two languages that the alignments of a split link, the one whose index comes first at the front. */
+    List<String> alignedLanguages(String split) {
+        return split(split).files().keySet().stream().limit(2).toList();
     }
 
     /**
@@ -133,11 +152,37 @@ public record Corpus(String name, String description, Path folder, Map<String, S
         return Sha256.ofText(manifest.toString());
     }
 
+    /** What training needs and is not there, one line each. */
+    public List<String> missing() {
+        return Stream.of(Corpus.TRAIN, Corpus.VALIDATION)
+                .filter(split -> !splits.containsKey(split))
+                .map(split -> incomplete("no " + split + " set in two languages", unreadOf(split)))
+                .toList();
+    }
+
+    /** One line that says what is not there, what was expected, and which files may have been meant. */
+    String incomplete(String missing, List<UnreadFile> meant) {
+        return "corpus %s in %s is incomplete: %s; expected %s.<language> and %s.<language> (or val, valid, dev), a file for each language%s"
+                .formatted(name, folder, missing, TRAIN, VALIDATION, told(meant));
+    }
+
+    private List<UnreadFile> unreadOf(String split) {
+        return unread.stream().filter(file -> file.split().equals(split)).toList();
+    }
+
+    private static String told(List<UnreadFile> files) {
+        String first = files.stream().limit(MOST_TOLD).map(file -> "; " + file).collect(Collectors.joining());
+        return first + (files.size() > MOST_TOLD ? "; and " + (files.size() - MOST_TOLD) + " more" : "");
+    }
+
     private Split split(String split) {
-        if (!splits.containsKey(split)) {
-            throw new CorpusException("corpus %s has no split '%s' in %s; its splits are %s"
-                    .formatted(name, split, folder, String.join(", ", splits.keySet())));
+        if (splits.containsKey(split)) {
+            return splits.get(split);
         }
-        return splits.get(split);
+        if (split.equals(TRAIN) || split.equals(VALIDATION)) {
+            throw new CorpusException(incomplete("no " + split + " set in two languages", unreadOf(split)));
+        }
+        throw new CorpusException("corpus %s has no split '%s' in %s; its splits are %s%s"
+                .formatted(name, split, folder, String.join(", ", splits.keySet()), told(unreadOf(split))));
     }
 }

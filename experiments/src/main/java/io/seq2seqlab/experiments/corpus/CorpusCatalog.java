@@ -61,26 +61,40 @@ public record CorpusCatalog(List<Path> folders) {
      * The corpus of that name.
      *
      * @throws CorpusNotFoundException if no folder has it
+     * @throws CorpusException if its folder holds no corpus that can be read
      */
     public Corpus find(String name) {
-        return Optional.ofNullable(byName().get(name)).orElseThrow(() -> new CorpusNotFoundException(missing(name)));
+        CatalogEntry entry = byName().get(name);
+        if (entry instanceof Corpus corpus) {
+            return corpus;
+        }
+        throw entry instanceof BrokenCorpus broken
+                ? new CorpusException(broken.problem())
+                : new CorpusNotFoundException(missing(name));
     }
 
-    /** All corpora, in alphabetical order. */
-    public List<Corpus> list() {
+    /** All corpora, in alphabetical order, those that cannot be read among them. */
+    public List<CatalogEntry> entries() {
         return byName().values().stream()
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
     }
 
-    private Map<String, Corpus> byName() {
-        Map<String, Corpus> corpora = new LinkedHashMap<>();
+    /** All corpora that can be read, in alphabetical order. */
+    public List<Corpus> list() {
+        return entries().stream()
+                .filter(Corpus.class::isInstance)
+                .map(Corpus.class::cast)
+                .toList();
+    }
+
+    /** The first folder of a name decides, of those that have a file of a split. */
+    private Map<String, CatalogEntry> byName() {
+        Map<String, CatalogEntry> corpora = new LinkedHashMap<>();
         for (Path folder : folders) {
             for (Path candidate : subfolders(folder)) {
                 for (Reading reading : Reading.values()) {
-                    new CorpusFolder(candidate)
-                            .read(reading)
-                            .ifPresent(corpus -> corpora.putIfAbsent(corpus.name(), corpus));
+                    CorpusFolder.read(candidate, reading).ifPresent(found -> corpora.putIfAbsent(found.name(), found));
                 }
             }
         }
@@ -102,6 +116,14 @@ public record CorpusCatalog(List<Path> folders) {
     }
 
     private String missing(String name) {
+        Optional<Path> there = folders.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isDirectory)
+                .findFirst();
+        if (there.isPresent() && PublishedCorpus.named(name).isEmpty()) {
+            return new Corpus(name, "", there.get(), Map.of(), List.of())
+                    .incomplete("no file of it is named as a side of a set", List.of());
+        }
         String known = list().stream().map(Corpus::name).collect(Collectors.joining(", "));
         String where = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
         String advice = PublishedCorpus.named(name)

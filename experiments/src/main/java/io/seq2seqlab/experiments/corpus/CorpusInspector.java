@@ -4,9 +4,11 @@ import io.seq2seqlab.experiments.corpus.Corpus.Split;
 import io.seq2seqlab.experiments.corpus.CorpusReport.SideReport;
 import io.seq2seqlab.experiments.corpus.CorpusReport.SplitReport;
 import io.seq2seqlab.experiments.corpus.PublishedCorpus.Item;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.seq2seqlab.metrics.AlignedLines;
+import io.seq2seqlab.metrics.AlignmentFile;
+import io.seq2seqlab.metrics.AlignmentFile.Lengths;
+import io.seq2seqlab.text.TextLines;
+import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,17 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads a corpus through: presence, encoding, equal sides, hashes where they are pinned, alignments in range. */
 public final class CorpusInspector {
 
-    private static final Pattern LINK = Pattern.compile("(\\d{1,6})-(\\d{1,6})");
-
     private final Corpus corpus;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private CorpusInspector(Corpus corpus) {
         this.corpus = corpus;
@@ -38,40 +37,54 @@ public final class CorpusInspector {
     }
 
     private CorpusReport inspect() {
-        Stream.of(Corpus.TRAIN, Corpus.VALIDATION)
-                .filter(split -> !corpus.splits().containsKey(split))
-                .forEach(split -> problems.add("%s: no %s split; expected %s.<language> in two languages"
-                        .formatted(corpus.folder(), split, split)));
+        List<String> missing = corpus.missing();
+        problems.addAll(missing);
+        corpus.unread().forEach(file -> {
+            String line = corpus.folder().resolve(file.name()) + ": not read: " + file.why();
+            boolean told = missing.stream().anyMatch(problem -> problem.contains(file.toString()));
+            if (!told) {
+                (isReadElsewhere(file) ? notes : problems).add(line);
+            }
+        });
         Map<String, SplitReport> splits = new LinkedHashMap<>();
-        corpus.splits().forEach((name, split) -> splits.put(name, inspect(split)));
+        corpus.splits().forEach((name, split) -> splits.put(name, inspect(name, split)));
         PublishedCorpus.named(corpus.name()).ifPresent(this::compareHashes);
-        return new CorpusReport(corpus.name(), splits, problems);
+        return new CorpusReport(corpus.name(), splits, problems, notes);
     }
 
-    private SplitReport inspect(Split split) {
+    /** Whether the corpus has another file where this one seems to belong, as when it is compressed beside itself. */
+    private boolean isReadElsewhere(UnreadFile file) {
+        return Optional.ofNullable(corpus.splits().get(file.split()))
+                .filter(split -> file.language()
+                        .map(language -> language.equals(SplitFileName.ALIGNMENTS)
+                                ? split.alignments().isPresent()
+                                : split.files().containsKey(language))
+                        .orElse(true))
+                .isPresent();
+    }
+
+    private SplitReport inspect(String name, Split split) {
         SortedMap<String, List<String>> lines = new TreeMap<>();
         split.files().forEach((language, file) -> read(file).ifPresent(text -> lines.put(language, text)));
         SortedMap<String, SideReport> sides = new TreeMap<>();
         lines.forEach(
                 (language, text) -> sides.put(language, describe(split.files().get(language), text)));
         compareLengths(split, lines);
-        split.alignments().ifPresent(file -> checkAlignments(file, lines));
+        split.alignments().ifPresent(file -> checkAlignments(name, file, lines));
         return new SplitReport(sides);
     }
 
     private Optional<List<String>> read(Path file) {
         try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            List<String> lines = TextLines.read(file);
             if (lines.isEmpty()) {
                 problems.add("%s: empty; expected a sentence a line".formatted(file));
             }
             return Optional.of(lines);
-        } catch (CharacterCodingException e) {
-            problems.add("%s: not UTF-8; save it as UTF-8".formatted(file));
-        } catch (IOException e) {
-            problems.add("%s: cannot be read; see its permissions".formatted(file));
+        } catch (io.seq2seqlab.text.CorpusException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private SideReport describe(Path file, List<String> lines) {
@@ -100,38 +113,23 @@ public final class CorpusInspector {
         }
     }
 
-    private void checkAlignments(Path file, SortedMap<String, List<String>> lines) {
-        Optional<List<String>> alignments = read(file);
-        if (alignments.isEmpty() || lines.size() != 2) {
+    private void checkAlignments(String name, Path file, SortedMap<String, List<String>> lines) {
+        List<String> linked = corpus.alignedLanguages(name);
+        if (lines.size() > linked.size()) {
+            notes.add("%s: links %s; other languages have no alignments".formatted(file, String.join(" and ", linked)));
+        }
+        if (!lines.keySet().containsAll(linked)) {
             return;
         }
-        List<String> source = lines.get(lines.firstKey());
-        List<String> target = lines.get(lines.lastKey());
-        if (alignments.get().size() != source.size()) {
-            problems.add("%s: %d lines; expected %d, one per sentence"
-                    .formatted(file, alignments.get().size(), source.size()));
-            return;
-        }
-        for (int i = 0; i < Math.min(source.size(), target.size()); i++) {
-            checkLinks(
-                    file + ":" + (i + 1),
-                    alignments.get().get(i),
-                    tokens(source.get(i)).length,
-                    tokens(target.get(i)).length);
-        }
-    }
-
-    private void checkLinks(String where, String line, int sourceLength, int targetLength) {
-        for (String link : tokens(line)) {
-            Matcher matcher = LINK.matcher(link);
-            if (!matcher.matches()) {
-                problems.add("%s: '%s' is not a link; expected source-target such as 0-2".formatted(where, link));
-            } else if (Integer.parseInt(matcher.group(1)) >= sourceLength
-                    || Integer.parseInt(matcher.group(2)) >= targetLength) {
-                problems.add(
-                        "%s: link %s is out of range; the sentence has %d source and %d target tokens, counted from 0"
-                                .formatted(where, link, sourceLength, targetLength));
+        List<Lengths> lengths = AlignedLines.lengths(lines.get(linked.get(0)), lines.get(linked.get(1)));
+        try {
+            AlignmentFile alignments = AlignmentFile.read(file, lengths);
+            problems.addAll(alignments.problems());
+            if (!alignments.countsFromZero()) {
+                notes.add("%s: no link has index 0; see that they are counted from 0 and not from 1".formatted(file));
             }
+        } catch (io.seq2seqlab.text.CorpusException e) {
+            problems.add(e.getMessage());
         }
     }
 
@@ -148,8 +146,6 @@ public final class CorpusInspector {
     }
 
     private static String[] tokens(String line) {
-        return Stream.of(line.strip().split("\\s+"))
-                .filter(token -> !token.isEmpty())
-                .toArray(String[]::new);
+        return Tokenizer.WHITESPACE.tokenize(line).toArray(String[]::new);
     }
 }

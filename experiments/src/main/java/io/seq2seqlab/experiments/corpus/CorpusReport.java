@@ -12,12 +12,14 @@ import java.util.TreeMap;
  *
  * @param splits by name, in the order of the corpus
  * @param problems one line each; none if the corpus is sound
+ * @param notes what is no fault and yet good to know, one line each
  */
-public record CorpusReport(String corpus, Map<String, SplitReport> splits, List<String> problems) {
+public record CorpusReport(String corpus, Map<String, SplitReport> splits, List<String> problems, List<String> notes) {
 
     public CorpusReport {
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
     }
 
     public boolean isSound() {

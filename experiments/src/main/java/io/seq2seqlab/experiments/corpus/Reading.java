@@ -15,6 +15,11 @@ enum Reading {
         this.infix = infix;
     }
 
+    /** The reading that a file's name is of. */
+    static Reading of(String file) {
+        return file.contains(TOKENIZED.infix + ".") ? TOKENIZED : PLAIN;
+    }
+
     String nameSuffix() {
         return nameSuffix;
     }

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param scale the characters that weights are written in: the first is 0, the last is 1, the others lie evenly between
  * @param splits sentences by test set
+ * @param problems why gold alignments are missing that the corpus should have told, one line each
  */
-record AttentionMaps(String scale, Map<String, List<Sentence>> splits) {
+record AttentionMaps(String scale, Map<String, List<Sentence>> splits, List<String> problems) {
 
     /**
      * A sentence.

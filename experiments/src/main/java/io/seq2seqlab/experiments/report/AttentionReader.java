@@ -26,9 +26,9 @@ final class AttentionReader {
     /** Weights that a page holds; each is a byte of the file. */
     private static final int WEIGHTS = 3_000_000;
 
-    private final GoldAlignments gold;
+    private final GoldLinks gold;
 
-    AttentionReader(GoldAlignments gold) {
+    AttentionReader(GoldLinks gold) {
         this.gold = gold;
     }
 
@@ -57,7 +57,7 @@ final class AttentionReader {
                 sentences.put(split, sentences(attending, split, fitting(attending.get(0), split, room)));
             }
         }
-        return new AttentionMaps(WeightScale.LEVELS, sentences);
+        return new AttentionMaps(WeightScale.LEVELS, sentences, gold.problems());
     }
 
     private static boolean hasText(Path file) {

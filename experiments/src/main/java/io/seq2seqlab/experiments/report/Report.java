@@ -83,6 +83,11 @@ public record Report(
         return ReportPage.of(board.experiment(), PageJson.of(this), parts());
     }
 
+    /** What the page cannot show though it should, one line each. */
+    public List<String> problems() {
+        return attention.problems();
+    }
+
     private List<Part> parts() {
         Map<Part, Boolean> present = new EnumMap<>(Part.class);
         present.put(Part.CLAIMS, !board.claims().isEmpty());

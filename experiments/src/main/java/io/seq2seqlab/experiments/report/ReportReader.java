@@ -134,7 +134,7 @@ final class ReportReader {
                                                 readings.computeIfAbsent(dataBlock(all), block -> data(member))))));
             }
         }
-        return new AttentionReader(new GoldAlignments(corpora)).read(sources, testSets);
+        return new AttentionReader(new GoldLinks(corpora)).read(sources, testSets);
     }
 
     private static SortedMap<String, String> dataBlock(SortedMap<String, String> settings) {

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.run;
 
-import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.BrokenCorpus;
+import io.seq2seqlab.experiments.corpus.CatalogEntry;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.tribuo.Benchmark;
 import io.seq2seqlab.tribuo.BenchmarkReport;
@@ -125,12 +126,22 @@ public final class Doctor {
     }
 
     private static Finding corpora() {
-        List<Corpus> corpora = CorpusCatalog.ofProcess().list();
-        return corpora.isEmpty()
+        List<CatalogEntry> entries = CorpusCatalog.ofProcess().entries();
+        String names = entries.stream().map(CatalogEntry::name).collect(Collectors.joining(", "));
+        List<String> broken = entries.stream()
+                .filter(BrokenCorpus.class::isInstance)
+                .map(CatalogEntry::name)
+                .toList();
+        if (!broken.isEmpty()) {
+            return warn(
+                    "corpora",
+                    "%s; cannot be used: %s, lab data list says why".formatted(names, String.join(", ", broken)));
+        }
+        return entries.isEmpty()
                 ? warn(
                         "corpora",
                         "none found; lab data get multi30k fetches one, LAB_DATA names a folder with own ones")
-                : ok("corpora", corpora.stream().map(Corpus::name).collect(Collectors.joining(", ")));
+                : ok("corpora", names);
     }
 
     private static Finding kernels() {

@@ -3,7 +3,9 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.GoldAlignments;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
+import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextReading;
@@ -49,8 +51,8 @@ final class TrialData {
     /** With gold alignments where the corpus has them. */
     MutableDataset<TokenSequence> evaluation(String split) {
         ParallelCorpus text = text(split);
-        return new MutableDataset<>(alignments(split, text.pairs().size())
-                .map(lines -> ParallelTextDataSource.of(text, lines))
+        return new MutableDataset<>(alignments(split)
+                .map(gold -> ParallelTextDataSource.aligned(text, gold))
                 .orElseGet(() -> ParallelTextDataSource.of(text)));
     }
 
@@ -66,13 +68,15 @@ final class TrialData {
     /**
      * Reads every split that training and evaluation read.
      *
-     * @throws io.seq2seqlab.experiments.corpus.CorpusException if one is not there or its alignments are none
-     * @throws io.seq2seqlab.text.CorpusException if one cannot be read as a parallel text
+     * @throws io.seq2seqlab.experiments.corpus.CorpusException if one is not there
+     * @throws io.seq2seqlab.text.CorpusException if one cannot be read as a parallel text, or its alignments are none of it
      */
     void requireReadable(EvaluationSettings evaluation) {
         text(Corpus.TRAIN);
-        evaluationSplits(evaluation, EvaluationScope.TEST_SETS)
-                .forEach(split -> alignments(split, text(split).pairs().size()));
+        evaluationSplits(evaluation, EvaluationScope.TEST_SETS).forEach(split -> {
+            text(split);
+            alignments(split);
+        });
     }
 
     private ParallelCorpus text(String split) {
@@ -93,11 +97,7 @@ final class TrialData {
         return corpus.name() + " " + split;
     }
 
-    /** Links with the source's index first; the files put the alphabetically first language first. */
-    private Optional<List<String>> alignments(String split, int sentences) {
-        boolean targetFirst = settings.source().compareTo(settings.target()) > 0;
-        return corpus.alignments(split)
-                .map(file -> GoldAlignments.read(file, sentences))
-                .map(lines -> targetFirst ? GoldAlignments.exchanged(lines) : lines);
+    private Optional<List<Optional<GoldAlignment>>> alignments(String split) {
+        return GoldAlignments.of(corpus, split, settings.source(), settings.target(), settings.reading());
     }
 }

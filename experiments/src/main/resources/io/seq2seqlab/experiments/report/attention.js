@@ -45,7 +45,8 @@ function attention(target) {
     Object.assign(wish, { split, sentence: 0 });
     draw();
   }) : undefined;
-  target.append(html('div', { class: 'fields' }, splitChoice, back, on, position), text, legendOfHeat(), maps, more, behind);
+  target.append(html('div', { class: 'fields' }, splitChoice, back, on, position), text, legendOfHeat(),
+    ...data.attention.problems.map(problem => html('p', { class: 'note' }, `Not shown: ${problem}`)), maps, more, behind);
   follow(draw);
 }
 

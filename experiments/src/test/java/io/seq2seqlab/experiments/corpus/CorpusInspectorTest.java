@@ -53,7 +53,7 @@ class CorpusInspectorTest {
     void anotherEncodingIsAProblem() throws IOException {
         Files.write(folder.resolve("val.de"), "für\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(inspect().problems()).singleElement().asString().contains("val.de: not UTF-8");
+        assertThat(inspect().problems()).singleElement().asString().contains("val.de:1: not UTF-8");
     }
 
     @Test
@@ -73,15 +73,47 @@ class CorpusInspectorTest {
 
         assertThat(inspect().problems())
                 .hasSize(2)
-                .anyMatch(problem -> problem.contains("train.align:1: link 2-1 is out of range"))
-                .anyMatch(problem -> problem.contains("train.align:2: '0:0' is not a link"));
+                .anyMatch(problem -> problem.contains("train.align:1:5: link 2-1 is out of range"))
+                .anyMatch(problem -> problem.contains("train.align:2:1: '0:0' is no link"));
+    }
+
+    @Test
+    void linksThatCountFromOneAreOneProblem() throws IOException {
+        write("train.align", "1-1 2-2\n1-1 2?2 3-3 4-4\n");
+
+        assertThat(inspect().problems())
+                .singleElement()
+                .asString()
+                .contains("train.align:1:5: link 2-2 is out of range", "counted from 1");
+    }
+
+    @Test
+    void possibleAndUnknownLinksAreSound() throws IOException {
+        write("train.align", "\ufeff0-0\t1?1  \r\n\r\n");
+        assertThat(inspect().isSound()).isTrue();
+
+        write("train.align", "none\n1p1\n");
+        assertThat(inspect().isSound()).isTrue();
+        assertThat(inspect().notes()).singleElement().asString().contains("no link has index 0");
+    }
+
+    @Test
+    void alignmentsAreOfTwoLanguages() throws IOException {
+        write("train.fr", "le chien\nle chapeau rouge .\n");
+
+        assertThat(inspect().isSound()).isTrue();
+        assertThat(inspect().notes()).singleElement().asString().contains("train.align: links de and en");
     }
 
     @Test
     void aMissingSplitIsAProblem() throws IOException {
         Files.delete(folder.resolve("val.en"));
 
-        assertThat(inspect().problems()).singleElement().asString().contains("no validation split");
+        assertThat(inspect().problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "mine is incomplete: no validation set in two languages", "there is val.de, which is not read");
     }
 
     @Test

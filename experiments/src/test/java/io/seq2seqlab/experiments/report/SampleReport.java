@@ -316,7 +316,7 @@ final class SampleReport {
                 .mapToObj(arm -> new HeatMap(arms.get(arm), 1, 0, looking(arm)))
                 .toList();
         List<Sentence> sentences = List.of(new Sentence(List.of(reading), maps), new Sentence(List.of(reading), maps));
-        return new AttentionMaps(WeightScale.LEVELS, Map.of("iid", sentences));
+        return new AttentionMaps(WeightScale.LEVELS, Map.of("iid", sentences), List.of());
     }
 
     private static String looking(int arm) {
