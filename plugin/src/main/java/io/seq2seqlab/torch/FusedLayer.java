@@ -5,6 +5,7 @@ import io.seq2seqlab.ops.Direction;
 import io.seq2seqlab.ops.RecurrentWeights;
 import io.seq2seqlab.ops.Sequence;
 import io.seq2seqlab.ops.State;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
@@ -26,7 +27,8 @@ record FusedLayer(TorchOps ops, Cell cell, RecurrentWeights weights, Mode mode) 
     /** The real tokens of a batch. */
     Sequence<Tensor> read(PackedRows rows) {
         Tensor steps = Tensors.ofLongs(rows.batchSizes(), TorchDevice.CPU, rows.batchSizes().length);
-        Layer read = packed(rows.data(), steps, zero(rows.data(), rows.sentences()));
+        Tensor zero = zero(rows.data(), rows.sentences());
+        Layer read = packed(rows.data(), steps, zero, zero);
         return new Sequence<>(rows.unpack(read.outputs), rows.unsort(read.last(0)));
     }
 
@@ -59,27 +61,45 @@ record FusedLayer(TorchOps ops, Cell cell, RecurrentWeights weights, Mode mode) 
             case RNN -> pair(torch.rnn_tanh(x, h.contiguous(), parameters, true, 1, 0, training, false, true));
             case GRU -> pair(torch.gru(x, h.contiguous(), parameters, true, 1, 0, training, false, true));
             case LSTM ->
-                triple(torch.lstm(
-                        x,
-                        new TensorVector(h.contiguous(), c.contiguous()),
-                        parameters,
-                        true,
-                        1,
-                        0,
-                        training,
-                        false,
-                        true));
+                training
+                        ? triple(torch.lstm(
+                                x,
+                                new TensorVector(h.contiguous(), c.contiguous()),
+                                parameters,
+                                true,
+                                1,
+                                0,
+                                true,
+                                false,
+                                true))
+                        : evenlyPacked(x, h, c);
         };
     }
 
-    private Layer packed(Tensor data, Tensor steps, Tensor zero) {
+    /**
+     * Reads {@code [B,T,I]} as a packed batch of equal lengths. Without gradients libtorch 2.10 gives a padded batch to
+     * oneDNN, whose LSTM is wrong on processors with AVX-512 wherever H mod 32 is 1 to 16; packed batches stay with libtorch.
+     */
+    private Layer evenlyPacked(Tensor x, Tensor h, Tensor c) {
+        long sentences = x.size(0);
+        long length = x.size(1);
+        long[] batchSizes = new long[Math.toIntExact(length)];
+        Arrays.fill(batchSizes, sentences);
+        Tensor rows = x.transpose(0, 1).reshape(length * sentences, x.size(2));
+        Layer read = packed(
+                rows, Tensors.ofLongs(batchSizes, TorchDevice.CPU, batchSizes.length), h.contiguous(), c.contiguous());
+        Tensor outputs = read.outputs.view(length, sentences, -1).transpose(0, 1);
+        return new Layer(outputs, read.state);
+    }
+
+    private Layer packed(Tensor data, Tensor steps, Tensor h, Tensor c) {
         TensorVector parameters = parameters();
         boolean training = mode == Mode.TRAINING;
         return switch (cell) {
-            case RNN -> pair(torch.rnn_tanh(data, steps, zero, parameters, true, 1, 0, training, false));
-            case GRU -> pair(torch.gru(data, steps, zero, parameters, true, 1, 0, training, false));
+            case RNN -> pair(torch.rnn_tanh(data, steps, h, parameters, true, 1, 0, training, false));
+            case GRU -> pair(torch.gru(data, steps, h, parameters, true, 1, 0, training, false));
             case LSTM ->
-                triple(torch.lstm(data, steps, new TensorVector(zero, zero), parameters, true, 1, 0, training, false));
+                triple(torch.lstm(data, steps, new TensorVector(h, c), parameters, true, 1, 0, training, false));
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every network read by libtorch and by plain arithmetic. */
@@ -26,6 +27,7 @@ class TorchOpsTest {
 
     private static final long[][] SOURCE = {{2, 5, 8, 4, 3}, {2, 6, 3, 1, 1}, {7, 1, 1, 1, 1}};
     private static final int[] LENGTHS = {5, 3, 1};
+    private static final int[] EQUAL_LENGTHS = {5, 5, 5};
     private static final long[][] PREVIOUS = {{2, 2, 2}, {4, 6, 3}, {7, 6, 1}};
 
     static List<Variant> variants() {
@@ -35,27 +37,48 @@ class TorchOpsTest {
     @ParameterizedTest
     @MethodSource("variants")
     void doublesAgreeWithPlainArithmetic(Variant variant) {
-        assertAgreement(variant, Precision.DOUBLE, 1e-12);
+        assertAgreement(variant, LENGTHS, Precision.DOUBLE, 1e-12);
     }
 
     @ParameterizedTest
     @MethodSource("variants")
     void floatsAgreeWithPlainArithmetic(Variant variant) {
-        assertAgreement(variant, Precision.FLOAT, 1e-5);
+        assertAgreement(variant, LENGTHS, Precision.FLOAT, 1e-5);
     }
 
-    private static void assertAgreement(Variant variant, Precision precision, double tolerance) {
+    /** Kernels of native libraries treat what is left over after whole vectors apart. */
+    @ParameterizedTest
+    @CsvSource({
+        "lstm, 1", "lstm, 8", "lstm, 15", "lstm, 16", "lstm, 17", "lstm, 33",
+        "gru, 1", "gru, 8", "gru, 15", "gru, 16", "gru, 17", "gru, 33",
+        "rnn, 1", "rnn, 8", "rnn, 15", "rnn, 16", "rnn, 17", "rnn, 33"
+    })
+    void floatsAgreeWithPlainArithmeticAtAnyWidth(String cell, String width) {
+        Variant variant = new Variant(
+                cell + " " + width,
+                Map.of(
+                        "model.encoder.type", cell,
+                        "model.encoder.hidden", width,
+                        "model.encoder.embedding", "3",
+                        "model.decoder.cell", cell,
+                        "model.decoder.hidden", width,
+                        "model.decoder.embedding", "3"));
+        assertAgreement(variant, LENGTHS, Precision.FLOAT, 1e-5);
+        assertAgreement(variant, EQUAL_LENGTHS, Precision.FLOAT, 1e-5);
+    }
+
+    private static void assertAgreement(Variant variant, int[] lengths, Precision precision, double tolerance) {
         BoundSeq2Seq network = variant.network();
-        Map<String, double[]> expected = byPlainArithmetic(network);
-        Map<String, double[]> actual = byTorch(network, precision);
+        Map<String, double[]> expected = byPlainArithmetic(network, lengths);
+        Map<String, double[]> actual = byTorch(network, lengths, precision);
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         expected.forEach(
                 (name, values) -> assertThat(actual.get(name)).as(name).containsExactly(values, within(tolerance)));
     }
 
-    private static Map<String, double[]> byPlainArithmetic(BoundSeq2Seq network) {
+    private static Map<String, double[]> byPlainArithmetic(BoundSeq2Seq network, int[] sourceLengths) {
         ReferenceOps ops = new ReferenceOps(weight -> doubles(Variant.values(weight)));
-        Tensor lengths = Tensor.vector(LENGTHS[0], LENGTHS[1], LENGTHS[2]);
+        Tensor lengths = Tensor.vector(sourceLengths[0], sourceLengths[1], sourceLengths[2]);
         return read(
                 network,
                 ops,
@@ -65,7 +88,7 @@ class TorchOpsTest {
                 Tensor::values);
     }
 
-    private static Map<String, double[]> byTorch(BoundSeq2Seq network, Precision precision) {
+    private static Map<String, double[]> byTorch(BoundSeq2Seq network, int[] lengths, Precision precision) {
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, precision)) {
             network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
             TorchOps ops = new TorchOps(weights, Mode.INFERENCE);
@@ -73,7 +96,7 @@ class TorchOpsTest {
                     network,
                     ops,
                     ops.ids(Arrays.stream(SOURCE).flatMapToLong(Arrays::stream).toArray(), 3, 5),
-                    ops.lengths(LENGTHS),
+                    ops.lengths(lengths),
                     step -> ops.ids(PREVIOUS[step], 3),
                     Tensors::doubles));
         }
