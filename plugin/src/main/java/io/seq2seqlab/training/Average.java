@@ -3,6 +3,7 @@ package io.seq2seqlab.training;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import io.seq2seqlab.settings.Excludes;
 import io.seq2seqlab.settings.Range;
 import java.util.Optional;
 
@@ -11,10 +12,12 @@ public final class Average implements Configurable {
 
     @Config(description = "Averages the weights after the last so many epochs.")
     @Range(min = 1)
+    @Excludes("best")
     private Integer last;
 
     @Config(description = "Averages the weights after the so many epochs with the best figures of keep.metric.")
     @Range(min = 1)
+    @Excludes("last")
     private Integer best;
 
     @Override

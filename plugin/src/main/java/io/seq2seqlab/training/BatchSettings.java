@@ -3,6 +3,7 @@ package io.seq2seqlab.training;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import io.seq2seqlab.settings.Excludes;
 import io.seq2seqlab.settings.Otherwise;
 import io.seq2seqlab.settings.Range;
 import java.util.OptionalInt;
@@ -15,10 +16,12 @@ public final class BatchSettings implements Configurable {
     @Config(description = "Sentences in a batch; 64 where neither this nor tokens is given.")
     @Range(min = 1)
     @Otherwise("64")
+    @Excludes("tokens")
     private Integer sentences;
 
     @Config(description = "Tokens of both sides in a batch, padding included.")
     @Range(min = 1)
+    @Excludes("sentences")
     private Integer tokens;
 
     @Override

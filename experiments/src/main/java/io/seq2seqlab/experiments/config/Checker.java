@@ -80,7 +80,25 @@ final class Checker {
             if (key.kind() instanceof Kind.Block inner && !given) {
                 missing(inner, tree.location(), at);
             }
+            requireOne(key, tree, at);
         });
+    }
+
+    /** Two keys of a block of which one counts. */
+    private void requireOne(Key key, Tree.Block tree, String path) {
+        Tree.Entry given = tree.entries().get(key.name());
+        if (given == null || given.value().isUnset()) {
+            return;
+        }
+        for (String other : key.excluded()) {
+            Tree.Entry beside = tree.entries().get(other);
+            if (beside != null && !beside.value().isUnset() && key.name().compareTo(other) > 0) {
+                problems.add(Problem.at(
+                        given.key(),
+                        path,
+                        "says otherwise what " + other + " says at " + beside.key() + "; remove one of the two"));
+            }
+        }
     }
 
     private void missing(Kind.Block block, Location where, String path) {

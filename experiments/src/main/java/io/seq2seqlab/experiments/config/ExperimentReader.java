@@ -28,16 +28,22 @@ public final class ExperimentReader {
      * @throws ConfigException with all problems of the experiment
      */
     public static Experiment read(Path file, List<String> overrides) {
-        return new ExperimentReader(file).read(overrides);
+        ExperimentReader reader = new ExperimentReader(file);
+        Experiment experiment = reader.read(overrides);
+        MetricCheck.requireAttention(
+                experiment.combinations().stream().map(experiment::settings).toList(), reader.problems);
+        reader.stopAtProblems();
+        return experiment;
     }
 
     /**
-     * Reads the settings of a single trial, as {@link TrialSettings#yaml} wrote them.
+     * Reads the settings of a single trial, as {@link TrialSettings#yaml} wrote them: what its experiment was asked as a whole,
+     * such as for figures that some of its arms lack, is not asked of the trial.
      *
      * @throws ConfigException with all problems of the file, and where it sweeps
      */
     public static TrialSettings readTrial(Path file) {
-        Experiment experiment = read(file, List.of());
+        Experiment experiment = new ExperimentReader(file).read(List.of());
         List<Combination> combinations = experiment.combinations();
         if (!combinations.equals(List.of(Combination.NOTHING_SWEPT))) {
             throw new ConfigException(List.of(Problem.at(
@@ -76,7 +82,6 @@ public final class ExperimentReader {
                 .orElseGet(() -> Map.of(Combination.NOTHING_SWEPT, layers.unswept()));
         stopAtProblems();
         new FitCheck(root, layers, factors).require(arms, problems);
-        MetricCheck.requireAttention(arms.values(), problems);
         search.ifPresent(
                 found -> MetricCheck.requireComputed(found, settings.get("search.metric"), arms.values(), problems));
         budget.ifPresent(

@@ -173,7 +173,7 @@ final class FactorReader {
             String key = setting.getNodeName();
             if (sweepable(key, Nodes.keyLocation(setting))) {
                 keys.add(key);
-                layer = Nodes.combine(layer, Nodes.at(List.of(key.split("\\.")), setting));
+                layer = new LayerCombiner().combine(layer, Nodes.at(List.of(key.split("\\.")), setting));
             }
         }
         return Optional.of(new Factor.Value(

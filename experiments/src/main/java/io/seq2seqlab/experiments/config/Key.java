@@ -10,6 +10,7 @@ import java.util.Set;
  * @param fallback the canonical text that counts where the key is not set
  * @param mandatory whether it must be set
  * @param conditions all must hold for the key to have an effect
+ * @param excluded keys of the same block that say the same thing otherwise: at most one of them and this is set
  */
 record Key(
         String name,
@@ -17,7 +18,8 @@ record Key(
         Kind kind,
         Optional<String> fallback,
         boolean mandatory,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        Set<String> excluded) {
 
     /** That a key of the same block has one of some values, or none of them. */
     record Condition(String key, Set<String> values, boolean among) {
@@ -30,6 +32,16 @@ record Key(
         public String toString() {
             return key + (among ? " is " : " is not ") + String.join(" or ", values);
         }
+    }
+
+    Key(
+            String name,
+            String description,
+            Kind kind,
+            Optional<String> fallback,
+            boolean mandatory,
+            List<Condition> conditions) {
+        this(name, description, kind, fallback, mandatory, conditions, Set.of());
     }
 
     static Key of(String name, String description, Kind kind) {

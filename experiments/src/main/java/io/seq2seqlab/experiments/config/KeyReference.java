@@ -84,7 +84,10 @@ public final class KeyReference {
         block.keys()
                 .forEach((name, key) -> text.append("| `%s` | %s | %s | %s |\n"
                         .formatted(
-                                name, accepts(key.kind()), fallback(key), cell(key.description() + conditions(key)))));
+                                name,
+                                accepts(key.kind()),
+                                fallback(key),
+                                cell(key.description() + conditions(key) + excluded(key)))));
     }
 
     private static String accepts(Kind kind) {
@@ -118,6 +121,12 @@ public final class KeyReference {
                 : " *Has an effect when "
                         + key.conditions().stream().map(Key.Condition::toString).collect(Collectors.joining(" and "))
                         + ".*";
+    }
+
+    private static String excluded(Key key) {
+        return key.excluded().isEmpty()
+                ? ""
+                : " *Instead of " + key.excluded().stream().sorted().collect(Collectors.joining(", ")) + ".*";
     }
 
     private static String cell(String text) {

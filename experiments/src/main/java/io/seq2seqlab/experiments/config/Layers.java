@@ -78,6 +78,9 @@ final class Layers {
         SortedMap<String, Setting> checked =
                 Checker.checkLayer(Interpolation.tree(value.layer(), environment, problems), problems);
         Map<String, Optional<Setting>> changes = new LinkedHashMap<>();
+        checked.keySet().stream()
+                .flatMap(key -> Schema.EXPERIMENT.excluded(key).stream())
+                .forEach(key -> changes.put(key, Optional.empty()));
         value.name().keys().forEach(key -> changes.put(key, Optional.ofNullable(checked.get(key))));
         return changes;
     }
@@ -85,7 +88,7 @@ final class Layers {
     private SortedMap<String, Setting> filledIn(List<Factor.Value> values) {
         ImmutableNode layered = root;
         for (Factor.Value value : values) {
-            layered = Nodes.combine(value.layer(), layered);
+            layered = new LayerCombiner().combine(value.layer(), layered);
         }
         return Checker.check(Interpolation.tree(layered, environment, problems), problems);
     }

@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.configuration2.tree.ImmutableNode;
-import org.apache.commons.configuration2.tree.OverrideCombiner;
 
 /**
  * Configuration nodes that carry their place. The value of a node is {@link Text}, a list of nodes or {@link #BLOCK}: never
@@ -11,8 +11,14 @@ import org.apache.commons.configuration2.tree.OverrideCombiner;
  */
 final class Nodes {
 
-    /** A scalar as it is written. */
-    record Text(String text, boolean plain) {}
+    /** A scalar as it is written; without quotes it can be a number, or null. */
+    record Text(String text, boolean plain) {
+        private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
+        boolean isNull() {
+            return plain && NULLS.contains(text);
+        }
+    }
 
     /** The value of a node whose content is its children. */
     static final Object BLOCK = new Object();
@@ -51,17 +57,17 @@ final class Nodes {
         return block("", keyLocation(leaf), location(leaf), List.of(node));
     }
 
-    /** Both layers; where they meet, the stronger one counts, block by block. */
-    static ImmutableNode combine(ImmutableNode stronger, ImmutableNode weaker) {
-        return new OverrideCombiner().combine(stronger, weaker);
-    }
-
     static Location location(ImmutableNode node) {
         return (Location) node.getAttributes().get(LOCATION);
     }
 
     static Location keyLocation(ImmutableNode node) {
         return (Location) node.getAttributes().get(KEY_LOCATION);
+    }
+
+    /** Whether a node leaves its key unset. */
+    static boolean isNull(ImmutableNode node) {
+        return text(node).filter(Text::isNull).isPresent();
     }
 
     static boolean isBlock(ImmutableNode node) {

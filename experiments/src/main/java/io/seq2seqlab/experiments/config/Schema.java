@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.config;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.settings.AppliesWhen;
+import io.seq2seqlab.settings.Excludes;
 import io.seq2seqlab.settings.Implementations;
 import io.seq2seqlab.settings.Implementations.Offer;
 import io.seq2seqlab.settings.Implementations.SetAside;
@@ -66,6 +67,15 @@ final class Schema {
     /** The key of a single value or list by its dotted path. */
     Optional<Key> leaf(String path) {
         return Optional.ofNullable(leaves.get(path));
+    }
+
+    /** The dotted keys that a key must not be set beside, see {@link Key#excluded}. */
+    List<String> excluded(String path) {
+        String parent = path.substring(0, path.lastIndexOf('.') + 1);
+        return leaf(path).map(Key::excluded).orElse(Set.of()).stream()
+                .sorted()
+                .map(other -> parent + other)
+                .toList();
     }
 
     /** All single values and lists by their dotted paths. */
@@ -169,7 +179,8 @@ final class Schema {
                 kind(field, value),
                 fallback(field, value),
                 field.getAnnotation(Config.class).mandatory(),
-                conditions(field)));
+                conditions(field),
+                excluded(field)));
     }
 
     private static Stream<Key> alternatives(Field field, Object value) {
@@ -203,7 +214,8 @@ final class Schema {
                 new Kind.Choice(choices, jars, setAside),
                 Optional.of(value instanceof Named named ? named.name() : NONE),
                 false,
-                conditions(field));
+                conditions(field),
+                excluded(field));
         return Stream.concat(Stream.of(choice), settings.values().stream());
     }
 
@@ -228,7 +240,7 @@ final class Schema {
     private static Key owned(Key key, String choice, Set<String> owners) {
         List<Key.Condition> conditions = new ArrayList<>(key.conditions());
         conditions.add(0, new Key.Condition(choice, owners, true));
-        return new Key(key.name(), key.description(), key.kind(), key.fallback(), false, conditions);
+        return new Key(key.name(), key.description(), key.kind(), key.fallback(), false, conditions, key.excluded());
     }
 
     /** One key for a setting that two implementations have alike. */
@@ -242,7 +254,7 @@ final class Schema {
         owners.addAll(other.conditions().get(0).values());
         List<Key.Condition> conditions = new ArrayList<>(one.conditions());
         conditions.set(0, new Key.Condition(one.conditions().get(0).key(), owners, true));
-        return new Key(one.name(), one.description(), one.kind(), one.fallback(), false, conditions);
+        return new Key(one.name(), one.description(), one.kind(), one.fallback(), false, conditions, one.excluded());
     }
 
     private static Kind kind(Field field, Object value) {
@@ -310,6 +322,12 @@ final class Schema {
         boolean among = condition.is().length > 0;
         return List.of(new Key.Condition(
                 condition.key(), new TreeSet<>(List.of(among ? condition.is() : condition.isNot())), among));
+    }
+
+    private static Set<String> excluded(Field field) {
+        return Optional.ofNullable(field.getAnnotation(Excludes.class))
+                .map(others -> Set.of(others.value()))
+                .orElse(Set.of());
     }
 
     /** How an experiment writes a value; enumerated ones in lower case with hyphens unless they name themselves. */

@@ -49,6 +49,7 @@ final class SweepReader {
         int before = problems.size();
         List<Factor> factors = factors(node);
         requireApart(factors);
+        requireCompatible(factors);
         factors.forEach(this::requireNoOverride);
         if (method != SweepMethod.RANDOM) {
             factors.forEach(this::requireValues);
@@ -119,6 +120,24 @@ final class SweepReader {
                                 "sets " + key + ", and so does the factor " + OneLine.quote(owner.name())));
                     }
                 }
+            }
+        }
+    }
+
+    /** Of keys that exclude each other one factor would undo what another sets. */
+    private void requireCompatible(List<Factor> factors) {
+        Map<String, Factor> owners = new HashMap<>();
+        for (Factor factor : factors) {
+            for (String key : factor.keys()) {
+                Schema.EXPERIMENT.excluded(key).stream()
+                        .filter(other -> owners.containsKey(other) && owners.get(other) != factor)
+                        .forEach(other -> problems.add(Problem.at(
+                                factor.location(),
+                                SweepKeys.FACTORS + "." + factor.name(),
+                                "sets " + key + ", which excludes " + other + ", and the factor "
+                                        + OneLine.quote(owners.get(other).name())
+                                        + " sets that; put both into one factor of named groups")));
+                owners.putIfAbsent(key, factor);
             }
         }
     }

@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A composed and interpolated configuration. */
 sealed interface Tree {
@@ -18,10 +17,9 @@ sealed interface Tree {
 
     /** A value as text; whether it was written without quotes decides whether it can be a number. */
     record Scalar(Location location, String text, boolean plain) implements Tree {
-        private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
         boolean isNull() {
-            return plain && NULLS.contains(text);
+            return new Nodes.Text(text, plain).isNull();
         }
     }
 

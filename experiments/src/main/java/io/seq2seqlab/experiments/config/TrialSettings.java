@@ -190,6 +190,9 @@ public final class TrialSettings {
 
     /** A key that has no effect itself has no value that another could depend on. */
     private boolean applies(String path) {
+        if (Schema.EXPERIMENT.excluded(path).stream().anyMatch(settings::containsKey)) {
+            return false;
+        }
         List<Key.Condition> conditions =
                 Schema.EXPERIMENT.leaf(path).map(Key::conditions).orElse(List.of());
         if (conditions.isEmpty()) {
