@@ -16,9 +16,12 @@ import java.util.stream.Stream;
  *
  * @param alignments one for each line; empty where the links are unknown, and where the line is wrong
  * @param problems what is wrong, one line each, with file, line and column
- * @param countsFromZero whether a link has index 0; the links of a file that has none may be counted from 1
+ * @param fromOne evidence that links are counted from 1, with file, line and column: the file has no 0 on a side, where indices
+ *     end at the length instead; empty where there is none
+ * @param countsFromZero whether a link has index 0; without one, a file may be counted from 1 though nothing shows it
  */
-public record AlignmentFile(List<Optional<Alignment>> alignments, List<String> problems, boolean countsFromZero) {
+public record AlignmentFile(
+        List<Optional<Alignment>> alignments, List<String> problems, Optional<String> fromOne, boolean countsFromZero) {
 
     /**
      * The words of a pair, which its links count.
@@ -32,10 +35,6 @@ public record AlignmentFile(List<Optional<Alignment>> alignments, List<String> p
     private record Found(int line, Placed placed, Lengths lengths) {
         private String at(String file) {
             return "%s:%d:%d".formatted(file, line, placed.column());
-        }
-
-        private boolean isOutside() {
-            return beyond(Side.SOURCE) >= 0 || beyond(Side.TARGET) >= 0;
         }
 
         /** How far an index lies beyond the last word of its side; negative inside. */
@@ -85,9 +84,9 @@ public record AlignmentFile(List<Optional<Alignment>> alignments, List<String> p
         List<String> problems = new ArrayList<>();
         if (lines.size() != pairs.size()) {
             problems.add(
-                    "%s: %,d lines of alignments for %,d pairs; expected one a pair, an empty line where it is unknown"
+                    "%s: %d lines of alignments for %d pairs; expected one a pair, an empty line where it is unknown"
                             .formatted(name, lines.size(), pairs.size()));
-            return new AlignmentFile(alignments, problems, true);
+            return new AlignmentFile(alignments, problems, Optional.empty(), true);
         }
         List<Found> links = new ArrayList<>();
         for (int pair = 0; pair < lines.size(); pair++) {
@@ -102,39 +101,42 @@ public record AlignmentFile(List<Optional<Alignment>> alignments, List<String> p
                 problems.add("%s:%d:%d: %s".formatted(name, pair + 1, e.column(), e.getMessage()));
             }
         }
-        problems.addAll(outside(name, links));
+        List<Side> fromOne =
+                Stream.of(Side.values()).filter(side -> isFromOne(side, links)).toList();
+        problems.addAll(outside(name, links, fromOne));
         return new AlignmentFile(
-                alignments, problems, links.isEmpty() || hasZero(links, Side.SOURCE) || hasZero(links, Side.TARGET));
+                alignments,
+                problems,
+                links.stream()
+                        .filter(link -> fromOne.stream().anyMatch(side -> link.beyond(side) == 0))
+                        .findFirst()
+                        .map(first -> evidence(name, first, fromOne)),
+                links.isEmpty() || Stream.of(Side.values()).anyMatch(side -> hasZero(links, side)));
     }
 
-    /** A file without 0 on a side, whose links there end at the length instead, counts from 1: that is one problem, not many. */
-    private static List<String> outside(String name, List<Found> links) {
-        List<Found> outside = links.stream().filter(Found::isOutside).toList();
-        List<Side> fromOne = Stream.of(Side.values())
-                .filter(side -> !hasZero(links, side)
-                        && outside.stream()
-                                        .mapToInt(link -> link.beyond(side))
-                                        .max()
-                                        .orElse(-1)
-                                == 0)
+    /** Whether indices of a side end at its length where they should begin at 0. */
+    private static boolean isFromOne(Side side, List<Found> links) {
+        return !hasZero(links, side)
+                && links.stream().mapToInt(link -> link.beyond(side)).max().orElse(-1) == 0;
+    }
+
+    private static String evidence(String name, Found first, List<Side> fromOne) {
+        return "%s: link %s is out of range (%s), and no link of the file has 0 on %s: they are counted from 1, it seems; count them from 0, one less than now"
+                .formatted(
+                        first.at(name),
+                        written(first),
+                        words(first),
+                        fromOne.size() == 1 ? "the " + fromOne.get(0).title + " side" : "either side");
+    }
+
+    private static List<String> outside(String name, List<Found> links, List<Side> fromOne) {
+        List<Side> sides =
+                Stream.of(Side.values()).filter(side -> !fromOne.contains(side)).toList();
+        return links.stream()
+                .filter(link -> sides.stream().anyMatch(side -> link.beyond(side) >= 0))
+                .map(link -> "%s: link %s is out of range; %s, counted from 0"
+                        .formatted(link.at(name), written(link), words(link)))
                 .toList();
-        List<String> problems = new ArrayList<>();
-        if (!fromOne.isEmpty()) {
-            Found first = outside.stream()
-                    .filter(link -> fromOne.stream().anyMatch(side -> link.beyond(side) == 0))
-                    .findFirst()
-                    .orElseThrow();
-            String which = fromOne.size() == 2 ? "either side" : "the " + fromOne.get(0).title + " side";
-            problems.add(
-                    "%s: link %s is out of range (%s), and no link of the file has 0 on %s: they seem to be counted from 1; count them from 0, one less than now"
-                            .formatted(first.at(name), written(first), words(first), which));
-        }
-        outside.stream()
-                .filter(link ->
-                        Stream.of(Side.values()).anyMatch(side -> !fromOne.contains(side) && link.beyond(side) >= 0))
-                .forEach(link -> problems.add("%s: link %s is out of range; %s, counted from 0"
-                        .formatted(link.at(name), written(link), words(link))));
-        return problems;
     }
 
     private static boolean hasZero(List<Found> links, Side side) {
@@ -152,16 +154,22 @@ public record AlignmentFile(List<Optional<Alignment>> alignments, List<String> p
                 .formatted(found.lengths().source(), found.lengths().target());
     }
 
+    /** All that is wrong, one line each. */
+    public List<String> faults() {
+        return Stream.concat(fromOne.stream(), problems.stream()).toList();
+    }
+
     /**
      * The alignments of a file in which nothing is wrong.
      *
-     * @throws CorpusException the first problem, and how many more there are
+     * @throws CorpusException the first fault, and how many more there are
      */
     public List<Optional<Alignment>> sound() {
-        if (problems.isEmpty()) {
+        List<String> faults = faults();
+        if (faults.isEmpty()) {
             return alignments;
         }
-        String more = problems.size() == 1 ? "" : " (and %,d more like it)".formatted(problems.size() - 1);
-        throw new CorpusException(problems.get(0) + more);
+        String more = faults.size() == 1 ? "" : " (and %d more like it)".formatted(faults.size() - 1);
+        throw new CorpusException(faults.get(0) + more);
     }
 }

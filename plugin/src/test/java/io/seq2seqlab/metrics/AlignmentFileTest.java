@@ -68,17 +68,19 @@ class AlignmentFileTest {
     void linksCountedFromOneAreToldOnceAndNeverShifted() {
         AlignmentFile file = of("1-2 2-3", "3-1", "1?1");
 
-        assertThat(file.problems())
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.faults())
                 .singleElement()
                 .asString()
                 .startsWith("x.align:1:5: link 2-3 is out of range")
                 .contains("no link of the file has 0 on either side", "counted from 1", "count them from 0");
         assertThat(file.countsFromZero()).isFalse();
+        assertThatThrownBy(file::sound).hasMessage(file.faults().get(0));
     }
 
     @Test
     void oneSideMayBeCountedFromOneAlone() {
-        assertThat(of("1-1 2-2", "3-0", "1-0").problems())
+        assertThat(of("1-1 2-2", "3-0", "1-0").faults())
                 .singleElement()
                 .asString()
                 .startsWith("x.align:1:5: link 2-2 is out of range")

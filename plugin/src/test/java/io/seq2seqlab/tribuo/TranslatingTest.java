@@ -9,12 +9,18 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
+import io.seq2seqlab.metrics.Alignment;
+import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.text.ParallelCorpus;
+import io.seq2seqlab.text.SentencePair;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +81,58 @@ class TranslatingTest {
             alone.add(model.predict(example).getOutput().text());
         }
         assertThat(texts(model.predict(TEST))).isEqualTo(alone);
+    }
+
+    @Test
+    void unknownAlignmentsLeaveTheErrorRate() {
+        ParallelCorpus corpus = Numerals.corpus(40, 2);
+        List<String> wrong = Collections.nCopies(40, "0-0");
+        List<String> halfUnknown = new ArrayList<>();
+        List<SentencePair> half = new ArrayList<>();
+        for (int pair = 0; pair < 40; pair++) {
+            halfUnknown.add(pair % 2 == 0 ? wrong.get(pair) : " ");
+            if (pair % 2 == 0) {
+                half.add(corpus.pairs().get(pair));
+            }
+        }
+
+        Seq2SeqEvaluation unknown = evaluation(corpus, halfUnknown);
+        Seq2SeqEvaluation known = evaluation(new ParallelCorpus("half", half), wrong.subList(0, 20));
+        Seq2SeqEvaluation none = evaluation(corpus, Collections.nCopies(40, "none"));
+
+        assertThat(unknown.alignmentErrorRate()).isEqualTo(known.alignmentErrorRate());
+        assertThat(unknown.leastAlignmentErrorRate()).isEqualTo(known.leastAlignmentErrorRate());
+        assertThat(unknown.alignmentErrorRate().orElseThrow())
+                .isBetween(unknown.leastAlignmentErrorRate().orElseThrow(), 0.999);
+        assertThat(none.alignmentErrorRate()).hasValue(1);
+        assertThat(evaluation(corpus, Collections.nCopies(40, "")).alignmentErrorRate())
+                .isEmpty();
+    }
+
+    private static Seq2SeqEvaluation evaluation(ParallelCorpus corpus, List<String> alignments) {
+        return new Seq2SeqEvaluator()
+                .evaluate(model, new MutableDataset<>(ParallelTextDataSource.of(corpus, alignments)));
+    }
+
+    /** Every word is two tokens, and the network is the same: a word finds its translation if one of its tokens does. */
+    @Test
+    void linksOfWordsThatAreSeveralTokensAreFound() {
+        ParallelCorpus pairs = new ParallelCorpus(
+                "pieces",
+                List.of(new SentencePair(
+                        List.of("drei", "null", "vier", "eins"), List.of("three", "zero", "four", "one"))));
+        List<Integer> twoByTwo = List.of(0, 0, 1, 1);
+        GoldAlignment gold = new GoldAlignment(Alignment.parse("0-0 1-1").orElseThrow(), twoByTwo, twoByTwo);
+        MutableDataset<TokenSequence> data =
+                new MutableDataset<>(ParallelTextDataSource.aligned(pairs, List.of(Optional.of(gold))));
+
+        Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator().evaluate(model, data);
+
+        assertThat(SentenceExample.require(data.getExample(0)).alignment()).hasValue(gold);
+        assertThat(evaluation.sentences().get(0).alignment().orElseThrow().links())
+                .isLessThanOrEqualTo(4);
+        assertThat(evaluation.alignmentErrorRate()).hasValue(0);
+        assertThat(evaluation.leastAlignmentErrorRate()).hasValue(0);
     }
 
     @Test

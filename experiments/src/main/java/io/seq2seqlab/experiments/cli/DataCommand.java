@@ -131,6 +131,10 @@ final class DataCommand implements Runnable {
                                 side.shortest(),
                                 side.longest(),
                                 side.meanLength())));
+        if (!report.overlaps().isEmpty()) {
+            out.println("text that stands in train too (no fault: short sentences recur)");
+            report.overlaps().forEach(line -> out.println("  " + line));
+        }
         report.notes().forEach(out::println);
         report.problems().forEach(out::println);
         out.println(

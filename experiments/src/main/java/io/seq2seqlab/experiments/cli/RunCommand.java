@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
+import io.seq2seqlab.experiments.forecast.CorpusNotes;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Corpora;
@@ -68,6 +69,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         Corpora corpora = Corpora.ofProcess();
         TrialPlanner planner = new TrialPlanner(lab.results(), workers, corpora);
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
+        CorpusNotes.withoutAlignments(arms, corpora).forEach(spec.commandLine().getErr()::println);
         ConfounderWarnings.of(experiment, arms, corpora)
                 .forEach(spec.commandLine().getErr()::println);
         ResultLedger ledger = new ResultLedger(lab.results(), corpora);

@@ -41,7 +41,7 @@ record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDoubleFunc
                         line -> numbers(line.path("alignment"), "sure_found", "possible_found", "links", "sure"),
                         sum -> new AlignmentErrorRate((long) sum[0], (long) sum[1], (long) sum[2], (long) sum[3])
                                 .value()));
-            case FREE_RUNNING_PERPLEXITY, ATTENTION_ENTROPY, PADDING_MASS -> Optional.empty();
+            case FREE_RUNNING_PERPLEXITY, AER_FLOOR, ATTENTION_ENTROPY, PADDING_MASS -> Optional.empty();
         };
     }
 

@@ -18,6 +18,8 @@ public enum Metric {
     FREE_RUNNING_PERPLEXITY("free-running perplexity", Order.LOWER_IS_BETTER, 2),
     /** Alignment error rate; only where the corpus has gold alignments. */
     AER("AER", Order.LOWER_IS_BETTER, 3),
+    /** The least AER that one link for each target token reaches: what no attention can be better than. */
+    AER_FLOOR("AER floor", Order.NONE, 3),
     ATTENTION_ENTROPY("attention entropy", Order.NONE, 3),
     PADDING_MASS("padding mass", Order.NONE, 3);
 

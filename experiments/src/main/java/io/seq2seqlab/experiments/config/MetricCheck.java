@@ -11,7 +11,7 @@ import java.util.Set;
 final class MetricCheck {
 
     private static final Set<Metric> OF_ATTENTION =
-            EnumSet.of(Metric.AER, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS);
+            EnumSet.of(Metric.AER, Metric.AER_FLOOR, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS);
 
     private static final String METRICS = "evaluation.metrics";
 

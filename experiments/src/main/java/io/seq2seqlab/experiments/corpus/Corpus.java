@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.corpus;
 
+import io.seq2seqlab.text.TextLines;
+import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +32,8 @@ public record Corpus(String name, String description, Path folder, Map<String, S
     public static final String VALIDATION = "validation";
 
     private static final int MOST_TOLD = 4;
+    private static final Pattern PLAIN_LINKS = Pattern.compile("[0-9]+[-?][0-9]+( [0-9]+[-?][0-9]+)*");
+    private static final String WORDS_ALIGNED = " of words";
 
     public Corpus {
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
@@ -121,19 +126,28 @@ public record Corpus(String name, String description, Path folder, Map<String, S
      * One hash for all that an evaluation reads: the two sides and the alignments of the validation set and of test sets.
      *
      * @param testSets their names
+     * @param tokenizer what it makes tokens with; alignments are of words, and mean other links of other tokens
      * @return SHA-256 in lower-case hexadecimal digits
      * @throws CorpusException if a file cannot be read
      */
-    public String evaluationHash(String source, String target, List<String> testSets) {
+    public String evaluationHash(String source, String target, List<String> testSets, Tokenizer tokenizer) {
         List<String> read = new ArrayList<>(testSets);
         read.add(VALIDATION);
         StringBuilder manifest = new StringBuilder(hash(source, target, read));
         read.forEach(name -> manifest.append('\n')
                 .append(Optional.ofNullable(splits.get(name))
                         .flatMap(Split::alignments)
-                        .map(Sha256::ofFile)
+                        .filter(file -> alignedLanguages(name).containsAll(List.of(source, target)))
+                        .map(file -> Sha256.ofFile(file) + (isPlain(file, tokenizer) ? "" : WORDS_ALIGNED))
                         .orElse("unaligned")));
         return Sha256.ofText(manifest.toString());
+    }
+
+    /** Whether alignments mean what they meant before they were of words, parted by any white space, and unknown where empty. */
+    private static boolean isPlain(Path alignments, Tokenizer tokenizer) {
+        return tokenizer == Tokenizer.WHITESPACE
+                && TextLines.read(alignments).stream()
+                        .allMatch(line -> PLAIN_LINKS.matcher(line).matches());
     }
 
     /** Of those splits that are there with both sides. */

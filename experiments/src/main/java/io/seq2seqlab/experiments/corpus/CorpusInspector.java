@@ -7,13 +7,18 @@ import io.seq2seqlab.experiments.corpus.PublishedCorpus.Item;
 import io.seq2seqlab.metrics.AlignedLines;
 import io.seq2seqlab.metrics.AlignmentFile;
 import io.seq2seqlab.metrics.AlignmentFile.Lengths;
+import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.ParallelCorpus;
+import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextLines;
+import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
 
 /** Reads a corpus through: presence, encoding, equal sides, hashes where they are pinned, alignments in range. */
 public final class CorpusInspector {
+
+    private static final TextReading WORDS = new TextReading(Tokenizer.WHITESPACE, Casing.KEEP);
 
     private final Corpus corpus;
     private final List<String> problems = new ArrayList<>();
@@ -49,7 +56,7 @@ public final class CorpusInspector {
         Map<String, SplitReport> splits = new LinkedHashMap<>();
         corpus.splits().forEach((name, split) -> splits.put(name, inspect(name, split)));
         PublishedCorpus.named(corpus.name()).ifPresent(this::compareHashes);
-        return new CorpusReport(corpus.name(), splits, problems, notes);
+        return new CorpusReport(corpus.name(), splits, problems, overlaps(), notes);
     }
 
     /** Whether the corpus has another file where this one seems to belong, as when it is compressed beside itself. */
@@ -124,13 +131,50 @@ public final class CorpusInspector {
         List<Lengths> lengths = AlignedLines.lengths(lines.get(linked.get(0)), lines.get(linked.get(1)));
         try {
             AlignmentFile alignments = AlignmentFile.read(file, lengths);
-            problems.addAll(alignments.problems());
-            if (!alignments.countsFromZero()) {
+            problems.addAll(alignments.faults());
+            if (!alignments.countsFromZero() && alignments.faults().isEmpty()) {
                 notes.add("%s: no link has index 0; see that they are counted from 0 and not from 1".formatted(file));
             }
         } catch (io.seq2seqlab.text.CorpusException e) {
             problems.add(e.getMessage());
         }
+    }
+
+    /** Of the first two languages that all splits have, as white space parts their words. */
+    private List<String> overlaps() {
+        List<String> languages = corpus.languages();
+        if (languages.size() < 2 || !corpus.splits().containsKey(Corpus.TRAIN)) {
+            return List.of();
+        }
+        String first = languages.get(0);
+        String second = languages.get(1);
+        Map<String, List<SentencePair>> sets = new LinkedHashMap<>();
+        try {
+            for (String name : corpus.splits().keySet()) {
+                sets.put(name, pairs(name, first, second));
+            }
+        } catch (io.seq2seqlab.text.CorpusException e) {
+            return List.of(); // A problem, told as one.
+        }
+        List<SentencePair> training = sets.remove(Corpus.TRAIN);
+        List<String> lines = new ArrayList<>();
+        TrainingOverlap.of(training, sets)
+                .forEach((name, overlap) -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%s: of %,d pairs %s stand in train as they are, the %s of %s and the %s of %s with any translation",
+                        name,
+                        overlap.size(),
+                        overlap.counted(overlap.pairs()),
+                        first,
+                        overlap.counted(overlap.sources()),
+                        second,
+                        overlap.counted(overlap.targets()))));
+        return lines;
+    }
+
+    private List<SentencePair> pairs(String split, String first, String second) {
+        return ParallelCorpus.read(corpus.name(), corpus.file(split, first), corpus.file(split, second), WORDS, WORDS)
+                .pairs();
     }
 
     private void compareHashes(PublishedCorpus published) {

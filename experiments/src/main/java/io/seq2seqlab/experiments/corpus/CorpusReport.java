@@ -12,13 +12,20 @@ import java.util.TreeMap;
  *
  * @param splits by name, in the order of the corpus
  * @param problems one line each; none if the corpus is sound
- * @param notes what is no fault and yet good to know, one line each
+ * @param overlaps how much of each split stands in the training text too, one line each; no fault, short sentences recur
+ * @param notes what else is no fault and yet good to know, one line each
  */
-public record CorpusReport(String corpus, Map<String, SplitReport> splits, List<String> problems, List<String> notes) {
+public record CorpusReport(
+        String corpus,
+        Map<String, SplitReport> splits,
+        List<String> problems,
+        List<String> overlaps,
+        List<String> notes) {
 
     public CorpusReport {
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
         problems = List.copyOf(problems);
+        overlaps = List.copyOf(overlaps);
         notes = List.copyOf(notes);
     }
 

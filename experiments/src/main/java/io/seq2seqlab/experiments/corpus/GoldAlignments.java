@@ -1,32 +1,71 @@
 package io.seq2seqlab.experiments.corpus;
 
 import io.seq2seqlab.metrics.AlignedLines;
+import io.seq2seqlab.metrics.AlignmentFile;
 import io.seq2seqlab.metrics.GoldAlignment;
+import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.TextReading;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The gold alignments of a corpus, seen from the language that is translated. */
-public final class GoldAlignments {
-
-    private GoldAlignments() {}
+/** What a corpus knows of the gold alignments of a split, seen from the language that is translated. */
+public sealed interface GoldAlignments {
 
     /**
-     * The gold alignment of each pair of a split, with the words that tokens are of.
+     * It has them.
      *
-     * @return empty where the corpus has no alignments of the split's two languages
+     * @param pairs the alignment of each pair, with the words that its tokens are of; empty where it is unknown
+     */
+    record Known(List<Optional<GoldAlignment>> pairs) implements GoldAlignments {
+
+        public Known {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /**
+     * It has none.
+     *
+     * @param why in one line
+     */
+    record Missing(String why) implements GoldAlignments {}
+
+    /**
+     * It has some, which are not to be trusted or not of these languages.
+     *
+     * @param why in one line, with the file and where there is one the place
+     */
+    record Unusable(String why) implements GoldAlignments {}
+
+    /**
+     * The gold alignments of a split.
+     *
      * @throws CorpusException if there is no such split, or no side in a language
      * @throws io.seq2seqlab.text.CorpusException if a file cannot be read or its alignments are not those of the text
      */
-    public static Optional<List<Optional<GoldAlignment>>> of(
-            Corpus corpus, String split, String source, String target, TextReading reading) {
+    static GoldAlignments of(Corpus corpus, String split, String source, String target, TextReading reading) {
         boolean exchanged = source.compareTo(target) > 0;
-        String first = exchanged ? target : source;
-        String second = exchanged ? source : target;
-        return corpus.alignments(split)
-                .filter(file -> corpus.alignedLanguages(split).equals(List.of(first, second)))
-                .map(file -> AlignedLines.read(corpus.file(split, first), corpus.file(split, second), file))
-                .map(lines -> exchanged ? lines.exchanged() : lines)
-                .map(lines -> lines.gold(reading));
+        List<String> languages = exchanged ? List.of(target, source) : List.of(source, target);
+        Optional<Path> file = corpus.alignments(split);
+        if (file.isEmpty()) {
+            return new Missing("corpus %s has no alignments of %s".formatted(corpus.name(), split));
+        }
+        List<String> aligned = corpus.alignedLanguages(split);
+        if (!aligned.equals(languages)) {
+            return new Unusable("%s links %s, not %s"
+                    .formatted(file.get(), String.join(" and ", aligned), String.join(" and ", languages)));
+        }
+        List<String> first = TextLines.read(corpus.file(split, languages.get(0)));
+        List<String> second = TextLines.read(corpus.file(split, languages.get(1)));
+        AlignmentFile read = AlignmentFile.read(file.get(), AlignedLines.lengths(first, second));
+        if (read.fromOne().isPresent() && read.problems().isEmpty()) {
+            return new Unusable(read.fromOne().get());
+        }
+        AlignedLines lines = new AlignedLines(first, second, read.sound());
+        if (lines.alignments().stream().allMatch(Optional::isEmpty)) {
+            return new Unusable("%s: every line is empty, so that no alignment is known".formatted(file.get()));
+        }
+        return new Known((exchanged ? lines.exchanged() : lines).gold(reading));
     }
 }

@@ -30,6 +30,7 @@ import java.util.OptionalDouble;
  * @param trials in the order in which they would run
  * @param confoundings of arms with those that they are compared with
  * @param duplicates combinations that are one arm
+ * @param texts what the corpora say about the figures
  * @param retraining what follows a search; empty where there is none
  */
 public record Forecast(
@@ -40,6 +41,7 @@ public record Forecast(
         List<TrialForecast> trials,
         List<Confounding> confoundings,
         List<Duplicate> duplicates,
+        CorpusNotes texts,
         Optional<Retraining> retraining) {
 
     /**
@@ -117,6 +119,7 @@ public record Forecast(
                         .toList(),
                 ConfounderCheck.of(experiment, arms, workloads),
                 Duplicate.of(experiment, arms),
+                CorpusNotes.of(arms, corpora),
                 Retraining.of(experiment, arms));
     }
 

@@ -40,11 +40,22 @@ public final class ForecastJson {
         forecast.confoundings().forEach(found -> confounding(confoundings.addObject(), found));
         ArrayNode duplicates = json.putArray("duplicates");
         forecast.duplicates().forEach(same -> duplicate(duplicates.addObject(), same));
+        ArrayNode overlaps = json.putArray("training_overlaps");
+        forecast.texts().overlaps().forEach(overlap -> overlap(overlaps.addObject(), overlap));
+        forecast.texts().withoutAlignments().forEach(json.putArray("without_alignments")::add);
         forecast.retraining()
                 .ifPresent(later -> json.putObject("retraining")
                         .put("winners", later.winners())
                         .put("trials", later.trials()));
         return json.toPrettyString() + "\n";
+    }
+
+    private static void overlap(ObjectNode json, CorpusNotes.Overlap of) {
+        json.put("set", of.set())
+                .put("pairs", of.overlap().size())
+                .put("pairs_in_training", of.overlap().pairs())
+                .put("sources_in_training", of.overlap().sources());
+        of.arms().forEach(json.putArray("arms")::add);
     }
 
     private static void arm(ObjectNode json, Forecast.ArmForecast forecast) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A forecast for people: the arms and what they cost, the trials, what is confounded, and how long it takes. */
 public final class ForecastText {
@@ -44,8 +45,21 @@ public final class ForecastText {
                         .map(Confounding::note)
                         .toList(),
                 "notes");
+        texts();
         time();
         return List.copyOf(lines);
+    }
+
+    private void texts() {
+        part(forecast.texts().withoutAlignments(), "sets without AER");
+        List<String> overlaps = forecast.texts().overlapLines(forecast.arms().size());
+        part(
+                Stream.concat(
+                                Stream.of(
+                                        "text that is evaluated and trained on too (no fault: short sentences recur)"),
+                                overlaps.stream().map(line -> "  " + line))
+                        .toList(),
+                "overlaps");
     }
 
     private void heading() {

@@ -48,9 +48,14 @@ final class GoldLinks {
         DataSettings data = wanted.data();
         try {
             Corpus corpus = catalog.find(data.corpus());
-            return GoldAlignments.of(corpus, wanted.split(), data.source(), data.target(), data.reading())
-                    .map(gold -> links(pairs(corpus, wanted), gold))
-                    .orElse(Map.of());
+            GoldAlignments gold =
+                    GoldAlignments.of(corpus, wanted.split(), data.source(), data.target(), data.reading());
+            if (gold instanceof GoldAlignments.Known known) {
+                return links(pairs(corpus, wanted), known.pairs());
+            }
+            if (gold instanceof GoldAlignments.Unusable unusable) {
+                problems.add("gold alignments of %s: %s".formatted(wanted.split(), unusable.why()));
+            }
         } catch (CorpusNotFoundException e) {
             problems.add("gold alignments of %s: the corpus %s is not here".formatted(wanted.split(), data.corpus()));
         } catch (CorpusException | io.seq2seqlab.text.CorpusException e) {

@@ -4,6 +4,8 @@ import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.corpus.TrainingOverlap;
+import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,6 +47,16 @@ public final class Corpora {
             texts.put(settings.data(), known);
         }
         return known;
+    }
+
+    /** How much of each set that settings evaluate on stands in what they train on. */
+    public Map<String, TrainingOverlap> overlaps(TrialSettings settings) {
+        return of(settings).data().overlaps(settings.evaluation(), TrainingText.limit(settings));
+    }
+
+    /** Why sets that settings evaluate on have no alignment error rate, by set, as far as their corpus is to blame. */
+    public Map<String, String> withoutAlignments(TrialSettings settings) {
+        return of(settings).data().withoutAlignments(settings.evaluation(), EvaluationScope.TEST_SETS);
     }
 
     /** @throws io.seq2seqlab.experiments.corpus.CorpusNotFoundException if no folder has it */

@@ -1,8 +1,10 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusException;
+import io.seq2seqlab.experiments.corpus.GoldAlignments;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
@@ -42,13 +44,17 @@ record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data) {
     String evaluationHash(EvaluationScope scope) {
         List<String> splits = data.evaluationSplits(settings.evaluation(), scope);
         return corpus.evaluationHash(
-                settings.data().source(), settings.data().target(), splits.subList(1, splits.size()));
+                settings.data().source(),
+                settings.data().target(),
+                splits.subList(1, splits.size()),
+                settings.data().tokenizer());
     }
 
     /**
      * Reads every split that training and evaluation read.
      *
-     * @throws io.seq2seqlab.experiments.config.ConfigException if one is not there or is no parallel text
+     * @throws io.seq2seqlab.experiments.config.ConfigException if one is not there or is no parallel text, or AER is asked for and
+     *     the gold alignments of one cannot be used
      */
     void requireReadable() {
         for (String split : settings.evaluation().testSets()) {
@@ -58,6 +64,13 @@ record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data) {
             data.requireReadable(settings.evaluation());
             return corpus;
         });
+        if (settings.evaluation().metrics().contains(Metric.AER)) {
+            for (String split : data.evaluationSplits(settings.evaluation(), EvaluationScope.TEST_SETS)) {
+                if (data.alignments(split) instanceof GoldAlignments.Unusable unusable) {
+                    throw settings.refusal("evaluation.metrics", "no aer of " + split + ": " + unusable.why());
+                }
+            }
+        }
     }
 
     /**

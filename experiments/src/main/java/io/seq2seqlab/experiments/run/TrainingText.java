@@ -37,7 +37,7 @@ public final class TrainingText {
 
         private static Reading of(TrialSettings settings) {
             return new Reading(
-                    new LengthLimit(whole(settings, "training.max_length")),
+                    TrainingText.limit(settings),
                     settings.value("model.encoder.source_marks")
                             .map(Boolean::valueOf)
                             .orElse(true));
@@ -153,6 +153,11 @@ public final class TrainingText {
                         new int[pair.source().size() + sourceMarks],
                         new int[pair.target().size() + MARKS]))
                 .toList();
+    }
+
+    /** Which pairs are trained on. */
+    static LengthLimit limit(TrialSettings settings) {
+        return new LengthLimit(whole(settings, "training.max_length"));
     }
 
     private static OptionalInt whole(TrialSettings settings, String key) {

@@ -2,10 +2,12 @@ package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
+import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
+import io.seq2seqlab.experiments.corpus.TrainingOverlap;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
-import io.seq2seqlab.metrics.GoldAlignment;
+import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextReading;
@@ -13,9 +15,9 @@ import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.TokenSequence;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribuo.MutableDataset;
 
@@ -25,6 +27,8 @@ final class TrialData {
     private final DataSettings settings;
     private final Corpus corpus;
     private final Map<String, ParallelCorpus> read = new HashMap<>();
+    private final Map<String, GoldAlignments> alignments = new HashMap<>();
+    private final Map<List<Object>, Map<String, TrainingOverlap>> overlaps = new HashMap<>();
 
     TrialData(DataSettings settings, Corpus corpus) {
         this.settings = settings;
@@ -51,9 +55,10 @@ final class TrialData {
     /** With gold alignments where the corpus has them. */
     MutableDataset<TokenSequence> evaluation(String split) {
         ParallelCorpus text = text(split);
-        return new MutableDataset<>(alignments(split)
-                .map(gold -> ParallelTextDataSource.aligned(text, gold))
-                .orElseGet(() -> ParallelTextDataSource.of(text)));
+        return new MutableDataset<>(
+                alignments(split) instanceof GoldAlignments.Known gold
+                        ? ParallelTextDataSource.aligned(text, gold.pairs())
+                        : ParallelTextDataSource.of(text));
     }
 
     /** The validation set, and then the test sets where the scope has them. */
@@ -79,6 +84,37 @@ final class TrialData {
         });
     }
 
+    /** Why splits that are evaluated have no gold alignments, by split; of those that have some the reason why they are not used. */
+    Map<String, String> withoutAlignments(EvaluationSettings evaluation, EvaluationScope scope) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (String split : evaluationSplits(evaluation, scope)) {
+            if (alignments(split) instanceof GoldAlignments.Unusable unusable) {
+                reasons.put(split, unusable.why());
+            } else if (alignments(split) instanceof GoldAlignments.Missing missing
+                    && evaluation.metrics().contains(Metric.AER)) {
+                reasons.put(split, missing.why());
+            }
+        }
+        return reasons;
+    }
+
+    /**
+     * How much of the splits that are evaluated is trained on.
+     *
+     * @param limit on the length of pairs that are trained on
+     */
+    Map<String, TrainingOverlap> overlaps(EvaluationSettings evaluation, LengthLimit limit) {
+        return overlaps.computeIfAbsent(List.of(evaluation.testSets(), limit), unread -> {
+            Map<String, List<SentencePair>> sets = new LinkedHashMap<>();
+            evaluationSplits(evaluation, EvaluationScope.TEST_SETS).forEach(split -> sets.put(split, pairs(split)));
+            return TrainingOverlap.of(
+                    trainingPairs().stream()
+                            .filter(pair -> !pair.isEmpty() && limit.allows(pair))
+                            .toList(),
+                    sets);
+        });
+    }
+
     private ParallelCorpus text(String split) {
         return read.computeIfAbsent(split, this::read);
     }
@@ -97,7 +133,10 @@ final class TrialData {
         return corpus.name() + " " + split;
     }
 
-    private Optional<List<Optional<GoldAlignment>>> alignments(String split) {
-        return GoldAlignments.of(corpus, split, settings.source(), settings.target(), settings.reading());
+    /** What the corpus knows of a split's gold alignments. */
+    GoldAlignments alignments(String split) {
+        return alignments.computeIfAbsent(
+                split,
+                unread -> GoldAlignments.of(corpus, unread, settings.source(), settings.target(), settings.reading()));
     }
 }

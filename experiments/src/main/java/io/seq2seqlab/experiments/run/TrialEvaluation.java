@@ -73,6 +73,11 @@ final class TrialEvaluation {
             node.put("sentences", sentences.size());
             events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures)));
         }
+        Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
+        if (!unaligned.isEmpty()) {
+            ObjectNode absent = metrics.putObject("absent");
+            unaligned.forEach((split, why) -> absent.putObject(split).put(Metric.AER.toString(), why));
+        }
         String timed = evaluated.stream()
                 .filter(split -> !split.equals(Corpus.VALIDATION))
                 .findFirst()
@@ -99,7 +104,7 @@ final class TrialEvaluation {
         Set<Metric> wanted = EnumSet.noneOf(Metric.class);
         wanted.addAll(settings.metrics());
         // What a network looked at costs nothing more to tell.
-        wanted.addAll(List.of(Metric.AER, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS));
+        wanted.addAll(List.of(Metric.AER, Metric.AER_FLOOR, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS));
         Map<String, Double> figures = new LinkedHashMap<>();
         for (Metric metric : wanted) {
             Optional.ofNullable(computed.get(metric.toString()))

@@ -129,7 +129,8 @@ public final class TrialPlanner {
         List<Object> languages = List.of(data.corpus(), data.source(), data.target());
         String trainingHash = hashes.computeIfAbsent(languages, key -> corpus.trainingHash());
         String evaluationHash = hashes.computeIfAbsent(
-                List.of(languages, evaluation.testSets(), scope), key -> corpus.evaluationHash(scope));
+                List.of(languages, data.tokenizer(), evaluation.testSets(), scope),
+                key -> corpus.evaluationHash(scope));
         String evaluating =
                 engines.computeIfAbsent(evaluation.engine(), kind -> Engine.evaluating(kind, workers.device()));
         String evaluationKey = evaluationKeys.computeIfAbsent(

@@ -88,6 +88,21 @@ public final class RunFiles {
                         .orElse(OptionalDouble.empty()));
     }
 
+    /**
+     * Why figures are absent that an evaluation would have, by split and metric.
+     *
+     * @param directory {@code evaluations/<evaluation key>}
+     * @throws StoreException if its {@code metrics.json} is missing or not as it should be
+     */
+    public static Map<String, Map<String, String>> readAbsent(Path directory) {
+        Map<String, Map<String, String>> absent = new LinkedHashMap<>();
+        Json json = Json.read(directory.resolve("metrics.json"), FORMAT);
+        json.object("absent")
+                .ifPresent(splits ->
+                        splits.node().fieldNames().forEachRemaining(split -> absent.put(split, splits.texts(split))));
+        return absent;
+    }
+
     private static List<Evaluation> readEvaluations(Path directory) {
         return subdirectories(directory).stream()
                 .filter(evaluation -> Files.exists(evaluation.resolve("metrics.json")))

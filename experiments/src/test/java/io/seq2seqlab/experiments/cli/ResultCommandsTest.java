@@ -75,6 +75,20 @@ class ResultCommandsTest {
     }
 
     @Test
+    void a_run_shows_why_a_figure_is_absent() throws IOException {
+        write("runs/abc1/evaluations/e/metrics.json", """
+                {"format":1,"signatures":{"bleu":"nrefs:1"},"splits":{"iid":{"bleu":31.25,"aer_floor":0.125,"sentences":3}},
+                 "absent":{"iid":{"aer":"iid.align:1:5: link 2-2 is out of range"}}}""");
+
+        assertThat(lab("show", "abc1")).isZero();
+        assertThat(out.toString())
+                .containsPattern("aer +absent: iid.align:1:5: link 2-2 is out of range")
+                .containsPattern("aer_floor +0.125");
+        assertThat(lab("show", "abc1", "--format", "json")).isZero();
+        assertThat(out.toString()).contains("\"aer\" : \"iid.align:1:5: link 2-2 is out of range\"");
+    }
+
+    @Test
     void a_misspelt_experiment_is_told_the_likely_name() {
         assertThat(lab("leaderboard", "frist")).isEqualTo(2);
         assertThat(err.toString())

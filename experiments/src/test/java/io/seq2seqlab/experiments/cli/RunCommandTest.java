@@ -96,7 +96,7 @@ class RunCommandTest {
     void tooFewAlignmentsAreTold() throws IOException {
         project.side("toy", "validation.align", Collections.nCopies(11, "0-0"));
 
-        refused("toy", "validation.align has 11 lines for 12 sentence pairs");
+        refused("toy", "validation.align: 11 lines of alignments for 12 pairs");
     }
 
     @Test
@@ -105,7 +105,34 @@ class RunCommandTest {
         lines.set(2, "0-0 eins");
         project.side("toy", "validation.align", lines);
 
-        refused("toy", "validation.align:3: 'eins' is no link");
+        refused("toy", "validation.align:3:5: 'eins' is no link");
+    }
+
+    @Test
+    void aLinkOutsideItsPairIsTold() throws IOException {
+        project.side("toy", "test.align", Collections.nCopies(12, "0-0 9-0"));
+
+        refused("toy", "test.align:1:5: link 9-0 is out of range");
+    }
+
+    @Test
+    void twoNamesOfTheValidationSetAreTold() throws IOException {
+        project.side("toy", "dev.de", List.of("a b"));
+
+        refused("toy", "corpus toy: dev.de beside validation.de, validation.en in ", "keep those of one name");
+    }
+
+    @Test
+    void whatIsNearlyTheValidationSetIsTold() throws IOException {
+        project.side("near", "train.de", List.of("a b"));
+        project.side("near", "train.en", List.of("b a"));
+        project.side("near", "validation.de", List.of("a b"));
+        project.side("near", "validation.EN", List.of("b a"));
+
+        refused(
+                "near",
+                "is incomplete: no validation set in two languages",
+                "there is validation.EN, which is not read: endings are in small letters; call it validation.en");
     }
 
     @Test

@@ -408,4 +408,19 @@ class LeaderboardTest {
         assertThat(row(byLong, "dot")).isEqualTo(row(board, "dot"));
         assertThat(table(byLong)).contains("sorted by long", "token accuracy on long against additive");
     }
+
+    @Test
+    void theLeastErrorRateOfAlignmentsIsToldWithIt() {
+        for (String arm : List.of("additive", "dot")) {
+            StoredResults.ArmOf scored = results.arm(arm).scores(50, 52);
+            for (long seed = 1; seed <= 2; seed++) {
+                scored.figure(seed, "iid", "aer", 0.25).figure(seed, "iid", "aer_floor", 0.0314);
+            }
+        }
+
+        assertThat(table(board()))
+                .contains("On iid no AER is below 0.031: attention gives each target token one link.");
+        assertThat(row(board(), "dot").further().get("iid").get("aer_floor").mean())
+                .isEqualTo(0.0314);
+    }
 }

@@ -213,8 +213,8 @@ class SweepProblemsTest {
                 .containsExactly(
                         "x.yaml:3:18 search.metric: 'test2016.bleu' is not one of validation.bleu, validation.chrf,"
                                 + " validation.exact_match, validation.token_accuracy, validation.perplexity,"
-                                + " validation.free_running_perplexity, validation.aer, validation.attention_entropy,"
-                                + " validation.padding_mass",
+                                + " validation.free_running_perplexity, validation.aer, validation.aer_floor,"
+                                + " validation.attention_entropy, validation.padding_mass",
                         "x.yaml:3:40 search.seeds: seed 1 is one of seeds; expected fresh ones",
                         "x.yaml:3:50 search.per: 'training.epoch' is not a factor of the sweep; expected one of"
                                 + " training.epochs (did you mean 'training.epochs'?)");

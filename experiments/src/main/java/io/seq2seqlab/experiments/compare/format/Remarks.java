@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.LookNote;
 import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Subject;
+import io.seq2seqlab.experiments.compare.Summary;
 import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.compare.Verdict;
 import io.seq2seqlab.experiments.compare.WorstCase;
@@ -16,6 +17,7 @@ import io.seq2seqlab.experiments.store.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,6 +79,7 @@ final class Remarks {
         notes.addAll(untested(table));
         notes.addAll(controls(board, table));
         notes.addAll(worstCases(board, table));
+        notes.addAll(alignmentFloors(board, table));
         if (table.rows().stream().anyMatch(row -> row.origin() == Origin.IMPORTED)) {
             notes.add(
                     "Imported rows were translated elsewhere and scored here, as the others were: the same references,"
@@ -141,6 +144,31 @@ final class Remarks {
         return notSeparated.isEmpty()
                 ? "A/A: " + row.arm() + " is not tested: " + String.join("; ", untested) + "."
                 : control + "not separated on " + String.join(", ", notSeparated) + ", as it must.";
+    }
+
+    /** Of the test sets whose AER the table shows. */
+    private static List<String> alignmentFloors(Leaderboard board, Table table) {
+        List<String> shown = board.metric() == Metric.AER ? board.testSets() : List.of(board.sortedBy());
+        return shown.stream()
+                .flatMap(set -> alignmentFloor(table, set).stream())
+                .toList();
+    }
+
+    private static Optional<String> alignmentFloor(Table table, String set) {
+        List<String> floors = table.rows().stream()
+                .flatMap(
+                        row -> Optional.ofNullable(
+                                row.further().getOrDefault(set, Map.of()).get(Metric.AER_FLOOR.toString()))
+                                .stream())
+                .map(Summary::mean)
+                .distinct()
+                .sorted()
+                .map(floor -> Figures.score(Metric.AER_FLOOR, floor))
+                .toList();
+        return floors.isEmpty()
+                ? Optional.empty()
+                : Optional.of("On %s no AER is below %s: attention gives each target token one link."
+                        .formatted(set, String.join(" or ", new LinkedHashSet<>(floors))));
     }
 
     private static List<String> worstCases(Leaderboard board, Table table) {
