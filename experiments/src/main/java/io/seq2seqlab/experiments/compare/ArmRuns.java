@@ -99,6 +99,20 @@ record ArmRuns(ArmRecord arm, List<ScoredRun> scored, List<Unranked> unranked) {
         return figures;
     }
 
+    /** The metrics that were asked for and that none of its runs can have on a split, each with its reason. */
+    Map<String, String> absent(String split) {
+        Map<String, String> absent = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            if (figures(split, metric).isEmpty()) {
+                scored.stream()
+                        .flatMap(run -> run.evaluation().absence(split, metric.toString()).stream())
+                        .findFirst()
+                        .ifPresent(reason -> absent.put(metric.toString(), reason));
+            }
+        }
+        return absent;
+    }
+
     /** A figure over the runs that have it. */
     Optional<Summary> over(Function<ScoredRun, OptionalDouble> figure) {
         return Summary.of(scored.stream()

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param attrition what became of its runs
  * @param scores the leaderboard's metric by test set; a test set that lacks it is absent
  * @param further by test set, other figures by metric name, such as {@code perplexity} and {@code aer}
+ * @param absent by test set, figures that were asked for and that the arm cannot have, by metric, each with its reason
  * @param costs what it costs, over the seeds; a cost that was not measured is absent
  */
 public record Row(
@@ -31,6 +32,7 @@ public record Row(
         Attrition attrition,
         Map<String, Score> scores,
         Map<String, Map<String, Summary>> further,
+        Map<String, Map<String, String>> absent,
         Map<Cost, Summary> costs) {
 
     public Row {
@@ -38,6 +40,7 @@ public record Row(
         runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
+        absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
         costs = Collections.unmodifiableMap(new LinkedHashMap<>(costs));
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.experiments.store.RunFiles;
 import io.seq2seqlab.experiments.store.RunRecord;
 import io.seq2seqlab.metrics.Chrf;
 import java.io.IOException;
@@ -30,7 +30,6 @@ import java.util.stream.Stream;
  * @param directory where its files are
  * @param record what the store knows; empty while it has not ended
  * @param config the text of its {@code config.yaml}; empty text if there is none
- * @param absent why figures are absent, by evaluation key, split and metric
  * @param translations for each split that has them, the first, the best and the worst
  * @param log the last lines of its log, if it did not finish
  */
@@ -39,7 +38,6 @@ public record RunReport(
         Path directory,
         Optional<RunRecord> record,
         String config,
-        Map<String, Map<String, Map<String, String>>> absent,
         Map<String, List<Translation>> translations,
         List<String> log) {
 
@@ -83,20 +81,8 @@ public record RunReport(
                 directory,
                 record,
                 String.join("\n", lines(directory.resolve("config.yaml"))),
-                absent(directory, record),
                 translations,
                 log.subList(Math.max(0, log.size() - LOG_LINES), log.size()));
-    }
-
-    private static Map<String, Map<String, Map<String, String>>> absent(Path directory, Optional<RunRecord> record) {
-        Map<String, Map<String, Map<String, String>>> absent = new LinkedHashMap<>();
-        record.stream().flatMap(run -> run.evaluations().stream()).forEach(evaluation -> {
-            Path files = directory.resolve("evaluations").resolve(evaluation.key());
-            if (Files.exists(files.resolve("metrics.json"))) {
-                absent.put(evaluation.key(), RunFiles.readAbsent(files));
-            }
-        });
-        return absent;
     }
 
     /** For a terminal. */
@@ -109,8 +95,7 @@ public record RunReport(
             lines.add("  " + cost(run));
         });
         lines.add("  files in " + directory);
-        record.ifPresent(run -> run.evaluations()
-                .forEach(evaluation -> figures(evaluation, absent.getOrDefault(evaluation.key(), Map.of()), lines)));
+        record.ifPresent(run -> run.evaluations().forEach(evaluation -> figures(evaluation, lines)));
         translations.forEach((split, chosen) -> {
             lines.add("");
             lines.add("translations of " + split + " (chosen by chrF)");
@@ -163,7 +148,7 @@ public record RunReport(
                 ObjectNode node = evaluations.putObject(evaluation.key());
                 node.set("signatures", mapper.valueToTree(evaluation.signatures()));
                 node.set("splits", mapper.valueToTree(evaluation.splits()));
-                node.set("absent", mapper.valueToTree(absent.getOrDefault(evaluation.key(), Map.of())));
+                node.set("about", EvaluatedSplit.json(evaluation.about()));
             }
         });
         json.put("config", config);
@@ -193,7 +178,7 @@ public record RunReport(
         return String.join(", ", parts);
     }
 
-    private static void figures(Evaluation evaluation, Map<String, Map<String, String>> absent, List<String> lines) {
+    private static void figures(Evaluation evaluation, List<String> lines) {
         lines.add("");
         lines.add("evaluation " + evaluation.key());
         evaluation.signatures().forEach((metric, signature) -> lines.add("  " + metric + " " + signature));
@@ -206,8 +191,9 @@ public record RunReport(
                     value == Math.rint(value)
                             ? String.format(Locale.ROOT, "%.0f", value)
                             : String.format(Locale.ROOT, "%.3f", value))));
-            absent.getOrDefault(split, Map.of())
-                    .forEach((metric, why) -> lines.add("    %-24s absent: %s".formatted(metric, why)));
+            Optional.ofNullable(evaluation.about().get(split))
+                    .ifPresent(about -> about.absent()
+                            .forEach((metric, why) -> lines.add("    %-24s absent: %s".formatted(metric, why))));
         });
     }
 

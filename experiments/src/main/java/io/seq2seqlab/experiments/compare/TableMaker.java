@@ -160,7 +160,9 @@ final class TableMaker {
     private Row row(ArmRuns arm, Map<String, Found> found, Map<Cost, Summary> costs) {
         Map<String, Score> scores = new LinkedHashMap<>();
         Map<String, Map<String, Summary>> further = new LinkedHashMap<>();
+        Map<String, Map<String, String>> absent = new LinkedHashMap<>();
         found.forEach((set, of) -> {
+            absent.put(set, arm.absent(set));
             Optional.ofNullable(of.scores().get(arm.name())).ifPresent(score -> scores.put(set, score));
             further.put(set, further(arm, set));
         });
@@ -174,6 +176,7 @@ final class TableMaker {
                 arm.attrition(),
                 scores,
                 further,
+                absent,
                 costs);
     }
 

@@ -66,6 +66,14 @@ public enum Metric {
         return order == Order.LOWER_IS_BETTER;
     }
 
+    /** Whether it is a figure of where a network looks, which one without attention does not have. */
+    public boolean ofAttention() {
+        return switch (this) {
+            case AER, AER_FLOOR, ATTENTION_ENTROPY, PADDING_MASS -> true;
+            case BLEU, CHRF, EXACT_MATCH, TOKEN_ACCURACY, PERPLEXITY, FREE_RUNNING_PERPLEXITY -> false;
+        };
+    }
+
     /** The name in an experiment and in {@code metrics.json}, such as {@code exact_match}. */
     @Override
     public String toString() {

@@ -10,9 +10,6 @@ import java.util.Set;
 /** Whether the figures that an experiment wants are figures of its networks. */
 final class MetricCheck {
 
-    private static final Set<Metric> OF_ATTENTION =
-            EnumSet.of(Metric.AER, Metric.AER_FLOOR, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS);
-
     private static final String METRICS = "evaluation.metrics";
 
     private MetricCheck() {}
@@ -24,8 +21,8 @@ final class MetricCheck {
         for (TrialSettings arm : arms) {
             arm.location(METRICS).ifPresent(location -> {
                 Set<Metric> wanted = EnumSet.copyOf(arm.evaluation().metrics());
-                wanted.retainAll(OF_ATTENTION);
-                if (arm.value("model.attention.score").equals(Optional.of("none"))) {
+                wanted.removeIf(metric -> !metric.ofAttention());
+                if (withoutAttention(arm)) {
                     wanted.forEach(metric -> refused.putIfAbsent(metric, location));
                 } else {
                     meaningful.addAll(wanted);
@@ -39,7 +36,11 @@ final class MetricCheck {
                 metric + " is a figure of attention, and model.attention.score is none; remove it")));
     }
 
-    /** Refuses to search by a figure that is not computed. */
+    private static boolean withoutAttention(TrialSettings arm) {
+        return arm.value("model.attention.score").equals(Optional.of("none"));
+    }
+
+    /** Refuses to search by a figure that is not computed, or that some arms do not have. */
     static void requireComputed(
             SearchSettings search, Setting metric, Collection<TrialSettings> arms, Set<Problem> problems) {
         if (arms.stream().anyMatch(arm -> !arm.evaluation().metrics().contains(search.metric()))) {
@@ -47,6 +48,13 @@ final class MetricCheck {
                     metric.location(),
                     "search.metric",
                     search.metric() + " is not computed; add it to evaluation.metrics"));
+        } else if (search.metric().ofAttention() && arms.stream().anyMatch(MetricCheck::withoutAttention)) {
+            problems.add(Problem.at(
+                    metric.location(),
+                    "search.metric",
+                    search.metric()
+                            + " is a figure of attention, which arms with model.attention.score none do not have;"
+                            + " search by one that all have, such as validation.bleu"));
         }
     }
 }

@@ -59,6 +59,8 @@ final class TrialEvaluation {
                         metric.toString(),
                         TextMetrics.signature(text, settings.engine().toString())));
         ObjectNode splits = metrics.putObject("splits");
+        Map<String, EvaluatedSplit> about = new LinkedHashMap<>();
+        Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
         List<String> evaluated = data.evaluationSplits(settings, spec.scope());
         for (String split : evaluated) {
             Dataset<TokenSequence> sentences = data.evaluation(split);
@@ -71,13 +73,11 @@ final class TrialEvaluation {
             ObjectNode node = splits.putObject(split);
             figures.forEach(node::put);
             node.put("sentences", sentences.size());
+            about.put(
+                    split, new EvaluatedSplit(absent(evaluation, figures, Optional.ofNullable(unaligned.get(split)))));
             events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures)));
         }
-        Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
-        if (!unaligned.isEmpty()) {
-            ObjectNode absent = metrics.putObject("absent");
-            unaligned.forEach((split, why) -> absent.putObject(split).put(Metric.AER.toString(), why));
-        }
+        metrics.set("about", EvaluatedSplit.json(about));
         String timed = evaluated.stream()
                 .filter(split -> !split.equals(Corpus.VALIDATION))
                 .findFirst()
@@ -112,6 +112,30 @@ final class TrialEvaluation {
                     .ifPresent(value -> figures.put(metric.toString(), value));
         }
         return figures;
+    }
+
+    /** Why figures that are asked for are not there, and AER where the text's alignments are no good. */
+    private Map<String, String> absent(
+            Seq2SeqEvaluation evaluation, Map<String, Double> figures, Optional<String> unaligned) {
+        Set<Metric> wanted = EnumSet.copyOf(settings.metrics());
+        unaligned.ifPresent(why -> wanted.add(Metric.AER));
+        boolean looked = attention(evaluation).isPresent();
+        Map<String, String> absent = new LinkedHashMap<>();
+        for (Metric metric : wanted) {
+            if (!figures.containsKey(metric.toString())) {
+                absent.put(metric.toString(), why(metric, looked, unaligned));
+            }
+        }
+        return absent;
+    }
+
+    private static String why(Metric metric, boolean looked, Optional<String> unaligned) {
+        if (metric.ofAttention() && !looked) {
+            return "the network has no attention";
+        }
+        return metric == Metric.AER || metric == Metric.AER_FLOOR
+                ? unaligned.orElse("there are no gold alignments")
+                : "it is not a finite number";
     }
 
     private static Optional<AttentionDiagnostics> attention(Seq2SeqEvaluation evaluation) {

@@ -1,8 +1,10 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,13 +15,14 @@ import java.util.OptionalDouble;
  *     {@code search}, hold for all of them
  * @param splits by split, in the order in which they were evaluated, the figures by metric; a figure that does not apply is
  *     absent
- * @param decodingLatency milliseconds to translate one sentence alone, the median; empty if it was not measured
+ * @param about by split, what is known of it beside its figures
  * @param decodingLatency milliseconds to translate one sentence alone, the median; empty if it was not measured
  */
 public record Evaluation(
         String key,
         Map<String, String> signatures,
         Map<String, Map<String, Double>> splits,
+        Map<String, EvaluatedSplit> about,
         OptionalDouble decodingLatency) {
 
     public Evaluation {
@@ -27,6 +30,12 @@ public record Evaluation(
         Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
         splits.forEach((split, figures) -> copy.put(split, Collections.unmodifiableMap(new LinkedHashMap<>(figures))));
         splits = Collections.unmodifiableMap(copy);
+        about = Collections.unmodifiableMap(new LinkedHashMap<>(about));
+    }
+
+    /** Why a metric that was asked for has no figure on a split; empty where it has one or where that is not known. */
+    public Optional<String> absence(String split, String metric) {
+        return Optional.ofNullable(about.get(split)).map(of -> of.absent().get(metric));
     }
 
     /** The figure of a metric on a split, if it was measured. */

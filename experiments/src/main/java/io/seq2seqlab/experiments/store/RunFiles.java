@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,24 +85,20 @@ public final class RunFiles {
                 directory.getFileName().toString(),
                 json.texts("signatures"),
                 splits,
+                about(json),
                 json.object("decoding")
                         .map(decoding -> decoding.number("milliseconds_per_sentence"))
                         .orElse(OptionalDouble.empty()));
     }
 
-    /**
-     * Why figures are absent that an evaluation would have, by split and metric.
-     *
-     * @param directory {@code evaluations/<evaluation key>}
-     * @throws StoreException if its {@code metrics.json} is missing or not as it should be
-     */
-    public static Map<String, Map<String, String>> readAbsent(Path directory) {
-        Map<String, Map<String, String>> absent = new LinkedHashMap<>();
-        Json json = Json.read(directory.resolve("metrics.json"), FORMAT);
-        json.object("absent")
-                .ifPresent(splits ->
-                        splits.node().fieldNames().forEachRemaining(split -> absent.put(split, splits.texts(split))));
-        return absent;
+    private static Map<String, EvaluatedSplit> about(Json json) {
+        try {
+            return json.object("about").isEmpty()
+                    ? Map.of()
+                    : EvaluatedSplit.read(json.object("about").get().node());
+        } catch (JsonProcessingException e) {
+            throw json.unexpected("about", "what is known of each split (" + e.getOriginalMessage() + ")");
+        }
     }
 
     private static List<Evaluation> readEvaluations(Path directory) {

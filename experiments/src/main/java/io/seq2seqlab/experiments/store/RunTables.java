@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,10 +50,11 @@ final class RunTables {
         rows.putPairs("INSERT INTO run_factor VALUES (?, ?, ?, ?)", run.factors(), run.trainKey());
         for (Evaluation evaluation : run.evaluations()) {
             rows.execute(
-                    "INSERT INTO evaluation VALUES (?, ?, ?)",
+                    "INSERT INTO evaluation VALUES (?, ?, ?, ?)",
                     run.trainKey(),
                     evaluation.key(),
-                    Rows.boxed(evaluation.decodingLatency()));
+                    Rows.boxed(evaluation.decodingLatency()),
+                    EvaluatedSplit.json(evaluation.about()).toString());
             rows.putPairs(
                     "INSERT INTO signature VALUES (?, ?, ?, ?, ?)",
                     evaluation.signatures(),
@@ -79,8 +82,9 @@ final class RunTables {
                         .put(r.getString(2), r.getString(3)));
         Map<String, Map<String, Map<String, String>>> signatures = new LinkedHashMap<>();
         Map<String, Map<String, OptionalDouble>> latencies = new LinkedHashMap<>();
+        Map<String, Map<String, String>> about = new LinkedHashMap<>();
         rows.each(
-                "SELECT train_key, evaluation_key, metric, signature, decoding_milliseconds FROM wanted JOIN evaluation USING (train_key)"
+                "SELECT train_key, evaluation_key, metric, signature, decoding_milliseconds, about FROM wanted JOIN evaluation USING (train_key)"
                         + " LEFT JOIN signature USING (train_key, evaluation_key) ORDER BY 1, 2, position",
                 r -> {
                     Map<String, String> ofEvaluation = signatures
@@ -89,6 +93,8 @@ final class RunTables {
                     latencies
                             .computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
                             .put(r.getString(2), Rows.number(r, "decoding_milliseconds"));
+                    about.computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
+                            .put(r.getString(2), r.getString("about"));
                     if (r.getString(3) != null) {
                         ofEvaluation.put(r.getString(3), r.getString(4));
                     }
@@ -111,10 +117,22 @@ final class RunTables {
                             evaluation,
                             of,
                             figures.getOrDefault(key, Map.of()).getOrDefault(evaluation, Map.of()),
+                            about(about.get(key).get(evaluation)),
                             latencies.get(key).get(evaluation))));
             runs.put(key, run(r, factors.getOrDefault(key, Map.of()), evaluations));
         });
         return runs;
+    }
+
+    private static Map<String, EvaluatedSplit> about(String json) {
+        try {
+            return EvaluatedSplit.read(json);
+        } catch (JsonProcessingException e) {
+            throw new StoreException(
+                    "lab.db: what it says of evaluated splits is damaged; delete lab.db, lab.db-wal and"
+                            + " lab.db-shm, and the next command rebuilds it from the run directories",
+                    e);
+        }
     }
 
     List<String> runKeys() {

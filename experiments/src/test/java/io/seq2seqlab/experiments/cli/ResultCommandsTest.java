@@ -78,7 +78,7 @@ class ResultCommandsTest {
     void a_run_shows_why_a_figure_is_absent() throws IOException {
         write("runs/abc1/evaluations/e/metrics.json", """
                 {"format":1,"signatures":{"bleu":"nrefs:1"},"splits":{"iid":{"bleu":31.25,"aer_floor":0.125,"sentences":3}},
-                 "absent":{"iid":{"aer":"iid.align:1:5: link 2-2 is out of range"}}}""");
+                 "about":{"iid":{"absent":{"aer":"iid.align:1:5: link 2-2 is out of range"}}}}""");
 
         assertThat(lab("show", "abc1")).isZero();
         assertThat(out.toString())

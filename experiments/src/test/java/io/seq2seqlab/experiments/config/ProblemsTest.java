@@ -120,10 +120,10 @@ class ProblemsTest {
     }
 
     @Test
-    void measuresABatchOnce() {
+    void oneOfTwoKeysThatExcludeEachOtherStandsInAFile() {
         assertThat(experiments.problems(Experiments.DATA + "training: {batch: {sentences: 8, tokens: 100}}"))
-                .containsExactly(
-                        "x.yaml:2:42 training.batch.tokens: a batch is measured in sentences or in tokens; remove one");
+                .containsExactly("x.yaml:2:34 training.batch.tokens: says otherwise what sentences says at x.yaml:2:20;"
+                        + " remove one of the two");
     }
 
     @Test

@@ -160,6 +160,7 @@ final class SampleReport {
                 arm.equals(HALF) ? new Attrition(3, 2, 0, 1, 0) : new Attrition(runs.size(), runs.size(), 0, 0, 0),
                 Map.of("iid", score(scores, mean, verdict), "long", score(scores, mean - 20, verdict)),
                 Map.of("iid", Map.of("perplexity", new Summary(2, 7.5, OptionalDouble.of(0.1)))),
+                Map.of(),
                 Map.of(Cost.PARAMETERS, new Summary(2, 500_000 + 1000 * mean, OptionalDouble.of(0))));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.plan.Claim;
+import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class ResultStoreTest {
     private static final String METRICS = """
             {"format":1,"signatures":{"bleu":"nrefs:1|case:lc","chrf":"nrefs:1"},
              "splits":{"validation":{"bleu":30.5,"perplexity":4.25},"long":{"bleu":20.0},"iid":{"bleu":31.0,"aer":0.25}},
+             "about":{"long":{"absent":{"aer":"there are no gold alignments"}}},
              "decoding":{"milliseconds_per_sentence":7.5}}
             """;
 
@@ -84,6 +86,7 @@ class ResultStoreTest {
                                 "validation", Map.of("bleu", 30.5, "perplexity", 4.25),
                                 "long", Map.of("bleu", 20.0),
                                 "iid", Map.of("bleu", 31.0, "aer", 0.25)),
+                        Map.of("long", new EvaluatedSplit(Map.of("aer", "there are no gold alignments"))),
                         OptionalDouble.of(7.5))));
     }
 
@@ -350,7 +353,8 @@ class ResultStoreTest {
 
         assertThatThrownBy(() -> ResultStore.open(results))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("written by a newer version (schema 99, this one knows 2)");
+                .hasMessageContaining(
+                        "written by a newer version (schema 99, this one knows " + ResultStore.SCHEMA + ")");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.store.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ final class Remarks {
                 .forEach(set -> Optional.ofNullable(table.power().get(set))
                         .ifPresent(line -> notes.add("On " + set + ", " + line + ".")));
         notes.addAll(untested(table));
+        notes.addAll(absent(table));
         notes.addAll(controls(board, table));
         notes.addAll(worstCases(board, table));
         notes.addAll(alignmentFloors(board, table));
@@ -110,6 +112,34 @@ final class Remarks {
                 .map(verdict -> ((Verdict.Untested) verdict).why())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return reasons.stream().map(why -> "Not tested: " + why + ".").toList();
+    }
+
+    /** Figures that rows lack, once for all rows and test sets that lack one for the same reason. */
+    private static List<String> absent(Table table) {
+        record Absence(String metric, String reason) {}
+        Map<Absence, Set<String>> arms = new LinkedHashMap<>();
+        Map<Absence, Set<String>> sets = new LinkedHashMap<>();
+        table.rows()
+                .forEach(row -> row.absent()
+                        .forEach((set, reasons) -> reasons.forEach((metric, reason) -> {
+                            Absence absence = new Absence(metric, reason);
+                            arms.computeIfAbsent(absence, none -> new LinkedHashSet<>())
+                                    .add(row.arm());
+                            sets.computeIfAbsent(absence, none -> new LinkedHashSet<>())
+                                    .add(set);
+                        })));
+        return arms.keySet().stream()
+                .map(absence -> "No %s of %s on %s: %s."
+                        .formatted(
+                                Metric.named(absence.metric())
+                                        .map(Metric::title)
+                                        .orElse(absence.metric()),
+                                arms.get(absence).size() == table.rows().size()
+                                        ? "any arm"
+                                        : String.join("; ", arms.get(absence)),
+                                String.join(", ", sets.get(absence)),
+                                absence.reason()))
+                .toList();
     }
 
     private static List<String> controls(Leaderboard board, Table table) {

@@ -1,0 +1,42 @@
+package io.seq2seqlab.experiments.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an evaluation tells of a split beside its figures, {@code about} in {@code metrics.json}.
+ *
+ * @param absent figures that were asked for and that this network or this text cannot have, by metric, each with its reason;
+ *     none in files that were written before reasons were
+ */
+public record EvaluatedSplit(Map<String, String> absent) {
+
+    public EvaluatedSplit {
+        absent = Collections.unmodifiableMap(
+                new LinkedHashMap<>(Optional.ofNullable(absent).orElse(Map.of())));
+    }
+
+    /** By split, as JSON. */
+    public static JsonNode json(Map<String, EvaluatedSplit> splits) {
+        return Json.MAPPER.valueToTree(splits);
+    }
+
+    /**
+     * By split, from JSON.
+     *
+     * @throws JsonProcessingException if it is something else
+     */
+    public static Map<String, EvaluatedSplit> read(JsonNode json) throws JsonProcessingException {
+        return Json.MAPPER.treeToValue(json, new TypeReference<LinkedHashMap<String, EvaluatedSplit>>() {});
+    }
+
+    /** By split, from the text of JSON. */
+    public static Map<String, EvaluatedSplit> read(String json) throws JsonProcessingException {
+        return read(Json.MAPPER.readTree(json));
+    }
+}
