@@ -153,7 +153,7 @@ public final class Vocabulary {
         List<String> tokens = new ArrayList<>();
         for (String line : TextLines.read(file, VocabularyException::new)) {
             try {
-                tokens.add(TokenSpelling.decode(line));
+                tokens.add(EscapedText.decode(line));
             } catch (IllegalArgumentException e) {
                 throw new VocabularyException("%s:%d: %s".formatted(file, tokens.size() + 1, e.getMessage()), e);
             }
@@ -182,7 +182,7 @@ public final class Vocabulary {
 
     private byte[] bytes() {
         StringBuilder file = new StringBuilder();
-        tokens.forEach(token -> file.append(TokenSpelling.encode(token)).append('\n'));
+        tokens.forEach(token -> file.append(EscapedText.encode(token)).append('\n'));
         return file.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -55,7 +55,7 @@ class ParallelCorpusTest {
         Path latin = Files.write(folder.resolve("latin"), "gut\nschön\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> ParallelCorpus.read("small", latin, latin, LOWER, KEEP))
                 .isInstanceOf(CorpusException.class)
-                .hasMessage(latin + ":2: not UTF-8; convert the file to UTF-8");
+                .hasMessage(latin + ":2: not UTF-8; convert it to UTF-8");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.seq2seqlab.experiments.run.TextTranslation;
 import io.seq2seqlab.experiments.run.Workers;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.StoreException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +70,8 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
         Workers workers = place.worker();
         RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
         Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
-        PrintWriter out = spec.commandLine().getOut();
-        new TextTranslation(new RunDirectory(report.directory()), workers).translate(engine, text, translations -> {
-            translations.forEach(line -> out.print(line + "\n"));
-            return !out.checkError();
-        });
+        TextOutput out = new TextOutput(spec.commandLine().getOut());
+        new TextTranslation(new RunDirectory(report.directory()), workers).translate(engine, text, out::print);
         return 0;
     }
 

@@ -9,6 +9,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TextMetrics;
+import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.ImportedRun;
@@ -57,7 +58,7 @@ public final class OutsideSystem {
 
     /** A run of the experiment's own, which says what is translated and how it is scored. */
     private record ReferenceRun(
-            Member member, String testSet, TrialSettings settings, List<SentenceFiles.Translation> sentences) {}
+            Member member, String testSet, TrialSettings settings, List<TranslationsFile.Row> sentences) {}
 
     /**
      * What was brought in.
@@ -163,7 +164,7 @@ public final class OutsideSystem {
     private Map<Metric, Double> enter(ImportedRun run, List<String> hypotheses) {
         EvaluationSettings settings = reference.settings().evaluation();
         List<String> references = reference.sentences().stream()
-                .map(SentenceFiles.Translation::reference)
+                .map(TranslationsFile.Row::reference)
                 .toList();
         Map<Metric, List<double[]>> counts = new LinkedHashMap<>();
         Map<Metric, Double> figures = new LinkedHashMap<>();
@@ -182,13 +183,12 @@ public final class OutsideSystem {
         return figures;
     }
 
-    private List<String> translations(List<String> hypotheses) {
+    private List<TranslationsFile.Row> translations(List<String> hypotheses) {
         return IntStream.range(0, hypotheses.size())
-                .mapToObj(sentence -> String.join(
-                        "\t",
-                        reference.sentences().get(sentence).source(),
-                        reference.sentences().get(sentence).reference(),
-                        hypotheses.get(sentence).replace('\t', ' ')))
+                .mapToObj(sentence -> {
+                    TranslationsFile.Row own = reference.sentences().get(sentence);
+                    return new TranslationsFile.Row(own.source(), own.reference(), hypotheses.get(sentence));
+                })
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.experiments.compare.PairComparison.Example;
+import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.metrics.Chrf;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ final class PairExamples {
      * @param first {@code evaluations/<evaluation key>/<split>} of the one run
      */
     static List<Example> of(Path first, Path second) {
-        List<SentenceFiles.Translation> one = SentenceFiles.translations(first);
-        List<SentenceFiles.Translation> other = SentenceFiles.translations(second);
+        List<TranslationsFile.Row> one = SentenceFiles.translations(first);
+        List<TranslationsFile.Row> other = SentenceFiles.translations(second);
         List<AttentionMap> attention = attention(first);
         List<AttentionMap> otherAttention = attention(second);
         int sentences = Math.min(one.size(), other.size());
@@ -50,8 +51,8 @@ final class PairExamples {
 
     private static Example example(
             int place,
-            SentenceFiles.Translation one,
-            SentenceFiles.Translation other,
+            TranslationsFile.Row one,
+            TranslationsFile.Row other,
             Optional<AttentionMap> attention,
             Optional<AttentionMap> otherAttention) {
         return new Example(
@@ -66,7 +67,7 @@ final class PairExamples {
                 otherAttention);
     }
 
-    private static double chrf(SentenceFiles.Translation sentence) {
+    private static double chrf(TranslationsFile.Row sentence) {
         return Chrf.DEFAULT.score(Chrf.DEFAULT.statistics(sentence.hypothesis(), sentence.reference()));
     }
 

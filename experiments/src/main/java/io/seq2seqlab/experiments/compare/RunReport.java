@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
@@ -69,8 +70,7 @@ public record RunReport(
                     List<Translation> chosen = chosen(directory
                             .resolve("evaluations")
                             .resolve(evaluation.key())
-                            .resolve(split)
-                            .resolve("translations.tsv"));
+                            .resolve(split));
                     if (!chosen.isEmpty()) {
                         translations.put(split, chosen);
                     }
@@ -197,17 +197,17 @@ public record RunReport(
         });
     }
 
-    private static List<Translation> chosen(Path file) {
-        List<Translation> sentences = lines(file).stream()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
-                .filter(cells -> cells.length == 3)
-                .map(cells -> new Translation(
+    private static List<Translation> chosen(Path split) {
+        if (!TranslationsFile.isIn(split)) {
+            return List.of();
+        }
+        List<Translation> sentences = SentenceFiles.translations(split).stream()
+                .map(row -> new Translation(
                         "first",
-                        cells[0],
-                        cells[1],
-                        cells[2],
-                        Chrf.DEFAULT.score(Chrf.DEFAULT.statistics(cells[2], cells[1]))))
+                        row.source(),
+                        row.reference(),
+                        row.hypothesis(),
+                        Chrf.DEFAULT.score(Chrf.DEFAULT.statistics(row.hypothesis(), row.reference()))))
                 .toList();
         if (sentences.isEmpty()) {
             return List.of();

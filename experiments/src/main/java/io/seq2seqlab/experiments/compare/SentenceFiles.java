@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.statistics.SentenceCounts;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The counts of single sentences that evaluations keep in {@code sentences.jsonl}. */
 final class SentenceFiles {
@@ -27,24 +27,17 @@ final class SentenceFiles {
 
     private final ResultStore store;
 
-    /** A sentence and what became of it, as lines. */
-    record Translation(String source, String reference, String hypothesis) {}
-
     /**
      * The translations of a split.
      *
      * @param directory {@code evaluations/<evaluation key>/<split>}
      * @throws StoreException if they are not there or cannot be read
      */
-    static List<Translation> translations(Path directory) {
-        Path file = directory.resolve("translations.tsv");
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> new Translation(cells[0], cells[1], cells[2]))
-                    .toList();
-        } catch (IOException | UncheckedIOException | ArrayIndexOutOfBoundsException e) {
-            throw new StoreException(file + ": cannot be read as source, reference and translation between tabs", e);
+    static List<TranslationsFile.Row> translations(Path directory) {
+        try {
+            return TranslationsFile.read(directory);
+        } catch (CorpusException | IllegalArgumentException e) {
+            throw new StoreException(e.getMessage(), e);
         }
     }
 

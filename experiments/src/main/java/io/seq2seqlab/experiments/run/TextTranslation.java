@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.decoding.SourceTooLongException;
 import io.seq2seqlab.experiments.config.DecodingEngine;
 import io.seq2seqlab.onnx.OnnxTranslator;
+import io.seq2seqlab.text.EscapedText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ public final class TextTranslation {
                     return Optional.of(answer.substring(1));
                 }
                 if (answer.startsWith(TranslateMain.TRANSLATION)) {
-                    translations.add(answer.substring(1));
+                    translations.add(EscapedText.decode(answer.substring(TranslateMain.TRANSLATION.length())));
                 } else if (answer.equals(TranslateMain.SO_FAR)) {
                     if (!reader.read(translations)) {
                         process.destroy();

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.run;
 
 import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.text.EscapedText;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.tribuo.SentenceExample;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
@@ -19,7 +20,7 @@ import org.tribuo.Example;
  */
 public final class TranslateMain {
 
-    /** Before each line of a translation. */
+    /** Before each translation, which is escaped. */
     static final String TRANSLATION = "=";
     /** A line of its own behind translations that belong together. */
     static final String SO_FAR = ".";
@@ -48,7 +49,7 @@ public final class TranslateMain {
         try (Seq2SeqModel model = TrialTraining.load(run).on(device, OptionalInt.of(threads));
                 TextInput text = new TextInput("standard input", System.in)) {
             TextTranslation.translate(text, lines -> translate(model, reading, lines), translations -> {
-                translations.forEach(translation -> parent.println(TRANSLATION + translation));
+                translations.forEach(translation -> parent.println(TRANSLATION + EscapedText.encode(translation)));
                 parent.println(SO_FAR);
                 return !parent.checkError();
             });

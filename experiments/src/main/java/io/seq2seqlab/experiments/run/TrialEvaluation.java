@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tribuo.Dataset;
 
 /**
@@ -157,12 +156,12 @@ final class TrialEvaluation {
 
     private static void writeSentences(Seq2SeqEvaluation evaluation, Path directory) throws IOException {
         List<Sentence> sentences = evaluation.sentences();
-        String translations = sentences.stream()
-                .map(sentence -> Stream.of(sentence.source(), sentence.target(), sentence.hypothesis())
-                        .map(text -> text.replace('\t', ' '))
-                        .collect(Collectors.joining("\t")))
-                .collect(Collectors.joining("\n", "source\treference\ttranslation\n", "\n"));
-        AtomicFile.write(directory.resolve("translations.tsv"), translations);
+        TranslationsFile.write(
+                directory,
+                sentences.stream()
+                        .map(sentence ->
+                                new TranslationsFile.Row(sentence.source(), sentence.target(), sentence.hypothesis()))
+                        .toList());
         AtomicFile.write(
                 directory.resolve("sentences.jsonl"),
                 sentences.stream()

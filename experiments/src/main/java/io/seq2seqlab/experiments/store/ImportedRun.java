@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.plan.Digest;
 import io.seq2seqlab.experiments.run.AtomicFile;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.run.TranslationsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +31,13 @@ public record ImportedRun(String experiment, String system, long seed, String ev
     /**
      * The translations of a test set and what they scored.
      *
-     * @param translations a line for each sentence: source, reference and translation, between tabs
+     * @param translations one for each sentence
      * @param counts a line for each sentence, as {@code sentences.jsonl} has it
      * @param figures by metric
      * @param signatures by metric
      */
     public record Scored(
-            List<String> translations,
+            List<TranslationsFile.Row> translations,
             List<String> counts,
             Map<String, Double> figures,
             Map<String, String> signatures) {
@@ -68,9 +69,7 @@ public record ImportedRun(String experiment, String system, long seed, String ev
         RunDirectory directory = RunDirectory.of(results, key());
         Path evaluation = directory.evaluation(evaluationKey);
         try {
-            AtomicFile.write(
-                    evaluation.resolve(testSet).resolve("translations.tsv"),
-                    text(List.of("source\treference\ttranslation")) + text(scored.translations()));
+            TranslationsFile.write(evaluation.resolve(testSet), scored.translations());
             AtomicFile.write(evaluation.resolve(testSet).resolve("sentences.jsonl"), text(scored.counts()));
             AtomicFile.write(evaluation.resolve("metrics.json"), metrics(evaluation, testSet, scored));
             AtomicFile.write(directory.summary(), summary(now));

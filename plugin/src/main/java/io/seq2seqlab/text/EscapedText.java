@@ -1,17 +1,23 @@
 package io.seq2seqlab.text;
 
 /**
- * How a token stands on its line of a vocabulary file: as it is, but for {@code \\} (a backslash) and
+ * How any text stands on a line of a file, such as a token in a vocabulary: as it is, but for {@code \\} (a backslash) and
  * {@code \}{@code uXXXX} (a control character, a separator of lines, a byte order mark or half a surrogate pair).
  */
-final class TokenSpelling {
+public final class EscapedText {
     private static final int DIGITS = 4;
 
-    private TokenSpelling() {}
+    private EscapedText() {}
 
-    static String encode(String token) {
-        StringBuilder line = new StringBuilder(token.length());
-        token.codePoints().forEach(character -> {
+    /** Whether a text holds a character that could break a line, or a cell of a line, apart. */
+    public static boolean needed(String text) {
+        return text.codePoints().anyMatch(EscapedText::needsNumber);
+    }
+
+    /** The text as it can stand on a line. */
+    public static String encode(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
             if (character == '\\') {
                 line.append("\\\\");
             } else if (needsNumber(character)) {
@@ -23,7 +29,12 @@ final class TokenSpelling {
         return line.toString();
     }
 
-    static String decode(String line) {
+    /**
+     * The text that {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException if it wrote no such line
+     */
+    public static String decode(String line) {
         StringBuilder token = new StringBuilder(line.length());
         for (int at = 0; at < line.length(); at++) {
             char character = line.charAt(at);
@@ -36,7 +47,7 @@ final class TokenSpelling {
                 token.append(number(line.substring(at + 2, at + 2 + DIGITS)));
                 at += 1 + DIGITS;
             } else {
-                throw new IllegalArgumentException("a backslash in a token is written as two backslashes");
+                throw new IllegalArgumentException("a backslash is written as two backslashes");
             }
         }
         return token.toString();
