@@ -58,6 +58,7 @@ public final class LabProcess {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().remove("LAB_PLUGINS");
+        builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher sets it
         builder.environment().putAll(environment);
         return builder;
     }

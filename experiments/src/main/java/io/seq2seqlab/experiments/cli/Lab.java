@@ -1,7 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -79,7 +81,18 @@ public final class Lab implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // no figure, key or name depends on the machine's language
+        warnOfFileNames();
         System.exit(commandLine().execute(arguments));
+    }
+
+    /** Tells where the locale's coding cannot spell every name of a file: two corpora could be taken for one. */
+    private static void warnOfFileNames() {
+        String coding = System.getProperty("sun.jnu.encoding", "");
+        if (!coding.equals(StandardCharsets.UTF_8.name()) && !PluginLaunch.second()) {
+            System.err.println("lab: this locale names files in " + coding
+                    + ", which cannot tell all names apart; set LC_ALL to a UTF-8 locale such as C.UTF-8");
+        }
     }
 
     /** The command line with how errors are told: lines for people, never a stack trace unless it is asked for. */

@@ -50,6 +50,11 @@ final class PluginLaunch implements IExecutionStrategy {
         return new RunLast().execute(parsed);
     }
 
+    /** Whether another process of lab waits for this one. */
+    static boolean second() {
+        return System.getProperty(WAITING) != null;
+    }
+
     private static Stream<PluginJar> jars(ReadsExperiments command) {
         return Stream.concat(
                 command.experiments().stream().flatMap(file -> Plugins.named(file, command.overrides()).stream()),

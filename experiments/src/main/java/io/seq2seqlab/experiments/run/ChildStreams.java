@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/** What ties a child process to its parent: standard output to tell, standard input to notice the parent's end. */
+/**
+ * What ties a child process to its parent: standard output to tell, standard input to notice the parent's end. Whatever the
+ * machine's locale is, a child works in the root locale, as its parent does.
+ */
 final class ChildStreams {
 
     private static final int ORPHANED = 143;
@@ -18,6 +22,7 @@ final class ChildStreams {
 
     /** Takes standard output for what the parent is told. What libraries print goes to the log from now on. */
     static PrintStream claimOutput() {
+        Locale.setDefault(Locale.ROOT); // Tribuo looks methods up by names in letters of the default locale
         PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         return parent;

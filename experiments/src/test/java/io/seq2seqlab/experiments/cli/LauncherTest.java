@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts a copy of the launcher, in a project whose build is the classes under test. */
 @DisabledOnOs(OS.WINDOWS)
@@ -89,6 +91,29 @@ class LauncherTest {
 
         assertThat(ended.status()).isEqualTo(2);
         assertThat(ended.err()).startsWith("lab: JAVA_HOME is " + folder).hasLineCount(1);
+    }
+
+    /** The names are written as bytes, so that this test is the same in any locale. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
+    void tellsCorporaApartThatOnlyUnicodeTellsApart(String locale) throws Exception {
+        shell("for name in 'gr\\303\\266\\303\\237e' 'gr\\303\\274\\303\\237e'; do"
+                + " d=data/$(printf \"$name\"); mkdir -p $d; for l in de en; do"
+                + " printf $name'\\n' >$d/train.$l; printf $name'\\n' >$d/validation.$l; done; done");
+        environment.put("LC_ALL", locale);
+
+        Ended list = start(home.resolve("lab"), "data", "list");
+
+        assertThat(list.err()).isEmpty();
+        assertThat(list.out()).contains("gr\u00f6\u00dfe", "gr\u00fc\u00dfe").doesNotContain("?", "\ufffd");
+    }
+
+    private void shell(String script) throws IOException, InterruptedException {
+        Process shell = new ProcessBuilder("sh", "-c", script)
+                .directory(home.toFile())
+                .inheritIO()
+                .start();
+        assertThat(shell.waitFor()).isZero();
     }
 
     private Ended start(Path launcher, String... arguments) throws IOException, InterruptedException {
