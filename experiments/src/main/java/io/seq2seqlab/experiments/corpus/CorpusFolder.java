@@ -91,7 +91,9 @@ final class CorpusFolder {
         }
         Optional<SplitFileName> parsed = SplitFileName.of(name.replace(reading.infix(), ""));
         if (parsed.isPresent() && parsed.get() instanceof Near found) {
-            near.put(name, found);
+            if (!Files.isDirectory(file)) {
+                near.put(name, found);
+            }
         } else if (parsed.isPresent() && parsed.get() instanceof Exact found) {
             if (Files.isRegularFile(file)) {
                 sets.computeIfAbsent(found.set(), set -> new TreeMap<>()).put(found.ending(), file);

@@ -133,7 +133,7 @@ public final class CorpusInspector {
             AlignmentFile alignments = AlignmentFile.read(file, lengths);
             problems.addAll(alignments.faults());
             if (!alignments.countsFromZero() && alignments.faults().isEmpty()) {
-                notes.add("%s: no link has index 0; see that they are counted from 0 and not from 1".formatted(file));
+                notes.add(GoldAlignments.NO_ZERO.formatted(file));
             }
         } catch (io.seq2seqlab.text.CorpusException e) {
             problems.add(e.getMessage());

@@ -12,12 +12,16 @@ import java.util.Optional;
 /** What a corpus knows of the gold alignments of a split, seen from the language that is translated. */
 public sealed interface GoldAlignments {
 
+    /** Of a file that may count from 1 though none of its links lies outside. */
+    String NO_ZERO = "%s: no link has index 0; see that they are counted from 0 and not from 1";
+
     /**
      * It has them.
      *
      * @param pairs the alignment of each pair, with the words that its tokens are of; empty where it is unknown
+     * @param doubt why they may be other links than was meant, in one line
      */
-    record Known(List<Optional<GoldAlignment>> pairs) implements GoldAlignments {
+    record Known(List<Optional<GoldAlignment>> pairs, Optional<String> doubt) implements GoldAlignments {
 
         public Known {
             pairs = List.copyOf(pairs);
@@ -66,6 +70,8 @@ public sealed interface GoldAlignments {
         if (lines.alignments().stream().allMatch(Optional::isEmpty)) {
             return new Unusable("%s: every line is empty, so that no alignment is known".formatted(file.get()));
         }
-        return new Known((exchanged ? lines.exchanged() : lines).gold(reading));
+        return new Known(
+                (exchanged ? lines.exchanged() : lines).gold(reading),
+                read.countsFromZero() ? Optional.empty() : Optional.of(NO_ZERO.formatted(file.get())));
     }
 }

@@ -46,7 +46,7 @@ sealed interface SplitFileName {
     static Optional<SplitFileName> of(String name) {
         List<String> parts = new ArrayList<>(List.of(name.split("\\.", -1)));
         String last = parts.get(parts.size() - 1);
-        if (parts.contains("") || OTHER.contains(last.toLowerCase(Locale.ROOT))) {
+        if (OTHER.contains(last.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
         List<String> foreign =
@@ -55,13 +55,14 @@ sealed interface SplitFileName {
             return Optional.of(new Exact(parts.get(0), last));
         }
         parts.removeAll(foreign);
+        boolean dotted = parts.size() > 2;
+        parts.removeIf(String::isEmpty);
         String set = parts.get(0);
         if (parts.size() > 1) {
             String ending = parts.get(parts.size() - 1);
-            boolean dotted = parts.size() > 2;
-            String whole =
+            String undotted =
                     SplitRole.of(set) == SplitRole.TEST ? String.join("_", parts.subList(0, parts.size() - 1)) : set;
-            return Optional.of(near(foreign, whole, ending, dotted ? "the name of a set has no dot" : ""));
+            return Optional.of(near(foreign, undotted, ending, dotted ? "the name of a set has no dot" : ""));
         }
         Matcher joined = JOINED.matcher(set);
         return Optional.of(

@@ -3,6 +3,8 @@
  *
  * <p>{@link io.seq2seqlab.experiments.corpus.CorpusCatalog} finds a {@link io.seq2seqlab.experiments.corpus.Corpus} by name,
  * {@link io.seq2seqlab.experiments.corpus.CorpusInstaller} puts a published one in place, {@link
- * io.seq2seqlab.experiments.corpus.CorpusInspector} reads one through and reports.
+ * io.seq2seqlab.experiments.corpus.CorpusInspector} reads one through and reports. {@link
+ * io.seq2seqlab.experiments.corpus.GoldAlignments} are what it knows of the words of a split, {@link
+ * io.seq2seqlab.experiments.corpus.TrainingOverlap} what stands in a split and in the training text.
  */
 package io.seq2seqlab.experiments.corpus;

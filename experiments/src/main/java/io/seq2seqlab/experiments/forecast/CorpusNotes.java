@@ -14,10 +14,10 @@ import java.util.Set;
 /**
  * What the texts of an experiment say about its figures before anything is trained.
  *
- * @param withoutAlignments why sets have no alignment error rate, one line each
+ * @param alignments why sets have no alignment error rate, or a doubtful one, one line each
  * @param overlaps how much of each set that is evaluated stands in training too; more than one of a set where arms read it otherwise
  */
-public record CorpusNotes(List<String> withoutAlignments, List<Overlap> overlaps) {
+public record CorpusNotes(List<String> alignments, List<Overlap> overlaps) {
 
     /**
      * @param set that is evaluated
@@ -51,7 +51,7 @@ public record CorpusNotes(List<String> withoutAlignments, List<Overlap> overlaps
     private record OfSet(String set, TrainingOverlap overlap) {}
 
     public CorpusNotes {
-        withoutAlignments = List.copyOf(withoutAlignments);
+        alignments = List.copyOf(alignments);
         overlaps = List.copyOf(overlaps);
     }
 
@@ -69,19 +69,20 @@ public record CorpusNotes(List<String> withoutAlignments, List<Overlap> overlaps
                             .add(arm.name()));
         }
         return new CorpusNotes(
-                withoutAlignments(arms, corpora),
+                alignments(arms, corpora),
                 overlaps.entrySet().stream()
                         .map(entry ->
                                 new Overlap(entry.getKey().set(), entry.getKey().overlap(), entry.getValue()))
                         .toList());
     }
 
-    /** Why sets have no alignment error rate, one line each. */
-    public static List<String> withoutAlignments(List<Arm> arms, Corpora corpora) {
+    /** Why sets have no alignment error rate, or a doubtful one, one line each. */
+    public static List<String> alignments(List<Arm> arms, Corpora corpora) {
         Set<String> lines = new LinkedHashSet<>();
         for (Arm arm : arms) {
             corpora.withoutAlignments(arm.settings())
                     .forEach((set, why) -> lines.add("no AER of %s: %s".formatted(set, why)));
+            corpora.doubtfulAlignments(arm.settings()).forEach(why -> lines.add("AER in doubt: " + why));
         }
         return List.copyOf(lines);
     }

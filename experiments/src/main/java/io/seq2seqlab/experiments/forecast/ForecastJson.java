@@ -42,7 +42,7 @@ public final class ForecastJson {
         forecast.duplicates().forEach(same -> duplicate(duplicates.addObject(), same));
         ArrayNode overlaps = json.putArray("training_overlaps");
         forecast.texts().overlaps().forEach(overlap -> overlap(overlaps.addObject(), overlap));
-        forecast.texts().withoutAlignments().forEach(json.putArray("without_alignments")::add);
+        forecast.texts().alignments().forEach(json.putArray("alignments")::add);
         forecast.retraining()
                 .ifPresent(later -> json.putObject("retraining")
                         .put("winners", later.winners())

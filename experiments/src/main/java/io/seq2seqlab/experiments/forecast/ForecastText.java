@@ -51,7 +51,7 @@ public final class ForecastText {
     }
 
     private void texts() {
-        part(forecast.texts().withoutAlignments(), "sets without AER");
+        part(forecast.texts().alignments(), "notes on alignments");
         List<String> overlaps = forecast.texts().overlapLines(forecast.arms().size());
         part(
                 Stream.concat(

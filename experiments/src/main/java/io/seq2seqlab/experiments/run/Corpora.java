@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.TrainingOverlap;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The corpora that experiments name. Each is looked for once, and each of its texts is read once. */
@@ -57,6 +58,11 @@ public final class Corpora {
     /** Why sets that settings evaluate on have no alignment error rate, by set, as far as their corpus is to blame. */
     public Map<String, String> withoutAlignments(TrialSettings settings) {
         return of(settings).data().withoutAlignments(settings.evaluation(), EvaluationScope.TEST_SETS);
+    }
+
+    /** Why gold alignments that settings evaluate with may be other links than was meant, one line each. */
+    public List<String> doubtfulAlignments(TrialSettings settings) {
+        return of(settings).data().doubtfulAlignments(settings.evaluation());
     }
 
     /** @throws io.seq2seqlab.experiments.corpus.CorpusNotFoundException if no folder has it */

@@ -98,6 +98,14 @@ final class TrialData {
         return reasons;
     }
 
+    /** Why the gold alignments of splits that are evaluated may be other links than was meant, one line each. */
+    List<String> doubtfulAlignments(EvaluationSettings evaluation) {
+        return evaluationSplits(evaluation, EvaluationScope.TEST_SETS).stream()
+                .map(this::alignments)
+                .flatMap(gold -> gold instanceof GoldAlignments.Known known ? known.doubt().stream() : Stream.empty())
+                .toList();
+    }
+
     /**
      * How much of the splits that are evaluated is trained on.
      *

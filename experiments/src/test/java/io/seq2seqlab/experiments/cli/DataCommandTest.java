@@ -116,7 +116,7 @@ class DataCommandTest {
         project.side("mine", "test.align", List.of("1-1 2-2", "1-1", "1-1"));
         Path file = project.experiment("mine", "model.attention.score: [dot]");
 
-        assertThat(plan(file).path("without_alignments"))
+        assertThat(plan(file).path("alignments"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.asText())
                         .startsWith("no AER of test: ")
@@ -127,6 +127,18 @@ class DataCommandTest {
         assertThat(console.lab("plan", file.toString(), "--no-probe", "--set", "evaluation.metrics=[bleu, aer]"))
                 .isEqualTo(2);
         assertThat(console.err()).contains("evaluation.metrics: no aer of test: ");
+    }
+
+    @Test
+    void linksThatMayCountFromOneAreToldToo() throws IOException {
+        project.side("mine", "test.align", List.of("1-1", "1-1", ""));
+
+        assertThat(plan(project.experiment("mine", "model.attention.score: [dot]"))
+                        .path("alignments"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.asText())
+                        .startsWith("AER in doubt: ")
+                        .contains("test.align: no link has index 0"));
     }
 
     @Test

@@ -118,6 +118,7 @@ class CorpusFolderTest {
     /** Beside a sound corpus: a file that is nearly a side, and what is said of it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            test..de          | test       | the name of a set has no dot; call it test.de
             test.2016.de      | test_2016  | the name of a set has no dot; call it test_2016.de
             news.2014.en      | news_2014  | the name of a set has no dot; call it news_2014.en
             train.tok.de      | train      | the name of a set has no dot; call it train.de
@@ -185,6 +186,7 @@ class CorpusFolderTest {
     void aFolderOrADeadLinkIsNoSide() throws IOException {
         write(folder, "val.de", "val.en");
         Files.createDirectory(folder.resolve("test.de"));
+        Files.createDirectory(folder.resolve("train"));
         Files.createSymbolicLink(folder.resolve("test.en"), Path.of("gone.en"));
 
         assertThat(catalog().find("mine").unread())

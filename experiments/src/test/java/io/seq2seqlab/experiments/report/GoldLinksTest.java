@@ -53,6 +53,22 @@ class GoldLinksTest {
     }
 
     @Test
+    void why_links_are_not_known_is_told() throws IOException {
+        Path corpus = home.resolve("data/dogs");
+        Files.writeString(corpus.resolve("test.align"), "0-0 1-1\n0-0 1:1\n");
+        assertThat(gold.of(data("dogs", "de", "en"), "test", GERMAN)).isEmpty();
+        assertThat(gold.of(data("gone", "de", "en"), "test", GERMAN)).isEmpty();
+        assertThat(gold.of(data("dogs", "de", "en"), "unaligned", GERMAN)).isEmpty();
+
+        assertThat(gold.problems())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("gold alignments of test: ")
+                                .contains("test.align:2:5: '1:1' is no link"),
+                        second -> assertThat(second).isEqualTo("gold alignments of test: the corpus gone is not here"));
+    }
+
+    @Test
     void what_is_not_there_is_not_known() {
         SentencePair other = new SentencePair(List.of("kein", "hund"), List.of("no", "dog"));
 
