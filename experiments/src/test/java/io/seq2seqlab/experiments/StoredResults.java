@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.metrics.Bleu;
+import io.seq2seqlab.metrics.BleuTokenization;
+import io.seq2seqlab.metrics.LetterCase;
+import io.seq2seqlab.metrics.Statistics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,6 +110,21 @@ public final class StoredResults {
             }
             double score = 100.0 * right.chars().filter(letter -> letter == 'x').count() / right.length();
             split(seed, "iid", lines, Map.of("exact_match", score));
+            return this;
+        }
+
+        /** A run that translates these sentences of {@code iid}; nothing is recorded but BLEU and its counts. */
+        public ArmOf translates(long seed, List<String> references, List<String> hypotheses) {
+            finished(seed, SIGNATURE, 60, 1000);
+            Bleu bleu = new Bleu(BleuTokenization.NONE, LetterCase.MIXED);
+            List<double[]> counts = Statistics.each(bleu, hypotheses, references);
+            List<ObjectNode> lines = new ArrayList<>();
+            for (double[] sentence : counts) {
+                ObjectNode line = MAPPER.createObjectNode();
+                line.putObject("statistics").set("bleu", MAPPER.valueToTree(sentence));
+                lines.add(line);
+            }
+            split(seed, "iid", lines, Map.of("bleu", bleu.score(Statistics.sum(counts))));
             return this;
         }
 

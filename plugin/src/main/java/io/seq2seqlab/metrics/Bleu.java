@@ -71,8 +71,16 @@ public record Bleu(BleuTokenization tokenization, LetterCase letterCase) impleme
         return anyMatch ? 100 * brevityPenalty(summed) * Math.exp(logPrecisions / ORDERS) : 0;
     }
 
-    private static double brevityPenalty(double[] summed) {
-        return Math.min(1, Math.exp(1 - summed[REFERENCE_LENGTH] / summed[HYPOTHESIS_LENGTH]));
+    /** The factor for translations that are too short, in {@code [0, 1]}; 0 where they have no token. */
+    public static double brevityPenalty(double[] summed) {
+        return summed[HYPOTHESIS_LENGTH] == 0
+                ? 0
+                : Math.min(1, Math.exp(1 - summed[REFERENCE_LENGTH] / summed[HYPOTHESIS_LENGTH]));
+    }
+
+    /** Tokens of the translations over tokens of the references; not finite where no reference has any. */
+    public static double lengthRatio(double[] summed) {
+        return summed[HYPOTHESIS_LENGTH] / summed[REFERENCE_LENGTH];
     }
 
     private static Map<List<String>, Integer> grams(List<String> tokens, int order) {

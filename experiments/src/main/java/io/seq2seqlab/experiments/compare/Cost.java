@@ -1,8 +1,13 @@
 package io.seq2seqlab.experiments.compare;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** What a network costs; less is better. */
+/**
+ * What an arm costs. Only a cost of the network itself, which is the same wherever it runs, ranks arms; seconds, memory and
+ * latency are figures of a machine and of what else ran on it, and are told as such.
+ */
 public enum Cost {
     /** Trained numbers. */
     PARAMETERS("parameters"),
@@ -11,9 +16,11 @@ public enum Cost {
     /** Wall-clock time of training, validation included. */
     TRAINING_SECONDS("training s"),
     /** Bytes: the most memory that the training process held. */
-    PEAK_MEMORY("peak memory"),
+    PEAK_MEMORY("peak MB"),
     /** Milliseconds to translate one sentence alone, the median. */
     DECODING_LATENCY("ms/sentence");
+
+    private static final List<Cost> RANKING = List.of(PARAMETERS, TRAINING_FLOPS);
 
     private final String title;
 
@@ -24,6 +31,16 @@ public enum Cost {
     /** The name for people. */
     public String title() {
         return title;
+    }
+
+    /** Those by which arms stand on a frontier. */
+    public static List<Cost> ranking() {
+        return RANKING;
+    }
+
+    /** Those that are figures of a machine. */
+    public static List<Cost> ofMachine() {
+        return Stream.of(values()).filter(cost -> !RANKING.contains(cost)).toList();
     }
 
     /** The name in files, such as {@code training_flops}. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Quality against each cost, with the (Pareto) frontier of the means. An arm below it is tested against every arm on the
+ * Quality against each cost that ranks, with the (Pareto) frontier of the means. An arm below it is tested against every arm on the
  * frontier that costs at most as much; the tests of one cost share a level (Holm 1979). Costs count by their means.
  */
 final class CostFrontier {
@@ -40,7 +40,7 @@ final class CostFrontier {
     List<CostRow> rows() {
         Map<String, Map<Cost, CostRow.Priced>> priced = new LinkedHashMap<>();
         qualities.keySet().forEach(arm -> priced.put(arm, new EnumMap<>(Cost.class)));
-        for (Cost cost : Cost.values()) {
+        for (Cost cost : Cost.ranking()) {
             List<String> arms = qualities.keySet().stream()
                     .filter(arm -> costs.get(arm).containsKey(cost))
                     .toList();

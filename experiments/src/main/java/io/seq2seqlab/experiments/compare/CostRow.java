@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param arm its name
  * @param quality the mean of the leaderboard's metric on the test set
- * @param costs the mean of each cost that was measured, with its place
+ * @param costs the mean of each cost that ranks, with its place
  */
 public record CostRow(String arm, double quality, Map<Cost, Priced> costs) {
 

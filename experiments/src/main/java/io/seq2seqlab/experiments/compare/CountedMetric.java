@@ -41,19 +41,25 @@ record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDoubleFunc
                         line -> numbers(line.path("alignment"), "sure_found", "possible_found", "links", "sure"),
                         sum -> new AlignmentErrorRate((long) sum[0], (long) sum[1], (long) sum[2], (long) sum[3])
                                 .value()));
+            case LENGTH_RATIO ->
+                Optional.of(new CountedMetric(line -> statistics(line, Metric.BLEU), Bleu::lengthRatio));
+            case BREVITY_PENALTY ->
+                Optional.of(new CountedMetric(line -> statistics(line, Metric.BLEU), Bleu::brevityPenalty));
             case FREE_RUNNING_PERPLEXITY, AER_FLOOR, ATTENTION_ENTROPY, PADDING_MASS -> Optional.empty();
         };
     }
 
     /** What a text metric does with counts does not depend on how it split the texts. */
     private static CountedMetric text(Metric metric, TextMetric scored) {
-        return new CountedMetric(
-                line -> Optional.of(line.path("statistics").path(metric.toString()))
-                        .filter(JsonNode::isArray)
-                        .map(array -> StreamSupport.stream(array.spliterator(), false)
-                                .mapToDouble(JsonNode::doubleValue)
-                                .toArray()),
-                scored::score);
+        return new CountedMetric(line -> statistics(line, metric), scored::score);
+    }
+
+    private static Optional<double[]> statistics(JsonNode line, Metric metric) {
+        return Optional.of(line.path("statistics").path(metric.toString()))
+                .filter(JsonNode::isArray)
+                .map(array -> StreamSupport.stream(array.spliterator(), false)
+                        .mapToDouble(JsonNode::doubleValue)
+                        .toArray());
     }
 
     private static Optional<double[]> numbers(JsonNode node, String... fields) {

@@ -60,7 +60,7 @@ public record RunReport(
     public static RunReport read(ResultStore store, String prefix) {
         String key = RunNames.key(store, prefix);
         Path directory = store.directory(key);
-        Optional<RunRecord> record = store.run(key);
+        Optional<RunRecord> record = store.run(key).map(new SentenceFiles(store)::complete);
         boolean finished =
                 record.filter(run -> run.status() == RunStatus.FINISHED).isPresent();
         Map<String, List<Translation>> translations = new LinkedHashMap<>();

@@ -9,21 +9,30 @@ import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.statistics.SentenceCounts;
+import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.RunRecord;
 import io.seq2seqlab.experiments.store.StoreException;
 import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The counts of single sentences that evaluations keep in {@code sentences.jsonl}. */
 final class SentenceFiles {
 
     private static final ObjectReader LINES = new ObjectMapper().readerFor(JsonNode.class);
     private static final double ROUNDING = 1e-6;
+    /** Functions of BLEU's counts, which evaluations did not always record. */
+    private static final Set<Metric> OF_BLEU = EnumSet.of(Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY);
 
     private final ResultStore store;
 
@@ -54,7 +63,44 @@ final class SentenceFiles {
         return new SentenceCounts(each(run, split, metric));
     }
 
-    /** The same, sentence by sentence. */
+    /** A run's figure as it was recorded, or what its sentences' counts say; empty where neither is known. */
+    OptionalDouble figure(ScoredRun run, String split, Metric metric) {
+        OptionalDouble recorded = run.evaluation().figure(split, metric.toString());
+        if (recorded.isPresent()
+                || !OF_BLEU.contains(metric)
+                || run.evaluation().figure(split, Metric.BLEU.toString()).isEmpty()) {
+            return recorded;
+        }
+        try {
+            double counted = CountedMetric.of(metric)
+                    .orElseThrow()
+                    .score()
+                    .applyAsDouble(counts(run, split, Metric.BLEU).sum());
+            return Double.isFinite(counted) ? OptionalDouble.of(counted) : OptionalDouble.empty();
+        } catch (NotComparableException toldWhereBleuIsTested) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** A run with all figures that its sentences' counts say, those that were not recorded too. */
+    RunRecord complete(RunRecord run) {
+        return run.withEvaluations(run.evaluations().stream()
+                .map(evaluation -> complete(new ScoredRun(run.seed(), run, evaluation)))
+                .toList());
+    }
+
+    private Evaluation complete(ScoredRun run) {
+        Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
+        run.evaluation().splits().forEach((split, figures) -> {
+            Map<String, Double> complete = new LinkedHashMap<>(figures);
+            OF_BLEU.forEach(
+                    metric -> figure(run, split, metric).ifPresent(value -> complete.put(metric.toString(), value)));
+            splits.put(split, complete);
+        });
+        return run.evaluation().withSplits(splits);
+    }
+
+    /** The counts of a run's sentences, one by one; see {@link #counts}. */
     List<double[]> each(ScoredRun run, String split, Metric metric) throws NotComparableException {
         CountedMetric counted = CountedMetric.of(metric)
                 .orElseThrow(() -> new NotComparableException(

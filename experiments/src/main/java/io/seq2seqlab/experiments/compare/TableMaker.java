@@ -184,7 +184,7 @@ final class TableMaker {
         Map<String, Summary> further = new LinkedHashMap<>();
         for (Metric other : Metric.values()) {
             if (other != verdicts.metric()) {
-                Summary.of(arm.figures(set, other).values())
+                arm.over(run -> files.figure(run, set, other))
                         .ifPresent(summary -> further.put(other.toString(), summary));
             }
         }

@@ -20,6 +20,10 @@ public enum Metric {
     AER("AER", Order.LOWER_IS_BETTER, 3),
     /** The least AER that one link for each target token reaches: what no attention can be better than. */
     AER_FLOOR("AER floor", Order.NONE, 3),
+    /** Tokens of the translations over those of the references, as BLEU counts them. */
+    LENGTH_RATIO("length ratio", Order.NONE, 3),
+    /** BLEU's factor for translations that are too short (Papineni et al. 2002, equation 3). */
+    BREVITY_PENALTY("brevity penalty", Order.NONE, 3),
     ATTENTION_ENTROPY("attention entropy", Order.NONE, 3),
     PADDING_MASS("padding mass", Order.NONE, 3);
 

@@ -47,7 +47,10 @@ final class ReportPage {
                 "Factors",
                 "What a factor does on average over all combinations of the others. Points are estimates, lines their 95 %"
                         + " intervals."),
-        COST("Quality and cost", "Up is better, left is cheaper."),
+        COST(
+                "Quality and cost",
+                "Up is better, left is cheaper. Seconds, memory and latency are figures of a machine and of what else ran on"
+                        + " it: they rank no arm and stand in the table of arms alone."),
         EXPOSURE(
                 "Exposure gap",
                 "Perplexity when a network reads its own tokens less perplexity when it reads the reference. Points are means"

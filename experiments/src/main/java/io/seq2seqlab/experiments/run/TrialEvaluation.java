@@ -7,6 +7,8 @@ import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
+import io.seq2seqlab.metrics.Bleu;
+import io.seq2seqlab.metrics.Statistics;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
@@ -19,6 +21,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -96,14 +99,24 @@ final class TrialEvaluation {
     private Map<String, Double> figures(Seq2SeqEvaluation evaluation) {
         Map<String, Double> computed = new LinkedHashMap<>();
         evaluation.figures().forEach((name, value) -> computed.put(key(name), value));
+        bleuCounts(evaluation).ifPresent(counts -> {
+            computed.put(Metric.LENGTH_RATIO.toString(), Bleu.lengthRatio(counts));
+            computed.put(Metric.BREVITY_PENALTY.toString(), Bleu.brevityPenalty(counts));
+        });
         attention(evaluation).ifPresent(sums -> {
             computed.put(Metric.ATTENTION_ENTROPY.toString(), sums.meanEntropy());
             computed.put(Metric.PADDING_MASS.toString(), paddingMass(evaluation));
         });
         Set<Metric> wanted = EnumSet.noneOf(Metric.class);
         wanted.addAll(settings.metrics());
-        // What a network looked at costs nothing more to tell.
-        wanted.addAll(List.of(Metric.AER, Metric.AER_FLOOR, Metric.ATTENTION_ENTROPY, Metric.PADDING_MASS));
+        // How long translations are, and what a network looked at, costs nothing more to tell.
+        wanted.addAll(List.of(
+                Metric.LENGTH_RATIO,
+                Metric.BREVITY_PENALTY,
+                Metric.AER,
+                Metric.AER_FLOOR,
+                Metric.ATTENTION_ENTROPY,
+                Metric.PADDING_MASS));
         Map<String, Double> figures = new LinkedHashMap<>();
         for (Metric metric : wanted) {
             Optional.ofNullable(computed.get(metric.toString()))
@@ -135,6 +148,15 @@ final class TrialEvaluation {
         return metric == Metric.AER || metric == Metric.AER_FLOOR
                 ? unaligned.orElse("there are no gold alignments")
                 : "it is not a finite number";
+    }
+
+    /** Empty where BLEU is not wanted. */
+    private static Optional<double[]> bleuCounts(Seq2SeqEvaluation evaluation) {
+        List<double[]> counts = evaluation.sentences().stream()
+                .map(sentence -> sentence.statistics().get(Metric.BLEU.toString()))
+                .filter(Objects::nonNull)
+                .toList();
+        return counts.isEmpty() ? Optional.empty() : Optional.of(Statistics.sum(counts));
     }
 
     private static Optional<AttentionDiagnostics> attention(Seq2SeqEvaluation evaluation) {

@@ -38,6 +38,11 @@ public record Evaluation(
         return Optional.ofNullable(about.get(split)).map(of -> of.absent().get(metric));
     }
 
+    /** The same with these figures. */
+    public Evaluation withSplits(Map<String, Map<String, Double>> figures) {
+        return new Evaluation(key, signatures, figures, decodingLatency);
+    }
+
     /** The figure of a metric on a split, if it was measured. */
     public OptionalDouble figure(String split, String metric) {
         Double value = splits.getOrDefault(split, Map.of()).get(metric);

@@ -45,6 +45,24 @@ public record RunRecord(
         evaluations = List.copyOf(evaluations);
     }
 
+    /** The same with these evaluations. */
+    public RunRecord withEvaluations(List<Evaluation> others) {
+        return new RunRecord(
+                trainKey,
+                experiment,
+                arm,
+                factors,
+                seed,
+                origin,
+                status,
+                reason,
+                cost,
+                machine,
+                started,
+                ended,
+                others);
+    }
+
     /** The evaluation with this key, if the run was evaluated in that way. */
     public Optional<Evaluation> evaluation(String key) {
         return evaluations.stream().filter(e -> e.key().equals(key)).findFirst();

@@ -22,6 +22,7 @@ const withDeviation = (summary, write) => [write(summary.mean),
   ...(summary.deviation === undefined ? [] : [html('span', { class: 'deviation' }, ` ± ${write(summary.deviation)}`)])];
 
 const furtherOf = arm => arm.further[view.testSet] ?? {};
+const threeDigits = new Set(['aer', 'length_ratio', 'brevity_penalty', 'attention_entropy', 'padding_mass']);
 const lowIsGood = new Set(['perplexity', 'free_running_perplexity', 'aer']);
 
 /**
@@ -55,7 +56,7 @@ function columns(table) {
     ...others.map(set => ({ name: `set-${set}`, title: set, kind: 'number wide', good, sort: arm => arm.scores[set]?.summary.mean,
       cell: arm => points(arm.scores[set]?.summary.mean) })),
     ...further.map(figure => ({ name: figure, title: figureHeading(figure), kind: 'number more', good: lowIsGood.has(figure) ? 'low' : 'high',
-      sort: arm => furtherOf(arm)[figure]?.mean, cell: arm => fixed(furtherOf(arm)[figure]?.mean, figure === 'aer' ? 3 : 2) })),
+      sort: arm => furtherOf(arm)[figure]?.mean, cell: arm => fixed(furtherOf(arm)[figure]?.mean, threeDigits.has(figure) ? 3 : 2) })),
     ...measured.map(cost => ({ name: cost, title: costs[cost].title, kind: 'number more', good: 'low', sort: arm => arm.costs[cost]?.mean,
       cell: arm => (arm.costs[cost] ? costs[cost].text(arm.costs[cost].mean) : missing) })),
   ];

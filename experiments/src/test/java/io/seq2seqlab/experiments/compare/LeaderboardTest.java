@@ -84,12 +84,12 @@ class LeaderboardTest {
                 Exploratory: no claim declared these differences beforehand.
                 On iid, with 3 seeds differences above 6.92–23.66 token accuracy would show; more seeds help.
 
-                Cost, and other figures of iid
+                Cost on iid
 
-                 arm       token accuracy  parameters  training s  peak memory
-                 general            53.00     1,000 *        60 *     500 MB *
-                 additive           52.00     1,000 ~        60 ~     500 MB ~
-                 dot                43.00     1,000          60       500 MB
+                 arm       token accuracy  parameters  training s  peak MB
+                 general            53.00     1,000 *      60 ± 0  500 ± 0
+                 additive           52.00     1,000 ~      60 ± 0  500 ± 0
+                 dot                43.00     1,000        60 ± 0  500 ± 0
                 """);
     }
 

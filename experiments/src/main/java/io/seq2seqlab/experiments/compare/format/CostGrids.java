@@ -6,7 +6,6 @@ import io.seq2seqlab.experiments.compare.ExposureGap;
 import io.seq2seqlab.experiments.compare.Frontier;
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.Row;
-import io.seq2seqlab.experiments.compare.Summary;
 import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.config.Metric;
 import java.util.ArrayList;
@@ -16,10 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What arms cost beside what they are worth, on the first test set. */
+/** What arms cost beside what they are worth, and how they bear their own tokens, on the first test set. */
 final class CostGrids {
-
-    private static final List<Metric> FURTHER = List.of(Metric.PERPLEXITY, Metric.AER);
 
     private final Leaderboard board;
     private final Table table;
@@ -32,37 +29,27 @@ final class CostGrids {
     }
 
     String heading() {
-        return "Cost, and other figures of " + board.sortedBy();
+        return "Cost on " + board.sortedBy();
     }
 
+    /** Costs that rank, with the arm's place towards their frontier; then figures of the machine, over the seeds. */
     Block.Grid costs() {
         List<String> headers = new ArrayList<>(List.of("arm", board.metric().title()));
-        for (Cost cost : Cost.values()) {
-            headers.add(cost.title());
-        }
-        further().forEach(metric -> headers.add(metric.title()));
+        Cost.ranking().forEach(cost -> headers.add(cost.title()));
+        Cost.ofMachine().forEach(cost -> headers.add(cost.title()));
         return new Block.Grid(1, headers, table.rows().stream().map(this::row).toList()).withoutEmptyColumns();
     }
 
-    private List<Metric> further() {
-        return FURTHER.stream().filter(metric -> metric != board.metric()).toList();
-    }
-
     private List<String> row(Row row) {
-        List<String> cells = new ArrayList<>();
-        cells.add(ScoreGrids.name(row));
-        cells.add(Optional.ofNullable(row.scores().get(board.sortedBy()))
-                .map(score -> Figures.score(board.metric(), score.summary().mean()))
-                .orElse(Block.Grid.MISSING));
-        for (Cost cost : Cost.values()) {
+        List<String> cells = new ArrayList<>(List.of(ScoreGrids.name(row), ScoreGrids.mean(board, row)));
+        for (Cost cost : Cost.ranking()) {
             cells.add(Optional.ofNullable(row.costs().get(cost))
                     .map(summary -> Figures.cost(cost, summary.mean()) + mark(row.arm(), cost))
                     .orElse(Block.Grid.MISSING));
         }
-        Map<String, Summary> others = row.further().getOrDefault(board.sortedBy(), Map.of());
-        for (Metric metric : further()) {
-            cells.add(Optional.ofNullable(others.get(metric.toString()))
-                    .map(summary -> Figures.score(metric, summary.mean()))
+        for (Cost cost : Cost.ofMachine()) {
+            cells.add(Optional.ofNullable(row.costs().get(cost))
+                    .map(summary -> Figures.spread(cost, summary))
                     .orElse(Block.Grid.MISSING));
         }
         return cells;
@@ -85,10 +72,16 @@ final class CostGrids {
     }
 
     List<String> notes() {
-        return frontier.isEmpty()
-                ? List.of()
-                : List.of("* on the frontier of " + board.metric().title() + " against this cost; ~ below it, but not"
-                        + " separated from any arm on it that costs as little.");
+        List<String> notes = new ArrayList<>();
+        if (frontier.values().stream().anyMatch(row -> !row.costs().isEmpty())) {
+            notes.add("* on the frontier of " + board.metric().title() + " against this cost; ~ below it, but not"
+                    + " separated from any arm on it that costs as little.");
+        }
+        if (table.rows().stream().anyMatch(row -> Cost.ofMachine().stream().anyMatch(row.costs()::containsKey))) {
+            notes.add(
+                    "Seconds, memory and latency are figures of a machine and of what else ran on it: they rank no arm.");
+        }
+        return notes;
     }
 
     Optional<Block.Grid> exposure() {

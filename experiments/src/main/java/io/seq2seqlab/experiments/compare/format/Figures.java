@@ -53,12 +53,21 @@ final class Figures {
         return digits.replaceAll("\\.?0+$", "") + " %";
     }
 
+    /** {@code 73 ± 2}; without a deviation the mean alone. */
+    static String spread(Cost cost, Summary summary) {
+        return cost(cost, summary.mean())
+                + summary.deviation().stream()
+                        .mapToObj(deviation -> " ± " + cost(cost, deviation))
+                        .findFirst()
+                        .orElse("");
+    }
+
     static String cost(Cost cost, double value) {
         return switch (cost) {
             case PARAMETERS -> String.format(Locale.ROOT, "%,.0f", value);
             case TRAINING_FLOPS -> scaled(value);
             case TRAINING_SECONDS -> String.format(Locale.ROOT, "%.0f", value);
-            case PEAK_MEMORY -> String.format(Locale.ROOT, "%,.0f MB", value / 1e6);
+            case PEAK_MEMORY -> String.format(Locale.ROOT, "%,.0f", value / 1e6);
             case DECODING_LATENCY -> String.format(Locale.ROOT, "%.2f", value);
         };
     }

@@ -7,11 +7,13 @@ import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Score;
 import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.compare.Verdict;
+import io.seq2seqlab.experiments.config.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A leaderboard as {@code booktabs} tables. A score is bold where its arm was found better than the one it is compared with,
@@ -61,7 +63,7 @@ final class LatexTable {
         lines.add("  \\centering");
         lines.add("  \\caption{" + caption(table) + "}");
         lines.add("  \\begin{tabular}{" + (table.replicated() ? "r" : "") + "lr"
-                + "r".repeat(board.testSets().size()) + "}");
+                + "r".repeat(board.testSets().size() + lengths(table).size()) + "}");
         lines.add("    \\toprule");
         lines.add(row(headers(table)));
         lines.add("    \\midrule");
@@ -82,7 +84,19 @@ final class LatexTable {
                 + " intervals on " + escaped(board.sortedBy())
                 + "; bold: better than the arm it is compared with at "
                 + escaped(Figures.percent(board.look().map(LookNote::level).orElse(Leaderboard.LEVEL)))
-                + " (seeds and sentences random, Holm-corrected).";
+                + " (seeds and sentences random, Holm-corrected)."
+                + (lengths(table).isEmpty()
+                        ? ""
+                        : " Length ratio and brevity penalty are BLEU's on " + escaped(board.sortedBy()) + ".");
+    }
+
+    /** What BLEU says of lengths, on the first test set, where any arm has it. */
+    private List<Metric> lengths(Table table) {
+        return Stream.of(Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY)
+                .filter(metric -> board.metric() == Metric.BLEU)
+                .filter(metric -> table.rows().stream()
+                        .anyMatch(row -> FigureGrid.figure(board, row, metric).isPresent()))
+                .toList();
     }
 
     private List<String> headers(Table table) {
@@ -92,6 +106,7 @@ final class LatexTable {
         }
         headers.addAll(List.of("Arm", "Seeds"));
         board.testSets().forEach(set -> headers.add(escaped(set)));
+        lengths(table).forEach(metric -> headers.add(escaped(metric.title())));
         return headers;
     }
 
@@ -110,6 +125,10 @@ final class LatexTable {
                     .map(score -> score(table, score))
                     .orElse("--"));
         }
+        lengths(table)
+                .forEach(metric -> cells.add(FigureGrid.figure(board, row, metric)
+                        .map(summary -> escaped(Figures.spread(metric, summary)))
+                        .orElse("--")));
         return cells;
     }
 

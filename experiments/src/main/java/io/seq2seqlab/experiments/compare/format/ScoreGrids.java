@@ -60,6 +60,13 @@ final class ScoreGrids {
         return row.origin() == Origin.IMPORTED ? row.arm() + " (imported)" : row.arm();
     }
 
+    /** The arm's mean on the first test set, without its spread. */
+    static String mean(Leaderboard board, Row row) {
+        return Optional.ofNullable(row.scores().get(board.sortedBy()))
+                .map(score -> Figures.score(board.metric(), score.summary().mean()))
+                .orElse(Block.Grid.MISSING);
+    }
+
     /** Only of arms: what is found of two checkpoints marks neither. */
     private static String mark(Score score) {
         Optional<Verdict> verdict = score.difference()

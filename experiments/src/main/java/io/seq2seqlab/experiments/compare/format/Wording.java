@@ -57,6 +57,10 @@ final class Wording {
             blocks.add(grid);
         });
         add(blocks, Remarks.of(board, table));
+        FigureGrid.of(board, table).ifPresent(grid -> {
+            blocks.add(new Block.Heading(FigureGrid.heading(board)));
+            blocks.add(grid);
+        });
         blocks.add(new Block.Heading(costs.heading()));
         blocks.add(costs.costs());
         add(blocks, costs.notes());
