@@ -3,17 +3,29 @@ package io.seq2seqlab.decoding;
 import java.util.Optional;
 
 /**
- * How a network rates one reference when every token before is given (teacher forcing).
+ * How a network rates one reference.
  *
- * @param negativeLogLikelihood of the reference and its {@code <eos>}, nats
- * @param tokens of the reference, {@code <eos>} included
- * @param correctTokens where the most probable token is the reference's
- * @param attention under forced decoding; empty where the network has no attention
+ * @param teacherForced every token after the reference's tokens: the likelihood of the reference
+ * @param freeRunning every token after the network's own most probable tokens: what the same tokens are rated where the
+ *     network goes its own way; no likelihood of the reference
+ * @param attention under teacher forcing; empty where the network has no attention
  * @param paddingMass attention that fell behind the source's last token, summed over the target; exactly 0 if masking works
  */
 public record SentenceScore(
-        double negativeLogLikelihood,
-        int tokens,
-        int correctTokens,
-        Optional<AttentionMap> attention,
-        double paddingMass) {}
+        RatedTokens teacherForced, RatedTokens freeRunning, Optional<AttentionMap> attention, double paddingMass) {
+
+    /** Of the reference and its {@code <eos>} under teacher forcing, nats. */
+    public double negativeLogLikelihood() {
+        return teacherForced.negativeLogLikelihood();
+    }
+
+    /** Of the reference, {@code <eos>} included. */
+    public int tokens() {
+        return teacherForced.tokens();
+    }
+
+    /** Where the most probable token is the reference's under teacher forcing. */
+    public int correctTokens() {
+        return teacherForced.correctTokens();
+    }
+}

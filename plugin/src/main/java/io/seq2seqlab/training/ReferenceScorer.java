@@ -1,5 +1,6 @@
 package io.seq2seqlab.training;
 
+import io.seq2seqlab.decoding.RatedTokens;
 import io.seq2seqlab.network.BoundSeq2Seq;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Rates references with a network: teacher-forced per sentence, and free-running per batch. */
+/** Rates references with a network, teacher-forced and free-running. */
 public final class ReferenceScorer {
 
     private final BoundSeq2Seq network;
@@ -30,18 +31,41 @@ public final class ReferenceScorer {
     /**
      * One sentence under teacher forcing.
      *
-     * @param negativeLogLikelihood nats
-     * @param tokens {@code <eos>} included
-     * @param correctTokens where the most probable token is the reference's
+     * @param rated its tokens
      * @param attention {@code [tokens][source length]}; empty without attention
      * @param paddingMass attention behind the source's end, summed over the tokens
      */
-    public record Scored(
-            double negativeLogLikelihood,
-            int tokens,
-            int correctTokens,
-            Optional<float[][]> attention,
-            double paddingMass) {}
+    public record Scored(RatedTokens rated, Optional<float[][]> attention, double paddingMass) {
+
+        /** Nats. */
+        public double negativeLogLikelihood() {
+            return rated.negativeLogLikelihood();
+        }
+
+        /** With {@code <eos>}. */
+        public int tokens() {
+            return rated.tokens();
+        }
+
+        /** Where the most probable token is the reference's. */
+        public int correctTokens() {
+            return rated.correctTokens();
+        }
+    }
+
+    /**
+     * References after the network's own tokens.
+     *
+     * @param sentences in the order of the data
+     * @param batchPerplexity the figure that PyTorch's tutorials print as perplexity: the cross-entropy is averaged over each
+     *     batch's tokens and then over batches, and exp is taken of that
+     */
+    public record FreeRunning(List<RatedTokens> sentences, double batchPerplexity) {
+
+        public FreeRunning {
+            sentences = List.copyOf(sentences);
+        }
+    }
 
     /** Rates every pair, in order. */
     public List<Scored> score(List<EncodedPair> pairs) {
@@ -59,22 +83,24 @@ public final class ReferenceScorer {
         Optional<float[]> attention = outcome.attention().map(TorchOps::toFloats);
         for (int sentence = 0; sentence < batch.size(); sentence++) {
             int tokens = batch.targetLengths()[sentence] - 1;
-            double logLikelihood = 0;
-            int correct = 0;
-            for (int position = 0; position < tokens; position++) {
-                int row = outcome.layout().row(position, sentence);
-                logLikelihood += rated.logProbabilities()[row];
-                correct += rated.mostProbable()[row] ? 1 : 0;
-            }
             int row = sentence;
             Optional<Looked> looked = attention.map(weights -> looked(weights, batch, row, tokens));
             scores[batch.indices()[sentence]] = new Scored(
-                    -logLikelihood,
-                    tokens,
-                    correct,
+                    rated(rated, outcome.layout(), sentence, tokens),
                     looked.map(Looked::attention),
                     looked.map(Looked::paddingMass).orElse(0.0));
         }
+    }
+
+    private static RatedTokens rated(ReadoutLoss.Rated rated, ForwardPass.Layout layout, int sentence, int tokens) {
+        double logLikelihood = 0;
+        boolean[] correct = new boolean[tokens];
+        for (int position = 0; position < tokens; position++) {
+            int row = layout.row(position, sentence);
+            logLikelihood += rated.logProbabilities()[row];
+            correct[position] = rated.mostProbable()[row];
+        }
+        return new RatedTokens(-logLikelihood, correct);
     }
 
     private record Looked(float[][] attention, double paddingMass) {}
@@ -94,20 +120,25 @@ public final class ReferenceScorer {
         return new Looked(attention, paddingMass);
     }
 
-    /**
-     * The figure that PyTorch's tutorials print as perplexity: the network reads its own tokens, the cross-entropy is
-     * averaged over each batch's tokens and then over batches, and exp is taken of that.
-     */
-    public double freeRunningPerplexity(List<EncodedPair> pairs) {
-        return Math.exp(batcher.sorted(pairs).stream()
-                .mapToDouble(batch -> NativeScope.callWithoutGradients(() -> freeRunningLoss(batch)))
+    /** Rates every pair, in order, while the network reads its own most probable tokens, beyond its own {@code <eos>} too. */
+    public FreeRunning freeRunning(List<EncodedPair> pairs) {
+        RatedTokens[] rated = new RatedTokens[pairs.size()];
+        double meanLoss = batcher.sorted(pairs).stream()
+                .mapToDouble(batch -> NativeScope.callWithoutGradients(() -> freeRunning(batch, rated)))
                 .average()
-                .orElseThrow());
+                .orElseThrow();
+        return new FreeRunning(List.of(rated), Math.exp(meanLoss));
     }
 
-    private double freeRunningLoss(Batch batch) {
+    /** The mean cross-entropy of the batch's tokens. */
+    private double freeRunning(Batch batch, RatedTokens[] sentences) {
         ForwardPass pass = pass(batch);
         ForwardPass.Outcome outcome = pass.run(OwnTokens.everywhere(batch));
+        ReadoutLoss.Rated rated = ReadoutLoss.rate(outcome.logits(), pass.references(outcome.layout()));
+        for (int sentence = 0; sentence < batch.size(); sentence++) {
+            sentences[batch.indices()[sentence]] =
+                    rated(rated, outcome.layout(), sentence, batch.targetLengths()[sentence] - 1);
+        }
         return new ReadoutLoss(weights, network.decoder().readout(), 0)
                 .loss(outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()))
                 .item_double();

@@ -42,6 +42,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     private static final String TOKEN_ACCURACY = "token-accuracy";
     private static final String PERPLEXITY = "perplexity";
     private static final String FREE_RUNNING_PERPLEXITY = "free-running-perplexity";
+    private static final String EXPOSURE_GAP = "exposure-gap";
     private static final String AER = "aer";
     private static final String AER_FLOOR = "aer-floor";
     private static final MetricTarget<TokenSequence> WHOLE_CORPUS = new MetricTarget<>(EvaluationMetric.Average.MICRO);
@@ -133,6 +134,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             figures.put(TOKEN_ACCURACY, tokenAccuracy(scores.get().sentences()));
             figures.put(PERPLEXITY, perplexity(scores.get().sentences()));
             figures.put(FREE_RUNNING_PERPLEXITY, scores.get().freeRunningPerplexity());
+            figures.put(EXPOSURE_GAP, exposureGap(scores.get().sentences()));
         }
         sum(sentences.stream().flatMap(sentence -> sentence.alignment().stream()))
                 .ifPresent(rate -> figures.put(AER, rate));
@@ -213,6 +215,14 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
                 .percentage();
     }
 
+    private static double exposureGap(List<SentenceScore> scores) {
+        double nats = scores.stream()
+                .mapToDouble(score -> score.freeRunning().negativeLogLikelihood()
+                        - score.teacherForced().negativeLogLikelihood())
+                .sum();
+        return nats / scores.stream().mapToLong(SentenceScore::tokens).sum();
+    }
+
     private static Optional<Double> sum(Stream<AlignmentErrorRate> sentences) {
         return sentences.reduce(AlignmentErrorRate::plus).map(AlignmentErrorRate::value);
     }
@@ -240,6 +250,14 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     /** Per token under teacher forcing; empty where only translations were given. */
     public OptionalDouble perplexity() {
         return optional(PERPLEXITY);
+    }
+
+    /**
+     * By how many nats a reference's token is less likely, on average, where the network has read its own tokens before it
+     * and not the reference's; empty where only translations were given.
+     */
+    public OptionalDouble exposureGap() {
+        return optional(EXPOSURE_GAP);
     }
 
     /** Alignment error rate of the attention under forced decoding, 0 to 1; empty without gold alignments or attention. */

@@ -1,6 +1,7 @@
 package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.decoding.RatedTokens;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.decoding.TracingDecoder;
@@ -57,20 +58,20 @@ final class TorchSession implements Engine.Session {
         List<EncodedPair> encoded =
                 pairs.stream().map(pair -> encoding.pair(pair, source, target)).toList();
         List<ReferenceScorer.Scored> scored = scorer.score(encoded);
+        ReferenceScorer.FreeRunning own = scorer.freeRunning(encoded);
         List<SentenceScore> sentences = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            sentences.add(sentence(pairs.get(i), scored.get(i)));
+            sentences.add(sentence(pairs.get(i), scored.get(i), own.sentences().get(i)));
         }
-        return new ReferenceScores(sentences, scorer.freeRunningPerplexity(encoded));
+        return new ReferenceScores(sentences, own.batchPerplexity());
     }
 
-    private SentenceScore sentence(SentencePair pair, ReferenceScorer.Scored scored) {
+    private SentenceScore sentence(SentencePair pair, ReferenceScorer.Scored scored, RatedTokens own) {
         List<String> reference = new ArrayList<>(pair.target());
         reference.add(Vocabulary.END_TOKEN);
         return new SentenceScore(
-                scored.negativeLogLikelihood(),
-                scored.tokens(),
-                scored.correctTokens(),
+                scored.rated(),
+                own,
                 scored.attention().map(looked -> AttentionMap.of(encoding, pair.source(), reference, looked)),
                 scored.paddingMass());
     }

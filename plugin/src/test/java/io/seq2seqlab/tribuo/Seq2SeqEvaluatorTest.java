@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.decoding.RatedTokens;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.metrics.Bleu;
@@ -14,6 +15,7 @@ import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +101,8 @@ class Seq2SeqEvaluatorTest {
         assertThat(evaluation.tokenAccuracy().orElseThrow()).isCloseTo(100 * 6.0 / 11, within(1e-12));
         // every token has probability one half
         assertThat(evaluation.perplexity().orElseThrow()).isCloseTo(2, within(1e-12));
+        // own tokens double the loss
+        assertThat(evaluation.exposureGap().orElseThrow()).isCloseTo(Math.log(2), within(1e-12));
         // nine words each look at the first source word: 2 of 9 links are right, 5 are gold
         assertThat(evaluation.alignmentErrorRate().orElseThrow()).isCloseTo(1 - 4.0 / 14, within(1e-12));
     }
@@ -121,7 +125,16 @@ class Seq2SeqEvaluatorTest {
         List<String> target = new ArrayList<>(pair.target());
         target.add("<eos>");
         return new SentenceScore(
-                loss, tokens, correct, Optional.of(new AttentionMap(source, target, weights, positions)), 0);
+                rated(loss, tokens, correct),
+                rated(2 * loss, tokens, 1),
+                Optional.of(new AttentionMap(source, target, weights, positions)),
+                0);
+    }
+
+    private static RatedTokens rated(double loss, int tokens, int correct) {
+        boolean[] right = new boolean[tokens];
+        Arrays.fill(right, 0, correct, true);
+        return new RatedTokens(loss, right);
     }
 
     @Test

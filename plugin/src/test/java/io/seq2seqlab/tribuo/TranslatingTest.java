@@ -223,6 +223,15 @@ class TranslatingTest {
         assertThat(scores.sentences())
                 .allSatisfy(score -> assertThat(score.paddingMass()).isZero());
         assertThat(scores.freeRunningPerplexity()).isGreaterThanOrEqualTo(1);
+        assertThat(scores.sentences()).allSatisfy(score -> {
+            assertThat(score.freeRunning().tokens()).isEqualTo(score.tokens());
+            // Whoever was right so far has read the same tokens either way.
+            boolean[] given = score.teacherForced().correct();
+            boolean[] own = score.freeRunning().correct();
+            for (int place = 0; place < given.length && (place == 0 || given[place - 1]); place++) {
+                assertThat(own[place]).isEqualTo(given[place]);
+            }
+        });
     }
 
     @Test

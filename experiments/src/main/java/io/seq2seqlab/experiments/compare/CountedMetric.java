@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.metrics.AlignmentErrorRate;
+import io.seq2seqlab.metrics.BitsPerCharacter;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.Chrf;
 import io.seq2seqlab.metrics.ExactMatch;
@@ -45,6 +46,15 @@ record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDoubleFunc
                 Optional.of(new CountedMetric(line -> statistics(line, Metric.BLEU), Bleu::lengthRatio));
             case BREVITY_PENALTY ->
                 Optional.of(new CountedMetric(line -> statistics(line, Metric.BLEU), Bleu::brevityPenalty));
+            case EXPOSURE_GAP ->
+                Optional.of(new CountedMetric(
+                        line -> numbers(
+                                line, "free_running_negative_log_likelihood", "negative_log_likelihood", "tokens"),
+                        sum -> (sum[0] - sum[1]) / sum[2]));
+            case BITS_PER_CHARACTER ->
+                Optional.of(new CountedMetric(
+                        line -> numbers(line, "negative_log_likelihood", "characters"),
+                        sum -> new BitsPerCharacter(sum[0], (long) sum[1]).value()));
             case FREE_RUNNING_PERPLEXITY, AER_FLOOR, ATTENTION_ENTROPY, PADDING_MASS -> Optional.empty();
         };
     }

@@ -1,15 +1,33 @@
 package io.seq2seqlab.experiments.compare;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How much an arm suffers from reading its own tokens: the exposure gap.
- *
- * <p>The free-running perplexity is averaged within batches, so the gap is a measure to follow over ratios, not a likelihood.
+ * How much an arm suffers from reading its own tokens (the exposure gap), on the same reference tokens, over its seeds.
  *
  * @param ratio of teacher forcing; empty where the sweep does not vary it
- * @param teacherForced perplexity when the reference is read
- * @param freeRunning perplexity when the arm's own tokens are read, averaged per batch
+ * @param teacherForced nats per token when the reference is read
+ * @param freeRunning nats per token when the arm's own tokens are read
  * @param gap free-running minus teacher-forced, seed by seed
+ * @param positions token accuracy by target position, the first positions first
  */
-public record ExposureGap(String arm, OptionalDouble ratio, Summary teacherForced, Summary freeRunning, Summary gap) {}
+public record ExposureGap(
+        String arm,
+        OptionalDouble ratio,
+        Summary teacherForced,
+        Summary freeRunning,
+        Summary gap,
+        List<AtPositions> positions) {
+
+    public ExposureGap {
+        positions = List.copyOf(positions);
+    }
+
+    /**
+     * Share of right tokens at some target positions, in percent.
+     *
+     * @param positions such as {@code 3-4}
+     */
+    public record AtPositions(String positions, Summary teacherForced, Summary freeRunning) {}
+}

@@ -1,15 +1,16 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.Exposure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The exposure gap of arms that have both perplexities. */
+/** The exposure gap of arms whose evaluations measured it. */
 final class ExposureGaps {
 
     private static final String RATIO = "teacher_forcing.ratio";
@@ -20,23 +21,32 @@ final class ExposureGaps {
     static List<ExposureGap> of(List<ArmRuns> arms, String split) {
         List<ExposureGap> gaps = new ArrayList<>();
         for (ArmRuns arm : arms) {
-            Map<Long, Double> forced = arm.figures(split, Metric.PERPLEXITY);
-            Map<Long, Double> free = arm.figures(split, Metric.FREE_RUNNING_PERPLEXITY);
-            List<Long> both = forced.keySet().stream().filter(free::containsKey).toList();
-            if (!both.isEmpty()) {
-                gaps.add(new ExposureGap(
-                        arm.name(),
-                        ratio(arm.arm().factors()),
-                        summary(both, forced::get),
-                        summary(both, free::get),
-                        summary(both, seed -> free.get(seed) - forced.get(seed))));
-            }
+            over(arm, split, Metric.EXPOSURE_GAP.toString())
+                    .ifPresent(gap -> gaps.add(new ExposureGap(
+                            arm.name(),
+                            ratio(arm.arm().factors()),
+                            over(arm, split, Exposure.TEACHER_FORCED).orElseThrow(),
+                            over(arm, split, Exposure.FREE_RUNNING).orElseThrow(),
+                            gap,
+                            positions(arm, split))));
         }
         return gaps;
     }
 
-    private static Summary summary(List<Long> seeds, Function<Long, Double> figure) {
-        return Summary.of(seeds.stream().map(figure).toList()).orElseThrow();
+    private static List<ExposureGap.AtPositions> positions(ArmRuns arm, String split) {
+        return arm.scored().stream()
+                .map(run -> run.evaluation().splits().getOrDefault(split, Map.of()))
+                .flatMap(figures -> Exposure.positions(figures).stream())
+                .distinct()
+                .map(bin -> new ExposureGap.AtPositions(
+                        bin,
+                        over(arm, split, Exposure.accuracy(bin)).orElseThrow(),
+                        over(arm, split, Exposure.freeRunningAccuracy(bin)).orElseThrow()))
+                .toList();
+    }
+
+    private static Optional<Summary> over(ArmRuns arm, String split, String figure) {
+        return arm.over(run -> run.evaluation().figure(split, figure));
     }
 
     /** Of the level of the factor that sweeps the ratio, which may be written {@code ratio 0.75}. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param power by test set, a line on what difference the test could show; absent where arms cannot be tested
  * @param effects of the factors by test set; absent where there are fewer than two factors or arms cannot be tested
  * @param costs quality against cost by test set
- * @param exposure by test set, the gap between free-running and teacher-forced perplexity; absent where they were not measured
+ * @param exposure by test set, what reading their own tokens does to arms; absent where it was not measured
  */
 public record Table(
         Map<String, String> signatures,

@@ -50,7 +50,7 @@ final class WorstCases {
     private static double worst(Map<String, Map<Long, Double>> figures, Verdicts verdicts) {
         return switch (verdicts.metric()) {
             case AER -> 1;
-            case PERPLEXITY, FREE_RUNNING_PERPLEXITY ->
+            case PERPLEXITY, BITS_PER_CHARACTER, FREE_RUNNING_PERPLEXITY ->
                 figures.values().stream()
                         .flatMap(bySeed -> bySeed.values().stream())
                         .mapToDouble(Double::doubleValue)

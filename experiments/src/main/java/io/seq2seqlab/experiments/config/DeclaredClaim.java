@@ -32,7 +32,7 @@ record DeclaredClaim(
                 Key.of(
                         "metric",
                         "What the claim is about; without it every metric, each answered.",
-                        SweepKeys.choice(Metric.values())),
+                        SweepKeys.choice(Metric.scores().toArray(Metric[]::new))),
                 Key.of("test_set", "Where it is made; without it on every test set, each answered.", Kind.Words.ANY)));
     }
 

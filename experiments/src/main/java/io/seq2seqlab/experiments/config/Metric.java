@@ -16,10 +16,17 @@ public enum Metric {
     PERPLEXITY("perplexity", Order.LOWER_IS_BETTER, 2),
     /** Free-running and averaged per batch: for comparison with published figures alone. */
     FREE_RUNNING_PERPLEXITY("free-running perplexity", Order.LOWER_IS_BETTER, 2),
+    /**
+     * Of the raw reference line, teacher-forced: what can be compared across vocabularies and units. Absent where a token
+     * sequence is not the text of its line.
+     */
+    BITS_PER_CHARACTER("bits/character", Order.LOWER_IS_BETTER, 3),
     /** Alignment error rate; only where the corpus has gold alignments. */
     AER("AER", Order.LOWER_IS_BETTER, 3),
     /** The least AER that one link for each target token reaches: what no attention can be better than. */
     AER_FLOOR("AER floor", Order.NONE, 3),
+    /** Nats by which a reference's token is less likely after the network's own tokens than after the reference's. */
+    EXPOSURE_GAP("exposure gap", Order.NONE, 3),
     /** Tokens of the translations over those of the references, as BLEU counts them. */
     LENGTH_RATIO("length ratio", Order.NONE, 3),
     /** BLEU's factor for translations that are too short (Papineni et al. 2002, equation 3). */

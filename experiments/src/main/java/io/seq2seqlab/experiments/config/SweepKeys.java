@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The keys that say what an experiment compares, and how it asks. */
 final class SweepKeys {
@@ -102,7 +101,7 @@ final class SweepKeys {
                 Key.of(
                         "metric",
                         "The figure on the validation set whose mean over seeds decides; among evaluation.metrics.",
-                        new Kind.Choice(Stream.of(Metric.values())
+                        new Kind.Choice(Metric.scores().stream()
                                 .map(metric -> VALIDATION + metric)
                                 .toList())),
                 Key.of(

@@ -53,8 +53,9 @@ final class ReportPage {
                         + " it: they rank no arm and stand in the table of arms alone."),
         EXPOSURE(
                 "Exposure gap",
-                "Perplexity when a network reads its own tokens less perplexity when it reads the reference. Points are means"
-                        + " over seeds, lines one standard deviation to either side."),
+                "By how many nats a reference's token is less likely, on average, where a network has read its own tokens before"
+                        + " it and not the reference's. Points are means over seeds, lines one standard deviation to either"
+                        + " side."),
         ATTENTION(
                 "Attention", "What each arm looked at while it was made to write the reference. One seed of each arm."),
         UNSCORED("Runs without a score", "Nothing is left out of this report.");

@@ -118,6 +118,9 @@ final class TrialEvaluation {
                 Metric.ATTENTION_ENTROPY,
                 Metric.PADDING_MASS));
         Map<String, Double> figures = new LinkedHashMap<>();
+        if (wanted.contains(Metric.EXPOSURE_GAP) || wanted.contains(Metric.FREE_RUNNING_PERPLEXITY)) {
+            figures.putAll(Exposure.figures(scores(evaluation)));
+        }
         for (Metric metric : wanted) {
             Optional.ofNullable(computed.get(metric.toString()))
                     .filter(Double::isFinite)
@@ -169,11 +172,15 @@ final class TrialEvaluation {
 
     /** Mean over target tokens. */
     private static double paddingMass(Seq2SeqEvaluation evaluation) {
-        List<SentenceScore> scores = evaluation.sentences().stream()
-                .flatMap(sentence -> sentence.reference().stream())
-                .toList();
+        List<SentenceScore> scores = scores(evaluation);
         return scores.stream().mapToDouble(SentenceScore::paddingMass).sum()
                 / scores.stream().mapToLong(SentenceScore::tokens).sum();
+    }
+
+    private static List<SentenceScore> scores(Seq2SeqEvaluation evaluation) {
+        return evaluation.sentences().stream()
+                .flatMap(sentence -> sentence.reference().stream())
+                .toList();
     }
 
     private static void writeSentences(Seq2SeqEvaluation evaluation, Path directory) throws IOException {
@@ -208,7 +215,11 @@ final class TrialEvaluation {
         sentence.reference()
                 .ifPresent(score -> line.put("negative_log_likelihood", score.negativeLogLikelihood())
                         .put("tokens", score.tokens())
-                        .put("correct_tokens", score.correctTokens()));
+                        .put("correct_tokens", score.correctTokens())
+                        .put(
+                                "free_running_negative_log_likelihood",
+                                score.freeRunning().negativeLogLikelihood())
+                        .put("free_running_correct_tokens", score.freeRunning().correctTokens()));
         sentence.alignment().ifPresent(alignment -> line.set("alignment", Json.MAPPER.valueToTree(alignment)));
         return Json.line(line);
     }

@@ -2,15 +2,19 @@
 
 function exposure(target) {
   const rowsShown = () => tables.flatMap(each => each.exposure[view.testSet] ?? []).filter(row => shown(row.arm));
+  const positions = () => [...new Set(tables.flatMap(each => Object.values(each.exposure).flat()).flatMap(row => row.positions.map(at => at.positions)))].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+  const accuracies = at => (at ? `${fixed(at.teacher_forced.mean, 1)} / ${fixed(at.free_running.mean, 1)}` : missing);
   const chart = html('div', { class: 'chart' });
   const redraw = drawn(chart, width => {
     const left = rowsShown();
     chart.replaceChildren(left.length === 0 ? html('p', { class: 'note' }, 'No arm that is shown was measured.')
       : left.some(row => row.ratio !== undefined) ? gapOverRatio(left.filter(row => row.ratio !== undefined), Math.min(width, 760)) : gapByArm(left, Math.min(width, 760)));
   });
-  target.append(chart, figuresBehind('The exposure gap', ['Arm', '#Ratio', '#Teacher-forced', '#Free-running', '#Gap', '#sd', '#Seeds'], () =>
-    rowsShown().map(row => [row.arm, fixed(row.ratio, 2), fixed(row.teacher_forced.mean, 2), fixed(row.free_running.mean, 2),
-      fixed(row.gap.mean, 2), fixed(row.gap.deviation, 2), `${row.gap.seeds}`])));
+  target.append(chart, figuresBehind('The exposure gap', ['Arm', '#Ratio', '#Teacher-forced', '#Free-running', '#Gap, nats per token', '#sd', '#Seeds'], () =>
+    rowsShown().map(row => [row.arm, fixed(row.ratio, 2), fixed(row.teacher_forced.mean, 3), fixed(row.free_running.mean, 3),
+      fixed(row.gap.mean, 3), fixed(row.gap.deviation, 3), `${row.gap.seeds}`])),
+  figuresBehind('Token accuracy by target position, in percent: teacher-forced / free-running', ['Arm', ...positions().map(each => `#${each.replace('-', '–')}`)], () =>
+    rowsShown().map(row => [row.arm, ...positions().map(each => accuracies(row.positions.find(at => at.positions === each)))])));
   follow(redraw);
 }
 
@@ -48,7 +52,7 @@ function gapOverRatio(rows, width) {
   nearest(root, groups.flatMap(([, own], index) => own.map(row => ({ row, x: x(row.ratio) + shift(index), y: y(row.gap.mean) }))), (event, found) => {
     if (!found) return tip(event);
     return tip(event, found.row.arm, `gap ${fixed(found.row.gap.mean, 2)}${found.row.gap.deviation === undefined ? '' : ` ± ${fixed(found.row.gap.deviation, 2)}`}`,
-      `perplexity ${fixed(found.row.teacher_forced.mean, 2)} teacher-forced, ${fixed(found.row.free_running.mean, 2)} free-running`);
+      `${fixed(found.row.teacher_forced.mean, 2)} nats per token teacher-forced, ${fixed(found.row.free_running.mean, 2)} free-running`);
   });
   return root;
 }

@@ -16,6 +16,7 @@ import io.seq2seqlab.experiments.compare.Effects.Interaction;
 import io.seq2seqlab.experiments.compare.Effects.Level;
 import io.seq2seqlab.experiments.compare.Effects.LevelDifference;
 import io.seq2seqlab.experiments.compare.ExposureGap;
+import io.seq2seqlab.experiments.compare.ExposureGap.AtPositions;
 import io.seq2seqlab.experiments.compare.Frontier;
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.LookNote;
@@ -245,11 +246,19 @@ final class SampleReport {
     }
 
     private static List<ExposureGap> exposure() {
-        Summary forced = new Summary(2, 7.5, OptionalDouble.of(0.1));
+        Summary forced = new Summary(2, 0.4, OptionalDouble.of(0.1));
+        Summary free = new Summary(2, 2.9, OptionalDouble.of(0.3));
         Summary gap = new Summary(2, 2.5, OptionalDouble.of(0.4));
+        List<AtPositions> positions = List.of(
+                new AtPositions(
+                        "1", new Summary(2, 90, OptionalDouble.empty()), new Summary(2, 90, OptionalDouble.empty())),
+                new AtPositions(
+                        "2", new Summary(2, 85, OptionalDouble.empty()), new Summary(2, 70, OptionalDouble.empty())),
+                new AtPositions(
+                        "3-4", new Summary(2, 80, OptionalDouble.empty()), new Summary(2, 40, OptionalDouble.empty())));
         return List.of(
-                new ExposureGap(ADDITIVE, OptionalDouble.of(1.0), forced, forced, gap),
-                new ExposureGap(HALF, OptionalDouble.of(0.5), forced, forced, forced));
+                new ExposureGap(ADDITIVE, OptionalDouble.of(1.0), forced, free, gap, positions),
+                new ExposureGap(HALF, OptionalDouble.of(0.5), forced, free, gap, positions));
     }
 
     private static ArmSettings settings() {

@@ -2,20 +2,17 @@ package io.seq2seqlab.experiments.compare.format;
 
 import io.seq2seqlab.experiments.compare.Cost;
 import io.seq2seqlab.experiments.compare.CostRow;
-import io.seq2seqlab.experiments.compare.ExposureGap;
 import io.seq2seqlab.experiments.compare.Frontier;
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Table;
-import io.seq2seqlab.experiments.config.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What arms cost beside what they are worth, and how they bear their own tokens, on the first test set. */
+/** What arms cost beside what they are worth, on the first test set. */
 final class CostGrids {
 
     private final Leaderboard board;
@@ -82,29 +79,5 @@ final class CostGrids {
                     "Seconds, memory and latency are figures of a machine and of what else ran on it: they rank no arm.");
         }
         return notes;
-    }
-
-    Optional<Block.Grid> exposure() {
-        List<ExposureGap> gaps = table.exposure().getOrDefault(board.sortedBy(), List.of());
-        if (gaps.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Block.Grid(
-                        1,
-                        List.of("arm", "ratio", "teacher-forced", "free-running", "gap"),
-                        gaps.stream().map(CostGrids::exposure).toList())
-                .withoutEmptyColumns());
-    }
-
-    private static List<String> exposure(ExposureGap gap) {
-        return List.of(
-                gap.arm(),
-                gap.ratio().stream()
-                        .mapToObj(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
-                        .findFirst()
-                        .orElse(Block.Grid.MISSING),
-                Figures.spread(Metric.PERPLEXITY, gap.teacherForced()),
-                Figures.spread(Metric.FREE_RUNNING_PERPLEXITY, gap.freeRunning()),
-                Figures.spread(Metric.PERPLEXITY, gap.gap()));
     }
 }

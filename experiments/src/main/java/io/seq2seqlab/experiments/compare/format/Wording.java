@@ -64,10 +64,7 @@ final class Wording {
         blocks.add(new Block.Heading(costs.heading()));
         blocks.add(costs.costs());
         add(blocks, costs.notes());
-        costs.exposure().ifPresent(grid -> {
-            blocks.add(new Block.Heading("Exposure gap on " + board.sortedBy()));
-            blocks.add(grid);
-        });
+        blocks.addAll(ExposureGrids.blocks(board, table));
         blocks.addAll(effects.blocks());
     }
 
