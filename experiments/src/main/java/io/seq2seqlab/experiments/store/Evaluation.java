@@ -40,7 +40,7 @@ public record Evaluation(
 
     /** The same with these figures. */
     public Evaluation withSplits(Map<String, Map<String, Double>> figures) {
-        return new Evaluation(key, signatures, figures, decodingLatency);
+        return new Evaluation(key, signatures, figures, about, decodingLatency);
     }
 
     /** The figure of a metric on a split, if it was measured. */
