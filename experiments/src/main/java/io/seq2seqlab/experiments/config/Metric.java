@@ -81,7 +81,7 @@ public enum Metric {
     public boolean ofAttention() {
         return switch (this) {
             case AER, AER_FLOOR, ATTENTION_ENTROPY, PADDING_MASS -> true;
-            case BLEU, CHRF, EXACT_MATCH, TOKEN_ACCURACY, PERPLEXITY, FREE_RUNNING_PERPLEXITY -> false;
+            default -> false;
         };
     }
 

@@ -2,13 +2,8 @@ package io.seq2seqlab.experiments.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.decoding.AttentionMap;
-import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
-import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.corpus.Corpus;
-import io.seq2seqlab.metrics.AttentionDiagnostics;
-import io.seq2seqlab.metrics.Bleu;
-import io.seq2seqlab.metrics.Statistics;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
@@ -17,13 +12,10 @@ import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.TokenSequence;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tribuo.Dataset;
@@ -63,6 +55,7 @@ final class TrialEvaluation {
         ObjectNode splits = metrics.putObject("splits");
         Map<String, EvaluatedSplit> about = new LinkedHashMap<>();
         Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
+        ReferenceText text = new ReferenceText(data.tokenizer(), model.targetVocabulary());
         List<String> evaluated = data.evaluationSplits(settings, spec.scope());
         for (String split : evaluated) {
             Dataset<TokenSequence> sentences = data.evaluation(split);
@@ -71,13 +64,17 @@ final class TrialEvaluation {
             Seq2SeqEvaluation evaluation =
                     new Seq2SeqEvaluator(textMetrics(), data.tokenizer()).evaluate(model, sentences);
             writeSentences(evaluation, directory.resolve(split));
-            Map<String, Double> figures = figures(evaluation);
+            SplitFigures figures = new SplitFigures(
+                    evaluation,
+                    settings.metrics(),
+                    Optional.ofNullable(unaligned.get(split)),
+                    text.obstacle(evaluation.sentences()));
             ObjectNode node = splits.putObject(split);
-            figures.forEach(node::put);
+            figures.values().forEach(node::put);
             node.put("sentences", sentences.size());
-            about.put(
-                    split, new EvaluatedSplit(absent(evaluation, figures, Optional.ofNullable(unaligned.get(split)))));
-            events.accept(new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures)));
+            about.put(split, new EvaluatedSplit(figures.absent()));
+            events.accept(
+                    new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures.values())));
         }
         metrics.set("about", EvaluatedSplit.json(about));
         String timed = evaluated.stream()
@@ -94,93 +91,6 @@ final class TrialEvaluation {
 
     private List<TextMetric> textMetrics() {
         return List.copyOf(TextMetrics.of(settings).values());
-    }
-
-    private Map<String, Double> figures(Seq2SeqEvaluation evaluation) {
-        Map<String, Double> computed = new LinkedHashMap<>();
-        evaluation.figures().forEach((name, value) -> computed.put(key(name), value));
-        bleuCounts(evaluation).ifPresent(counts -> {
-            computed.put(Metric.LENGTH_RATIO.toString(), Bleu.lengthRatio(counts));
-            computed.put(Metric.BREVITY_PENALTY.toString(), Bleu.brevityPenalty(counts));
-        });
-        attention(evaluation).ifPresent(sums -> {
-            computed.put(Metric.ATTENTION_ENTROPY.toString(), sums.meanEntropy());
-            computed.put(Metric.PADDING_MASS.toString(), paddingMass(evaluation));
-        });
-        Set<Metric> wanted = EnumSet.noneOf(Metric.class);
-        wanted.addAll(settings.metrics());
-        // How long translations are, and what a network looked at, costs nothing more to tell.
-        wanted.addAll(List.of(
-                Metric.LENGTH_RATIO,
-                Metric.BREVITY_PENALTY,
-                Metric.AER,
-                Metric.AER_FLOOR,
-                Metric.ATTENTION_ENTROPY,
-                Metric.PADDING_MASS));
-        Map<String, Double> figures = new LinkedHashMap<>();
-        if (wanted.contains(Metric.EXPOSURE_GAP) || wanted.contains(Metric.FREE_RUNNING_PERPLEXITY)) {
-            figures.putAll(Exposure.figures(scores(evaluation)));
-        }
-        for (Metric metric : wanted) {
-            Optional.ofNullable(computed.get(metric.toString()))
-                    .filter(Double::isFinite)
-                    .ifPresent(value -> figures.put(metric.toString(), value));
-        }
-        return figures;
-    }
-
-    /** Why figures that are asked for are not there, and AER where the text's alignments are no good. */
-    private Map<String, String> absent(
-            Seq2SeqEvaluation evaluation, Map<String, Double> figures, Optional<String> unaligned) {
-        Set<Metric> wanted = EnumSet.copyOf(settings.metrics());
-        unaligned.ifPresent(why -> wanted.add(Metric.AER));
-        boolean looked = attention(evaluation).isPresent();
-        Map<String, String> absent = new LinkedHashMap<>();
-        for (Metric metric : wanted) {
-            if (!figures.containsKey(metric.toString())) {
-                absent.put(metric.toString(), why(metric, looked, unaligned));
-            }
-        }
-        return absent;
-    }
-
-    private static String why(Metric metric, boolean looked, Optional<String> unaligned) {
-        if (metric.ofAttention() && !looked) {
-            return "the network has no attention";
-        }
-        return metric == Metric.AER || metric == Metric.AER_FLOOR
-                ? unaligned.orElse("there are no gold alignments")
-                : "it is not a finite number";
-    }
-
-    /** Empty where BLEU is not wanted. */
-    private static Optional<double[]> bleuCounts(Seq2SeqEvaluation evaluation) {
-        List<double[]> counts = evaluation.sentences().stream()
-                .map(sentence -> sentence.statistics().get(Metric.BLEU.toString()))
-                .filter(Objects::nonNull)
-                .toList();
-        return counts.isEmpty() ? Optional.empty() : Optional.of(Statistics.sum(counts));
-    }
-
-    private static Optional<AttentionDiagnostics> attention(Seq2SeqEvaluation evaluation) {
-        return evaluation.sentences().stream()
-                .flatMap(sentence -> sentence.reference().stream())
-                .flatMap(score -> score.attention().stream())
-                .map(map -> AttentionDiagnostics.of(map.weights(), map.source().size()))
-                .reduce(AttentionDiagnostics::plus);
-    }
-
-    /** Mean over target tokens. */
-    private static double paddingMass(Seq2SeqEvaluation evaluation) {
-        List<SentenceScore> scores = scores(evaluation);
-        return scores.stream().mapToDouble(SentenceScore::paddingMass).sum()
-                / scores.stream().mapToLong(SentenceScore::tokens).sum();
-    }
-
-    private static List<SentenceScore> scores(Seq2SeqEvaluation evaluation) {
-        return evaluation.sentences().stream()
-                .flatMap(sentence -> sentence.reference().stream())
-                .toList();
     }
 
     private static void writeSentences(Seq2SeqEvaluation evaluation, Path directory) throws IOException {
@@ -209,9 +119,10 @@ final class TrialEvaluation {
     }
 
     private static String statistics(Sentence sentence) {
-        ObjectNode line = Json.MAPPER.createObjectNode();
+        ObjectNode line = Json.MAPPER.createObjectNode().put("characters", ReferenceText.characters(sentence));
         ObjectNode statistics = line.putObject("statistics");
-        sentence.statistics().forEach((metric, counts) -> statistics.set(key(metric), Json.MAPPER.valueToTree(counts)));
+        sentence.statistics()
+                .forEach((metric, counts) -> statistics.set(SplitFigures.key(metric), Json.MAPPER.valueToTree(counts)));
         sentence.reference()
                 .ifPresent(score -> line.put("negative_log_likelihood", score.negativeLogLikelihood())
                         .put("tokens", score.tokens())
@@ -226,10 +137,5 @@ final class TrialEvaluation {
 
     private static String attentionLine(AttentionMap map) {
         return Json.line(Json.MAPPER.valueToTree(map));
-    }
-
-    /** Keys of files are written with underscores. */
-    private static String key(String metric) {
-        return metric.replace('-', '_');
     }
 }

@@ -22,8 +22,8 @@ const withDeviation = (summary, write) => [write(summary.mean),
   ...(summary.deviation === undefined ? [] : [html('span', { class: 'deviation' }, ` ± ${write(summary.deviation)}`)])];
 
 const furtherOf = arm => arm.further[view.testSet] ?? {};
-const threeDigits = new Set(['aer', 'length_ratio', 'brevity_penalty', 'attention_entropy', 'padding_mass']);
-const lowIsGood = new Set(['perplexity', 'free_running_perplexity', 'aer']);
+const threeDigits = new Set(['aer', 'length_ratio', 'brevity_penalty', 'attention_entropy', 'padding_mass', 'bits_per_character', 'exposure_gap']);
+const lowIsGood = new Set(['perplexity', 'free_running_perplexity', 'bits_per_character', 'aer']);
 
 /**
  * The columns: a name, a title, the cell, what to sort by, and which end of that is good. The class of its kind says how it

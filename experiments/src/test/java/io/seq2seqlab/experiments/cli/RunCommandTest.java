@@ -66,6 +66,7 @@ class RunCommandTest {
                 .as("token accuracy as the kept epoch's validation tells it")
                 .isEqualTo(keptEpoch(first).path("validation.token_accuracy").asDouble());
         assertThat(validation.path("perplexity").asDouble()).isGreaterThan(1);
+        assertThat(validation.path("bits_per_character").asDouble()).isPositive();
         JsonNode decoding = new ObjectMapper()
                 .readTree(files(first, "metrics.json").get(0).toFile())
                 .path("decoding");

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /** Other figures of the arms beside the metric that the leaderboard is about, on the first test set. */
 final class FigureGrid {
 
-    private static final List<Metric> SHOWN =
-            List.of(Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY, Metric.PERPLEXITY, Metric.AER);
+    private static final List<Metric> SHOWN = List.of(
+            Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY, Metric.PERPLEXITY, Metric.BITS_PER_CHARACTER, Metric.AER);
 
     private FigureGrid() {}
 
