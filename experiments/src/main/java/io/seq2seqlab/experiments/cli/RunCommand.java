@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         Corpora corpora = Corpora.ofProcess();
         TrialPlanner planner = new TrialPlanner(lab.results(), workers, corpora);
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
-        CorpusNotes.alignments(arms, corpora).forEach(spec.commandLine().getErr()::println);
+        CorpusNotes.doubts(arms, corpora).forEach(spec.commandLine().getErr()::println);
         ConfounderWarnings.of(experiment, arms, corpora)
                 .forEach(spec.commandLine().getErr()::println);
         ResultLedger ledger = new ResultLedger(lab.results(), corpora);

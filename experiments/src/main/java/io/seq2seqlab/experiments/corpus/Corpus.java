@@ -174,6 +174,21 @@ public record Corpus(String name, String description, Path folder, Map<String, S
                 .toList();
     }
 
+    /** The unread files in whose place no other is read, as one is that is compressed beside itself. */
+    public List<UnreadFile> missed() {
+        return unread.stream().filter(file -> !isReadElsewhere(file)).toList();
+    }
+
+    private boolean isReadElsewhere(UnreadFile file) {
+        return Optional.ofNullable(splits.get(file.split()))
+                .filter(split -> file.language()
+                        .map(language -> language.equals(SplitFileName.ALIGNMENTS)
+                                ? split.alignments().isPresent()
+                                : split.files().containsKey(language))
+                        .orElse(true))
+                .isPresent();
+    }
+
     /** One line that says what is not there, what was expected, and which files may have been meant. */
     String incomplete(String missing, List<UnreadFile> meant) {
         return "corpus %s in %s is incomplete: %s; expected %s.<language> and %s.<language> (or val, valid, dev), a file for each language%s"
@@ -181,7 +196,9 @@ public record Corpus(String name, String description, Path folder, Map<String, S
     }
 
     private List<UnreadFile> unreadOf(String split) {
-        return unread.stream().filter(file -> file.split().equals(split)).toList();
+        return unread.stream()
+                .filter(file -> file.split().equalsIgnoreCase(split.replace('.', '_')))
+                .toList();
     }
 
     private static String told(List<UnreadFile> files) {

@@ -45,29 +45,19 @@ public final class CorpusInspector {
 
     private CorpusReport inspect() {
         List<String> missing = corpus.missing();
+        List<UnreadFile> missed = corpus.missed();
         problems.addAll(missing);
         corpus.unread().forEach(file -> {
             String line = corpus.folder().resolve(file.name()) + ": not read: " + file.why();
             boolean told = missing.stream().anyMatch(problem -> problem.contains(file.toString()));
             if (!told) {
-                (isReadElsewhere(file) ? notes : problems).add(line);
+                (missed.contains(file) ? problems : notes).add(line);
             }
         });
         Map<String, SplitReport> splits = new LinkedHashMap<>();
         corpus.splits().forEach((name, split) -> splits.put(name, inspect(name, split)));
         PublishedCorpus.named(corpus.name()).ifPresent(this::compareHashes);
         return new CorpusReport(corpus.name(), splits, problems, overlaps(), notes);
-    }
-
-    /** Whether the corpus has another file where this one seems to belong, as when it is compressed beside itself. */
-    private boolean isReadElsewhere(UnreadFile file) {
-        return Optional.ofNullable(corpus.splits().get(file.split()))
-                .filter(split -> file.language()
-                        .map(language -> language.equals(SplitFileName.ALIGNMENTS)
-                                ? split.alignments().isPresent()
-                                : split.files().containsKey(language))
-                        .orElse(true))
-                .isPresent();
     }
 
     private SplitReport inspect(String name, Split split) {

@@ -14,10 +14,10 @@ import java.util.Set;
 /**
  * What the texts of an experiment say about its figures before anything is trained.
  *
- * @param alignments why sets have no alignment error rate, or a doubtful one, one line each
+ * @param doubts which files are not read, and why sets have no alignment error rate or a doubtful one, one line each
  * @param overlaps how much of each set that is evaluated stands in training too; more than one of a set where arms read it otherwise
  */
-public record CorpusNotes(List<String> alignments, List<Overlap> overlaps) {
+public record CorpusNotes(List<String> doubts, List<Overlap> overlaps) {
 
     /**
      * @param set that is evaluated
@@ -51,7 +51,7 @@ public record CorpusNotes(List<String> alignments, List<Overlap> overlaps) {
     private record OfSet(String set, TrainingOverlap overlap) {}
 
     public CorpusNotes {
-        alignments = List.copyOf(alignments);
+        doubts = List.copyOf(doubts);
         overlaps = List.copyOf(overlaps);
     }
 
@@ -69,17 +69,18 @@ public record CorpusNotes(List<String> alignments, List<Overlap> overlaps) {
                             .add(arm.name()));
         }
         return new CorpusNotes(
-                alignments(arms, corpora),
+                doubts(arms, corpora),
                 overlaps.entrySet().stream()
                         .map(entry ->
                                 new Overlap(entry.getKey().set(), entry.getKey().overlap(), entry.getValue()))
                         .toList());
     }
 
-    /** Why sets have no alignment error rate, or a doubtful one, one line each. */
-    public static List<String> alignments(List<Arm> arms, Corpora corpora) {
+    /** Which files are not read, and why sets have no alignment error rate or a doubtful one, one line each. */
+    public static List<String> doubts(List<Arm> arms, Corpora corpora) {
         Set<String> lines = new LinkedHashSet<>();
         for (Arm arm : arms) {
+            corpora.missedFiles(arm.settings()).ifPresent(lines::add);
             corpora.withoutAlignments(arm.settings())
                     .forEach((set, why) -> lines.add("no AER of %s: %s".formatted(set, why)));
             corpora.doubtfulAlignments(arm.settings()).forEach(why -> lines.add("AER in doubt: " + why));

@@ -42,7 +42,7 @@ public final class ForecastJson {
         forecast.duplicates().forEach(same -> duplicate(duplicates.addObject(), same));
         ArrayNode overlaps = json.putArray("training_overlaps");
         forecast.texts().overlaps().forEach(overlap -> overlap(overlaps.addObject(), overlap));
-        forecast.texts().alignments().forEach(json.putArray("alignments")::add);
+        forecast.texts().doubts().forEach(json.putArray("doubts")::add);
         forecast.retraining()
                 .ifPresent(later -> json.putObject("retraining")
                         .put("winners", later.winners())

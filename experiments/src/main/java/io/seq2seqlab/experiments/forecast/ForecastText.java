@@ -51,7 +51,7 @@ public final class ForecastText {
     }
 
     private void texts() {
-        part(forecast.texts().alignments(), "notes on alignments");
+        part(forecast.texts().doubts(), "notes on the corpus");
         List<String> overlaps = forecast.texts().overlapLines(forecast.arms().size());
         part(
                 Stream.concat(

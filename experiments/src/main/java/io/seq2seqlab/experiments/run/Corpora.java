@@ -5,10 +5,13 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.TrainingOverlap;
+import io.seq2seqlab.experiments.corpus.UnreadFile;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The corpora that experiments name. Each is looked for once, and each of its texts is read once. */
 public final class Corpora {
@@ -58,6 +61,19 @@ public final class Corpora {
     /** Why sets that settings evaluate on have no alignment error rate, by set, as far as their corpus is to blame. */
     public Map<String, String> withoutAlignments(TrialSettings settings) {
         return of(settings).data().withoutAlignments(settings.evaluation(), EvaluationScope.TEST_SETS);
+    }
+
+    /** Which files of the corpus that settings name seem to be meant and are not read, in one line; empty where there are none. */
+    public Optional<String> missedFiles(TrialSettings settings) {
+        Corpus corpus = of(settings).corpus();
+        List<UnreadFile> missed = corpus.missed();
+        return missed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("corpus %s: not read: %s; lab data check %s says why"
+                        .formatted(
+                                corpus.name(),
+                                missed.stream().map(UnreadFile::name).collect(Collectors.joining(", ")),
+                                corpus.name()));
     }
 
     /** Why gold alignments that settings evaluate with may be other links than was meant, one line each. */

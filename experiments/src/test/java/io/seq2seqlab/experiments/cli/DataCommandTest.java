@@ -116,7 +116,7 @@ class DataCommandTest {
         project.side("mine", "test.align", List.of("1-1 2-2", "1-1", "1-1"));
         Path file = project.experiment("mine", "model.attention.score: [dot]");
 
-        assertThat(plan(file).path("alignments"))
+        assertThat(plan(file).path("doubts"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.asText())
                         .startsWith("no AER of test: ")
@@ -130,11 +130,23 @@ class DataCommandTest {
     }
 
     @Test
+    void whatIsNearlyATestSetIsToldBeforeItIsMissed() throws IOException {
+        project.side("mine", "test.2016.de", List.of("a"));
+        project.side("mine", "train.de.gz", List.of("a"));
+
+        assertThat(plan(project.experiment("mine", "model.attention.score: [dot]"))
+                        .path("doubts"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.asText())
+                        .isEqualTo("corpus mine: not read: test.2016.de; lab data check mine says why"));
+    }
+
+    @Test
     void linksThatMayCountFromOneAreToldToo() throws IOException {
         project.side("mine", "test.align", List.of("1-1", "1-1", ""));
 
         assertThat(plan(project.experiment("mine", "model.attention.score: [dot]"))
-                        .path("alignments"))
+                        .path("doubts"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.asText())
                         .startsWith("AER in doubt: ")

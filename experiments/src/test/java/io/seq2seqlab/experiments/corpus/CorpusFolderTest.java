@@ -235,6 +235,9 @@ class CorpusFolderTest {
                 .hasMessageContaining(
                         "there is val.FR, which is not read: endings are in small letters; call it val.fr");
         assertThatThrownBy(() -> catalog().find("mine").file("test", "de")).hasMessageContaining("no split 'test'");
+        write(folder, "test.2016.de");
+        assertThatThrownBy(() -> catalog().find("mine").file("test.2016", "de"))
+                .hasMessageContaining("there is test.2016.de, which is not read: the name of a set has no dot");
     }
 
     @Test

@@ -194,6 +194,7 @@ final class Remarks {
                 .distinct()
                 .sorted()
                 .map(floor -> Figures.score(Metric.AER_FLOOR, floor))
+                .filter(floor -> !floor.equals(Figures.score(Metric.AER_FLOOR, 0)))
                 .toList();
         return floors.isEmpty()
                 ? Optional.empty()
