@@ -38,8 +38,21 @@ public record PairComparison(
         notes = List.copyOf(notes);
     }
 
-    /** One test set, as if it had been the only one. */
-    public record OnTestSet(String testSet, Summary first, Summary second, Difference difference) {}
+    /**
+     * One test set, as if it had been the only one.
+     *
+     * @param better the name of the side that the test finds better; empty where it separates none
+     */
+    public record OnTestSet(
+            String testSet, Summary first, Summary second, Difference difference, Optional<String> better) {}
+
+    /** The side that a test of their difference finds better. */
+    static Optional<String> better(String first, String second, Difference difference) {
+        if (difference.verdict() instanceof Verdict.Better) {
+            return Optional.of(first);
+        }
+        return difference.verdict() instanceof Verdict.Worse ? Optional.of(second) : Optional.empty();
+    }
 
     /** What sentences are sliced by. */
     public enum Slicing {
@@ -55,9 +68,16 @@ public record PairComparison(
      * @param name such as {@code 11–16}
      * @param first the mean score over the runs
      * @param difference corrected over the slices of a slicing
+     * @param better the name of the side that the test finds better; empty where it separates none
      */
     public record Slice(
-            Slicing slicing, String name, int sentences, double first, double second, Difference difference) {}
+            Slicing slicing,
+            String name,
+            int sentences,
+            double first,
+            double second,
+            Difference difference,
+            Optional<String> better) {}
 
     /**
      * A sentence.

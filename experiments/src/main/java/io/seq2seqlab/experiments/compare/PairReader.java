@@ -86,13 +86,17 @@ public final class PairReader {
                 });
             }
             if (summaries.size() == 2 && !set.equals(LeaderboardReader.VALIDATION)) {
+                String first = members.first().name();
+                String second = members.second().name();
+                Difference difference = comparable
+                        ? test(members, set, verdicts, means)
+                        : PairSlices.untested(members.both(), means, "they were scored in different ways");
                 found.add(new OnTestSet(
                         set,
-                        summaries.get(members.first().name()),
-                        summaries.get(members.second().name()),
-                        comparable
-                                ? test(members, set, verdicts, means)
-                                : PairSlices.untested(members.both(), means, "they were scored in different ways")));
+                        summaries.get(first),
+                        summaries.get(second),
+                        difference,
+                        PairComparison.better(first, second, difference)));
             }
         }
         if (found.isEmpty()) {

@@ -89,7 +89,8 @@ final class PairSlices {
                 part.sentences().size(),
                 means.get(pair.get(0).name()),
                 means.get(pair.get(1).name()),
-                difference);
+                difference,
+                Optional.empty());
     }
 
     private List<Slice> corrected(List<Slice> slices) {
@@ -105,7 +106,13 @@ final class PairSlices {
                 difference = difference.corrected(p, verdicts.of(difference.value(), p));
             }
             all.add(new Slice(
-                    slice.slicing(), slice.name(), slice.sentences(), slice.first(), slice.second(), difference));
+                    slice.slicing(),
+                    slice.name(),
+                    slice.sentences(),
+                    slice.first(),
+                    slice.second(),
+                    difference,
+                    PairComparison.better(pair.get(0).name(), pair.get(1).name(), difference)));
         }
         return all;
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Two arms or runs side by side, for a terminal. */
@@ -38,16 +39,18 @@ public final class PairText {
 
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Title(pair.first() + "  against  " + pair.second()));
+        blocks.add(new Block.Title(pair.first() + " against " + pair.second() + ": " + metric.title() + " on "
+                + pair.testSets().stream().map(OnTestSet::testSet).collect(Collectors.joining(", "))));
         settings(blocks);
-        blocks.add(new Block.Heading(metric.title() + ", each test set by itself"));
+        blocks.add(new Block.Heading(pair.first() + " against " + pair.second() + ", each test set by itself"));
         blocks.add(testSets());
         blocks.add(new Block.Notes(remarks()));
         for (Slicing slicing : Slicing.values()) {
             slices(slicing, blocks);
         }
         if (!pair.examples().isEmpty()) {
-            blocks.add(new Block.Heading("Sentences of " + pair.sliced() + " that differ most by chrF"));
+            blocks.add(new Block.Heading("Sentences of " + pair.sliced() + " where " + pair.first() + " and "
+                    + pair.second() + " differ most by chrF"));
             pair.examples().forEach(example -> example(example, blocks));
         }
         if (!pair.notes().isEmpty()) {
@@ -76,7 +79,7 @@ public final class PairText {
     private Block.Grid testSets() {
         return new Block.Grid(
                 1,
-                List.of("test set", "first", "second", "difference [95 %]", "p", "verdict"),
+                List.of("test set", pair.first(), pair.second(), "difference [95 %]", "p", "verdict"),
                 pair.testSets().stream().map(this::row).toList());
     }
 
@@ -86,11 +89,11 @@ public final class PairText {
                                 set.testSet(),
                                 Figures.spread(metric, set.first()),
                                 Figures.spread(metric, set.second())),
-                        difference(set.difference()))
+                        difference(set.difference(), set.better()))
                 .toList();
     }
 
-    private Stream<String> difference(Difference difference) {
+    private Stream<String> difference(Difference difference, Optional<String> better) {
         return Stream.of(
                 Figures.difference(metric, difference.value())
                         + difference
@@ -100,7 +103,9 @@ public final class PairText {
                 difference.corrected().isPresent()
                         ? Figures.p(difference.corrected().getAsDouble())
                         : Block.Grid.MISSING,
-                difference.verdict().wording());
+                better.map(side -> side + " is better by " + Figures.score(metric, Math.abs(difference.value())) + " "
+                                + metric.title())
+                        .orElse(difference.verdict().wording()));
     }
 
     private List<String> remarks() {
@@ -137,14 +142,16 @@ public final class PairText {
             case LENGTH -> "source tokens";
             case RAREST_WORD -> "rarest word occurs";
         };
-        blocks.add(new Block.Heading(metric.title() + " on " + pair.sliced() + " by "
-                + switch (slicing) {
-                    case LENGTH -> "sentence length";
-                    case RAREST_WORD -> "how often the rarest word of the source occurs in the training text";
-                }));
+        blocks.add(new Block.Heading(
+                metric.title() + " of " + pair.first() + " against " + pair.second() + " on " + pair.sliced()
+                        + " by "
+                        + switch (slicing) {
+                            case LENGTH -> "sentence length";
+                            case RAREST_WORD -> "how often the rarest word of the source occurs in the training text";
+                        }));
         blocks.add(new Block.Grid(
                 1,
-                List.of(by, "sentences", "first", "second", "difference [95 %]", "p (Holm)", "verdict"),
+                List.of(by, "sentences", pair.first(), pair.second(), "difference [95 %]", "p (Holm)", "verdict"),
                 slices.stream().map(this::row).toList()));
     }
 
@@ -155,19 +162,36 @@ public final class PairText {
                                 String.valueOf(slice.sentences()),
                                 Figures.score(metric, slice.first()),
                                 Figures.score(metric, slice.second())),
-                        difference(slice.difference()))
+                        difference(slice.difference(), slice.better()))
                 .toList();
     }
 
-    private static void example(Example example, List<Block> blocks) {
+    private void example(Example example, List<Block> blocks) {
         blocks.add(new Block.Code(List.of(
                 "sentence " + example.number(),
-                "  source     " + example.source(),
-                "  reference  " + example.reference(),
-                String.format(Locale.ROOT, "  first   %3.0f  %s", example.firstChrf(), example.first()),
-                String.format(Locale.ROOT, "  second  %3.0f  %s", example.secondChrf(), example.second()))));
+                sentence("source", "", example.source()),
+                sentence("reference", "", example.reference()),
+                sentence(pair.first(), whole(example.firstChrf()), example.first()),
+                sentence(pair.second(), whole(example.secondChrf()), example.second()))));
         Optional<List<String>> maps = example.firstAttention()
                 .flatMap(first -> example.secondAttention().map(second -> HeatMap.beside(first, second)));
-        maps.ifPresent(lines -> blocks.add(new Block.Code(lines)));
+        maps.ifPresent(lines -> {
+            blocks.add(new Block.Notes(List.of("What " + pair.first() + " (left) and " + pair.second()
+                    + " (right) looked at while they were made to write the reference:")));
+            blocks.add(new Block.Code(lines));
+        });
+    }
+
+    private static String whole(double chrf) {
+        return String.format(Locale.ROOT, "%.0f", chrf);
+    }
+
+    /** A line that names whose sentence it is, with its chrF. */
+    private String sentence(String whose, String chrf, String text) {
+        int width = Stream.of("reference", pair.first(), pair.second())
+                .mapToInt(String::length)
+                .max()
+                .orElseThrow();
+        return ("  %-" + width + "s  %3s  %s").formatted(whose, chrf, text);
     }
 }
