@@ -53,8 +53,9 @@ final class CorpusFolder {
         try (Stream<Path> entries = Files.list(folder)) {
             entries.sorted().forEach(file -> sort(file, near));
         } catch (IOException e) {
-            return Optional.of(
-                    new BrokenCorpus(corpus, folder, "%s: cannot be listed; see its permissions".formatted(folder)));
+            return reading == Reading.PLAIN
+                    ? Optional.of(new BrokenCorpus(corpus, folder, folder + ": cannot be listed; see its permissions"))
+                    : Optional.empty();
         }
         Optional<String> ambiguous = Stream.of(SplitRole.TRAINING, SplitRole.VALIDATION)
                 .flatMap(role -> ambiguity(role).stream())
