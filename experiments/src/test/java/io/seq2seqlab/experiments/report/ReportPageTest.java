@@ -259,6 +259,7 @@ class ReportPageTest {
         next.click();
 
         assertThat(page.locator("#attention")).containsText("sentence 2 of 2");
+        assertThat(page.locator("#attention")).containsText("Not shown: gold alignments of long: long.align:2:5");
         assertThat(next).isDisabled();
     }
 

@@ -326,7 +326,8 @@ final class SampleReport {
                 .mapToObj(arm -> new HeatMap(arms.get(arm), 1, 0, looking(arm)))
                 .toList();
         List<Sentence> sentences = List.of(new Sentence(List.of(reading), maps), new Sentence(List.of(reading), maps));
-        return new AttentionMaps(WeightScale.LEVELS, Map.of("iid", sentences), List.of());
+        return new AttentionMaps(
+                WeightScale.LEVELS, Map.of("iid", sentences), List.of("gold alignments of long: long.align:2:5"));
     }
 
     private static String looking(int arm) {
