@@ -4,6 +4,7 @@ import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +22,8 @@ public record SentenceSearch(
         Encoding encoding, Vocabulary source, Vocabulary target, TokenLimit limit, OptionalInt longestSource) {
 
     private static final int SENTENCES_AT_ONCE = 64;
+    private static final Found NOTHING =
+            new Found(List.of(), new Hypothesis(new int[0], 0, true, Optional.empty()), Optional.empty());
 
     /**
      * A translation.
@@ -32,21 +35,21 @@ public record SentenceSearch(
     public record Found(List<String> tokens, Hypothesis hypothesis, Optional<AttentionMap> attention) {}
 
     /**
-     * One translation for each sentence, in order.
+     * One translation for each sentence, in order. That of a sentence without tokens has none, and costs nothing.
      *
-     * @throws IllegalArgumentException if a sentence has no token
-     * @throws SourceTooLongException if a sentence has too many
+     * @throws SourceTooLongException if a sentence has too many tokens
      */
     public List<Found> search(StepDecoder decoder, List<List<String>> sentences) {
         requireLengths(sentences);
         BatchedSearch search =
                 new BatchedSearch(new GreedySearch(Vocabulary.START, Vocabulary.END, limit), SENTENCES_AT_ONCE);
-        List<Hypothesis> hypotheses = search.search(decoder, encode(sentences));
-        List<Found> found = new ArrayList<>();
-        for (int place = 0; place < hypotheses.size(); place++) {
-            found.add(found(sentences.get(place), hypotheses.get(place)));
-        }
-        return found;
+        List<List<String>> readable =
+                sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
+        Iterator<Hypothesis> hypotheses =
+                search.search(decoder, encode(readable)).iterator();
+        return sentences.stream()
+                .map(sentence -> sentence.isEmpty() ? NOTHING : found(sentence, hypotheses.next()))
+                .toList();
     }
 
     /**

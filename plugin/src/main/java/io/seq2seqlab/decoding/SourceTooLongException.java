@@ -5,9 +5,29 @@ public final class SourceTooLongException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    private final int number;
+    private final String why;
+
     SourceTooLongException(int number, int positions, int longest) {
-        super(("sentence %d has %d positions as the network reads it, and its attention looks at %d at most"
-                        + " (model.attention.max_source_length); split the sentence or leave it out")
-                .formatted(number, positions, longest));
+        this(
+                number,
+                "has %d positions as the network reads it, and its attention looks at %d at most (model.attention.max_source_length)"
+                        .formatted(positions, longest));
+    }
+
+    private SourceTooLongException(int number, String why) {
+        super("sentence %d %s; split the sentence or leave it out".formatted(number, why));
+        this.number = number;
+        this.why = why;
+    }
+
+    /** Which of the sentences, from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** What is said of the sentence, without its number, such as {@code has 7 positions …}. */
+    public String why() {
+        return why;
     }
 }

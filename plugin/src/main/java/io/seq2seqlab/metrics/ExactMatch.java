@@ -1,7 +1,8 @@
 package io.seq2seqlab.metrics;
 
 /**
- * The percentage of hypotheses that equal their reference, but for white space at the ends.
+ * The percentage of hypotheses that equal their reference, but for how much white space stands between words and at the
+ * ends.
  *
  * <p>Statistics: matches, sentences.
  */
@@ -18,7 +19,7 @@ public record ExactMatch() implements TextMetric {
 
     @Override
     public double[] statistics(String hypothesis, String reference) {
-        return new double[] {hypothesis.strip().equals(reference.strip()) ? 1 : 0, 1};
+        return new double[] {WhiteSpace.single(hypothesis).equals(WhiteSpace.single(reference)) ? 1 : 0, 1};
     }
 
     @Override

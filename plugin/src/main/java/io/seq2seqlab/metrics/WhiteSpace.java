@@ -12,6 +12,11 @@ final class WhiteSpace {
         return RUN.split(line);
     }
 
+    /** One space for every run, none at the ends. */
+    static String single(String line) {
+        return RUN.matcher(line).replaceAll(" ").strip();
+    }
+
     static String removed(String line) {
         return RUN.matcher(line).replaceAll("");
     }

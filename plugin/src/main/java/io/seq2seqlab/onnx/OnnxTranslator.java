@@ -1,13 +1,11 @@
 package io.seq2seqlab.onnx;
 
-import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Translates text with an exported model, on ONNX Runtime alone: it needs neither libtorch nor Tribuo's model file, and no
@@ -16,8 +14,6 @@ import java.util.Optional;
  * <p>Safe for several threads; they wait for each other.
  */
 public final class OnnxTranslator implements AutoCloseable {
-
-    private static final Hypothesis NOTHING = new Hypothesis(new int[0], 0, true, Optional.empty());
 
     private final OnnxModel model;
     private final OnnxStepDecoder decoder;
@@ -60,18 +56,9 @@ public final class OnnxTranslator implements AutoCloseable {
      */
     public synchronized List<TranslatedLine> search(List<String> lines) {
         List<List<String>> sources = lines.stream().map(model.reading()::tokens).toList();
-        model.search().requireLengths(sources);
-        List<List<String>> sentences =
-                sources.stream().filter(tokens -> !tokens.isEmpty()).toList();
-        var found = model.search().search(decoder, sentences).iterator();
-        List<TranslatedLine> translated = new ArrayList<>();
-        for (List<String> source : sources) {
-            translated.add(
-                    source.isEmpty()
-                            ? new TranslatedLine(source, List.of(), "", NOTHING, Optional.empty())
-                            : line(source, found.next()));
-        }
-        return translated;
+        Iterator<SentenceSearch.Found> found =
+                model.search().search(decoder, sources).iterator();
+        return sources.stream().map(source -> line(source, found.next())).toList();
     }
 
     private TranslatedLine line(List<String> source, SentenceSearch.Found found) {

@@ -7,10 +7,24 @@ import java.util.List;
 /**
  * Sentences and their translations, one pair per line of the two files, in their order. Pairs with an empty side stay in
  * place, so that pair i is always line i + 1; {@link #report} names them and {@link Encoding} keeps them out of training.
+ *
+ * @param references for each pair the target as {@link TextReading#reference} gives it; none where only tokens are known
  */
-public record ParallelCorpus(String name, List<SentencePair> pairs) {
+public record ParallelCorpus(String name, List<SentencePair> pairs, List<String> references) {
+
+    /** @throws CorpusException if there are references of some pairs alone */
     public ParallelCorpus {
         pairs = List.copyOf(pairs);
+        references = List.copyOf(references);
+        if (!references.isEmpty() && references.size() != pairs.size()) {
+            throw new CorpusException("corpus %s: %d references for %d pairs, expected one each"
+                    .formatted(name, references.size(), pairs.size()));
+        }
+    }
+
+    /** Pairs of which only tokens are known. */
+    public ParallelCorpus(String name, List<SentencePair> pairs) {
+        this(name, pairs, List.of());
     }
 
     /**
@@ -37,7 +51,8 @@ public record ParallelCorpus(String name, List<SentencePair> pairs) {
             throw new CorpusException("corpus %s is empty: %s and %s have no line with tokens on both sides"
                     .formatted(name, source, target));
         }
-        return new ParallelCorpus(name, pairs);
+        return new ParallelCorpus(
+                name, pairs, targets.stream().map(targetReading::reference).toList());
     }
 
     public List<List<String>> sources() {

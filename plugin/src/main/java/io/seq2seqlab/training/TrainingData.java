@@ -1,6 +1,7 @@
 package io.seq2seqlab.training;
 
 import io.seq2seqlab.text.EncodedPair;
+import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.List;
 
@@ -28,8 +29,18 @@ public record TrainingData(
     /**
      * A validation pair.
      *
+     * @param pair its tokens, on either side possibly none
      * @param encoded as the network sees it, unknown words replaced
-     * @param reference the target as it was written, tokens joined by spaces
      */
-    public record ValidationPair(EncodedPair encoded, String reference) {}
+    public record ValidationPair(SentencePair pair, EncodedPair encoded) {
+
+        boolean hasSource() {
+            return !pair.source().isEmpty();
+        }
+
+        /** The target's tokens joined by spaces. */
+        public String reference() {
+            return String.join(" ", pair.target());
+        }
+    }
 }

@@ -18,13 +18,15 @@ import io.seq2seqlab.torch.TorchStepDecoder;
 import io.seq2seqlab.torch.TorchWeights;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * The figures on validation data after an epoch: greedy translations against the references, whose tokens are taken as
- * they are, and the references under teacher forcing.
+ * they are, and the references under teacher forcing. As in an evaluation, a source without tokens is translated by the empty
+ * line, and pairs of which a side has none are not rated.
  */
 final class Validation {
 
@@ -52,18 +54,20 @@ final class Validation {
         if (pairs.isEmpty()) {
             return figures;
         }
-        List<EncodedPair> encoded =
-                pairs.stream().map(TrainingData.ValidationPair::encoded).toList();
         List<String> references =
                 pairs.stream().map(TrainingData.ValidationPair::reference).toList();
-        List<String> hypotheses = translate(encoded);
+        List<String> hypotheses = translations();
         figures.put(
                 ValidationMetric.BLEU,
                 new Bleu(BleuTokenization.NONE, LetterCase.MIXED).corpus(hypotheses, references));
         figures.put(ValidationMetric.CHRF, Chrf.DEFAULT.corpus(hypotheses, references));
         figures.put(ValidationMetric.EXACT_MATCH, new ExactMatch().corpus(hypotheses, references));
 
-        List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, BATCH_SENTENCES).score(encoded);
+        List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, BATCH_SENTENCES)
+                .score(pairs.stream()
+                        .filter(pair -> !pair.pair().isEmpty())
+                        .map(TrainingData.ValidationPair::encoded)
+                        .toList());
         TokenAccuracy accuracy = scored.stream()
                 .map(score -> new TokenAccuracy(score.correctTokens(), score.tokens()))
                 .reduce(TokenAccuracy.EMPTY, TokenAccuracy::plus);
@@ -73,6 +77,15 @@ final class Validation {
         figures.put(ValidationMetric.TOKEN_ACCURACY, accuracy.percentage());
         figures.put(ValidationMetric.PERPLEXITY, perplexity.value());
         return figures;
+    }
+
+    private List<String> translations() {
+        Iterator<String> found = translate(pairs.stream()
+                        .filter(TrainingData.ValidationPair::hasSource)
+                        .map(TrainingData.ValidationPair::encoded)
+                        .toList())
+                .iterator();
+        return pairs.stream().map(pair -> pair.hasSource() ? found.next() : "").toList();
     }
 
     private List<String> translate(List<EncodedPair> encoded) {

@@ -46,7 +46,7 @@ final class Engine {
 
         TracingDecoder decoder();
 
-        /** Scores references under teacher forcing, in order. */
+        /** Scores references under teacher forcing, in order; at least one pair has tokens on both sides. */
         ReferenceScores score(List<SentencePair> pairs);
 
         @Override

@@ -20,19 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.logging.Logger;
 import org.tribuo.ConfigurableDataSource;
 import org.tribuo.Example;
 import org.tribuo.OutputFactory;
 
 /**
  * Sentences and their translations from two UTF-8 files, line i of the one the translation of line i of the other. Each
- * example has its line as metadata, and its gold alignment where a third file gives one. Lines whose source has no token
- * are no examples: Tribuo has none without features. They are counted in {@link #skipped()}.
+ * example has its line as metadata, its translation as it stands in its file, and its gold alignment where a third file gives
+ * one. A line whose source has
+ * no token is an example all the same: nothing is learned from it, and its translation, the empty line, counts.
  */
 public final class ParallelTextDataSource implements ConfigurableDataSource<TokenSequence> {
-
-    private static final Logger LOGGER = Logger.getLogger(ParallelTextDataSource.class.getName());
 
     @Config(description = "The sentences to translate, one a line.")
     private Path source;
@@ -50,7 +48,6 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
     private Casing casing = Casing.KEEP;
 
     private List<SentenceExample> examples = List.of();
-    private int skipped;
     private ParallelTextProvenance provenance;
 
     /** For OLCUT. */
@@ -135,21 +132,19 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
         int line = 0;
         for (SentencePair pair : corpus.pairs()) {
             line++;
-            if (pair.source().isEmpty()) {
-                continue;
-            }
             Map<String, Object> metadata = new TreeMap<>(Map.of(SentenceExample.LINE, String.valueOf(line)));
+            if (!corpus.references().isEmpty()) {
+                String reference = corpus.references().get(line - 1);
+                if (!reference.equals(String.join(" ", pair.target()))) {
+                    metadata.put(SentenceExample.REFERENCE, reference);
+                }
+            }
             if (!alignments.isEmpty()) {
                 alignments.get(line - 1).ifPresent(gold -> metadata.putAll(SentenceExample.metadata(gold)));
             }
             taken.add(new SentenceExample(pair.source(), TokenSequence.of(pair.target()), metadata));
         }
         examples = List.copyOf(taken);
-        skipped = line - taken.size();
-        if (skipped > 0) {
-            LOGGER.warning(
-                    "%s: %d of %d lines have no source token and are left out".formatted(corpus.name(), skipped, line));
-        }
     }
 
     Path source() {
@@ -160,12 +155,13 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
         return target;
     }
 
-    /** How many lines are no example because their source has no token. */
-    public int skipped() {
-        return skipped;
+    /** How many lines have no source token. */
+    public int emptySources() {
+        return (int)
+                examples.stream().filter(example -> example.source().isEmpty()).count();
     }
 
-    /** How many examples there are. */
+    /** How many examples there are, one for each line. */
     public int size() {
         return examples.size();
     }

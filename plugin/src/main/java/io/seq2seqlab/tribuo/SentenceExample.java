@@ -35,12 +35,18 @@ import org.tribuo.util.Merger;
  * <p>A sentence is its tokens: features cannot be added, changed or transformed, and whoever tries gets an {@link
  * UnsupportedOperationException}. Removing a feature, as a data set of fixed features does with what it does not know, puts
  * {@value #REMOVED} in its place, so that a sentence keeps its length; {@value #REMOVED} is no feature.
+ *
+ * <p>A line without tokens is an example without features. Data sets of Tribuo's that drop such examples, as an immutable one
+ * does, drop it.
  */
 @SuppressWarnings("serial") // Tribuo's examples are java.io.Serializable; this one is saved as protobuf
 public final class SentenceExample extends Example<TokenSequence> {
 
     /** Metadata: the line of the corpus, from 1. */
     public static final String LINE = "line";
+
+    /** Metadata: the translation as it stands in its file; missing where it is its tokens with single spaces between them. */
+    public static final String REFERENCE = "reference";
 
     /** Metadata: the gold alignment of the words in the Pharaoh format, {@code source-target}. */
     public static final String ALIGNMENT = "alignment";
@@ -107,6 +113,11 @@ public final class SentenceExample extends Example<TokenSequence> {
     /** The text of a metadata value. */
     Optional<String> text(String key) {
         return getMetadataValue(key).map(Object::toString);
+    }
+
+    /** The translation as it stands in its file; empty where it is its tokens with single spaces between them. */
+    Optional<String> reference() {
+        return text(REFERENCE);
     }
 
     /** A gold alignment as metadata. */
@@ -202,10 +213,10 @@ public final class SentenceExample extends Example<TokenSequence> {
         return counts;
     }
 
-    /** Whether there is a token. */
+    /** Always: an empty line is a sentence too, which is translated by an empty line and learned from by nobody. */
     @Override
     public boolean validateExample() {
-        return size() > 0;
+        return true;
     }
 
     @Override

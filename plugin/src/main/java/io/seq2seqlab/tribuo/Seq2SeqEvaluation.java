@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.tribuo.Example;
 import org.tribuo.Prediction;
 import org.tribuo.evaluation.Evaluation;
 import org.tribuo.evaluation.metrics.EvaluationMetric;
@@ -52,9 +53,9 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
      *
      * @param source the sentence that was translated, as a line
      * @param hypothesis the translation as a line
-     * @param target the reference as a line
+     * @param target the reference, a line as it stands in its file
      * @param statistics by metric name; statistics of sentences add up to those of a corpus
-     * @param reference how the network rates the reference; empty where only translations were given
+     * @param reference how the network rates the reference; empty where only translations were given or a side has no token
      * @param alignment attention against the gold alignment; empty where one of them is missing
      */
     public record Sentence(
@@ -92,6 +93,17 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         private String line(TokenSequence sentence) {
             return tokenizer.join(sentence.tokens());
         }
+
+        /** Of tokens of which no line is known; empty where not even they are. */
+        Optional<String> reference(TokenSequence sentence) {
+            return sentence.equals(TokenSequence.UNKNOWN) ? Optional.empty() : Optional.of(line(sentence));
+        }
+
+        private Optional<String> reference(Example<TokenSequence> example) {
+            return example instanceof SentenceExample sentence
+                    ? sentence.reference().or(() -> reference(example.getOutput()))
+                    : reference(example.getOutput());
+        }
     }
 
     static Seq2SeqEvaluation of(
@@ -99,8 +111,8 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             List<Prediction<TokenSequence>> predictions,
             Optional<ReferenceScores> scores,
             EvaluationProvenance provenance) {
-        List<TokenSequence> references = predictions.stream()
-                .map(prediction -> prediction.getExample().getOutput())
+        List<Optional<String>> references = predictions.stream()
+                .map(prediction -> judgement.reference(prediction.getExample()))
                 .toList();
         return of(judgement, predictions, references, scores, provenance);
     }
@@ -108,7 +120,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     static Seq2SeqEvaluation of(
             Judgement judgement,
             List<Prediction<TokenSequence>> predictions,
-            List<TokenSequence> references,
+            List<Optional<String>> references,
             Optional<ReferenceScores> scores,
             EvaluationProvenance provenance) {
         requireReferences(predictions, references);
@@ -118,8 +130,8 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             sentences.add(sentence(
                     judgement,
                     predictions.get(place),
-                    references.get(place),
-                    scores.map(all -> all.sentences().get(sentence))));
+                    references.get(place).orElseThrow(),
+                    scores.flatMap(all -> all.sentences().get(sentence))));
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         Map<String, String> signatures = new LinkedHashMap<>();
@@ -131,10 +143,10 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             signatures.put(metric.name(), metric.signature());
         }
         if (scores.isPresent()) {
-            figures.put(TOKEN_ACCURACY, tokenAccuracy(scores.get().sentences()));
-            figures.put(PERPLEXITY, perplexity(scores.get().sentences()));
+            figures.put(TOKEN_ACCURACY, tokenAccuracy(scores.get().rated()));
+            figures.put(PERPLEXITY, perplexity(scores.get().rated()));
             figures.put(FREE_RUNNING_PERPLEXITY, scores.get().freeRunningPerplexity());
-            figures.put(EXPOSURE_GAP, exposureGap(scores.get().sentences()));
+            figures.put(EXPOSURE_GAP, exposureGap(scores.get().rated()));
         }
         sum(sentences.stream().flatMap(sentence -> sentence.alignment().stream()))
                 .ifPresent(rate -> figures.put(AER, rate));
@@ -146,13 +158,14 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         return new Seq2SeqEvaluation(sentences, figures, signatures, provenance);
     }
 
-    private static void requireReferences(List<Prediction<TokenSequence>> predictions, List<TokenSequence> references) {
+    private static void requireReferences(
+            List<Prediction<TokenSequence>> predictions, List<Optional<String>> references) {
         if (predictions.isEmpty() || predictions.size() != references.size()) {
             throw new IllegalArgumentException(
                     "%d translations and %d references; expected as many of both, at least one"
                             .formatted(predictions.size(), references.size()));
         }
-        int unknown = references.indexOf(TokenSequence.UNKNOWN);
+        int unknown = references.indexOf(Optional.<String>empty());
         if (unknown >= 0) {
             throw new IllegalArgumentException(
                     "sentence %d has no translation to compare with; give every example a target"
@@ -161,12 +174,8 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     }
 
     private static Sentence sentence(
-            Judgement judgement,
-            Prediction<TokenSequence> prediction,
-            TokenSequence reference,
-            Optional<SentenceScore> score) {
+            Judgement judgement, Prediction<TokenSequence> prediction, String target, Optional<SentenceScore> score) {
         String hypothesis = judgement.line(prediction.getOutput());
-        String target = judgement.line(reference);
         Map<String, double[]> statistics = new LinkedHashMap<>();
         for (TextMetric metric : judgement.metrics()) {
             statistics.put(metric.name(), metric.statistics(hypothesis, target));
@@ -296,6 +305,14 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     /** What each text metric depends on beside the texts, by its name; only figures of equal signatures compare. */
     public Map<String, String> signatures() {
         return signatures;
+    }
+
+    /** How many sentences had no token to translate. */
+    public int emptySources() {
+        return (int) getPredictions().stream()
+                .filter(prediction -> prediction.getExample() instanceof SentenceExample sentence
+                        && sentence.source().isEmpty())
+                .count();
     }
 
     /** Every sentence in the order of the data. */

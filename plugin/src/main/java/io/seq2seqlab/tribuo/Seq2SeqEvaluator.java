@@ -2,6 +2,7 @@ package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.metrics.TextMetric;
+import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Tokenizer;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,14 @@ import org.tribuo.provenance.DataProvenance;
 import org.tribuo.provenance.EvaluationProvenance;
 
 /**
- * Translates a data set and compares with its references. Text metrics compare lines: the tokens of either side joined by
- * the tokenizer that split them. For white space and characters the reference is thus the line of the corpus, cased as it
- * was read; for words it is that line with one space between its tokens, as a translation has them.
+ * Translates a data set and compares with its references. Text metrics compare lines, whatever tokens a network knows: the
+ * translation as its tokenizer joins it, and the reference as it stands in its file, cased as it was read ({@link
+ * SentenceExample#REFERENCE}); of an example that was made of tokens alone, these tokens joined.
+ *
+ * <p>A sentence without source tokens is translated by the empty line, which is scored as any other is, and so is a sentence
+ * without a reference: BLEU, chrF and exact match are those of the whole files (sacreBLEU refuses an empty reference; here it is
+ * a line without tokens). Perplexity, token accuracy and AER are of the
+ * pairs with tokens on both sides.
  */
 public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqEvaluation> {
 
@@ -42,10 +48,11 @@ public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqE
      */
     @Override
     public Seq2SeqEvaluation evaluate(Model<TokenSequence> model, Dataset<TokenSequence> dataset) {
-        Seq2SeqTrainer.pairs(dataset);
+        boolean ratable = !Seq2SeqTrainer.pairs(dataset).stream().allMatch(SentencePair::isEmpty);
         List<Prediction<TokenSequence>> predictions = model.predict(dataset);
-        Optional<ReferenceScores> scores =
-                model instanceof Seq2SeqModel network ? Optional.of(network.score(dataset)) : Optional.empty();
+        Optional<ReferenceScores> scores = model instanceof Seq2SeqModel network && ratable
+                ? Optional.of(network.score(dataset))
+                : Optional.empty();
         return Seq2SeqEvaluation.of(
                 judgement,
                 predictions,
@@ -80,7 +87,7 @@ public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqE
         return Seq2SeqEvaluation.of(
                 judgement,
                 predictions,
-                references,
+                references.stream().map(judgement::reference).toList(),
                 Optional.empty(),
                 new EvaluationProvenance(model.getProvenance(), dataProvenance));
     }

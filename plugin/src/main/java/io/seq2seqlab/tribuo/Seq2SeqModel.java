@@ -197,6 +197,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         List<List<String>> sentences = new ArrayList<>();
         validation.forEach(
                 example -> sentences.add(SentenceExample.require(example).source()));
+        sentences.removeIf(List::isEmpty);
         return exporting().write(directory, reading, sentences);
     }
 
@@ -205,9 +206,9 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     }
 
     /**
-     * Translates one sentence.
+     * Translates one sentence; one without tokens by none.
      *
-     * @throws IllegalArgumentException if the example is no {@link SentenceExample}, has no token, or more than the network's
+     * @throws IllegalArgumentException if the example is no {@link SentenceExample}, or has more tokens than the network's
      *     attention can look at
      */
     @Override
@@ -218,7 +219,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /**
      * Translates sentences, several at once; each prediction is a {@link Translation}, in the order of the examples.
      *
-     * @throws IllegalArgumentException if an example is no {@link SentenceExample}, has no token, or more than the network's
+     * @throws IllegalArgumentException if an example is no {@link SentenceExample}, or has more tokens than the network's
      *     attention can look at
      */
     @Override
@@ -248,14 +249,19 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     }
 
     /**
-     * How the network rates the references of a data set when every token before is given, in the order of the data.
+     * How the network rates the references of a data set when every token before is given, in the order of the data. Pairs of
+     * which a side has no token are not rated.
      *
      * @throws IllegalArgumentException if an example is no {@link SentenceExample}, has no translation, or more tokens than
-     *     the network's attention can look at
+     *     the network's attention can look at, or if there is no pair to rate
      */
     public synchronized ReferenceScores score(Dataset<TokenSequence> dataset) {
         List<SentencePair> pairs = Seq2SeqTrainer.pairs(dataset);
         search.requireLengths(pairs.stream().map(SentencePair::source).toList());
+        if (pairs.stream().allMatch(SentencePair::isEmpty)) {
+            throw new IllegalArgumentException(
+                    "none of %d sentences has tokens on both sides; there is nothing to rate".formatted(pairs.size()));
+        }
         return session().score(pairs);
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
@@ -44,6 +45,8 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
  * <p>A trainer is configured by OLCUT or by {@link #of(Map)}. One training at a time.
  */
 public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
+
+    private static final Logger LOGGER = Logger.getLogger(Seq2SeqTrainer.class.getName());
 
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(10);
 
@@ -186,14 +189,21 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         TrainerProvenance provenance = getProvenance();
         invocations++;
         List<SentencePair> pairs = pairs(examples);
-        Vocabulary source = vocabulary(pairs.stream().map(SentencePair::source).toList());
-        Vocabulary target = vocabulary(pairs.stream().map(SentencePair::target).toList());
+        // What no source is translated into is no word to know.
+        List<SentencePair> read =
+                pairs.stream().filter(pair -> !pair.source().isEmpty()).toList();
+        Vocabulary source = vocabulary(read.stream().map(SentencePair::source).toList());
+        Vocabulary target = vocabulary(read.stream().map(SentencePair::target).toList());
         EncodedCorpus encoded =
                 SourceReading.of(model).corpus(pairs, source, target, new LengthLimit(training.maxLength()));
         if (encoded.pairs().isEmpty()) {
             throw new IllegalArgumentException(
                     "none of %d training pairs is left: %d are over training.max_length and %d have an empty side"
                             .formatted(pairs.size(), encoded.tooLong(), encoded.empty()));
+        }
+        if (encoded.empty() > 0) {
+            LOGGER.warning("%d of %d training pairs have an empty side and are left out"
+                    .formatted(encoded.empty(), pairs.size()));
         }
         requireTrainable(pairs);
         validation.ifPresent(data -> requireFits("validation", pairs(data)));

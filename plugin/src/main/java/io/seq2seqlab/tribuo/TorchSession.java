@@ -20,7 +20,9 @@ import io.seq2seqlab.torch.TorchStepDecoder;
 import io.seq2seqlab.torch.TorchWeights;
 import io.seq2seqlab.training.ReferenceScorer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** A network in libtorch's memory. */
 final class TorchSession implements Engine.Session {
@@ -55,13 +57,17 @@ final class TorchSession implements Engine.Session {
 
     @Override
     public ReferenceScores score(List<SentencePair> pairs) {
-        List<EncodedPair> encoded =
-                pairs.stream().map(pair -> encoding.pair(pair, source, target)).toList();
-        List<ReferenceScorer.Scored> scored = scorer.score(encoded);
+        List<EncodedPair> encoded = pairs.stream()
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> encoding.pair(pair, source, target))
+                .toList();
+        Iterator<ReferenceScorer.Scored> scored = scorer.score(encoded).iterator();
         ReferenceScorer.FreeRunning own = scorer.freeRunning(encoded);
-        List<SentenceScore> sentences = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            sentences.add(sentence(pairs.get(i), scored.get(i), own.sentences().get(i)));
+        Iterator<RatedTokens> ownTokens = own.sentences().iterator();
+        List<Optional<SentenceScore>> sentences = new ArrayList<>();
+        for (SentencePair pair : pairs) {
+            sentences.add(
+                    pair.isEmpty() ? Optional.empty() : Optional.of(sentence(pair, scored.next(), ownTokens.next())));
         }
         return new ReferenceScores(sentences, own.batchPerplexity());
     }

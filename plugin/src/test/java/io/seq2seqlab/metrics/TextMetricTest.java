@@ -2,6 +2,7 @@ package io.seq2seqlab.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,10 +44,60 @@ class TextMetricTest {
         }
     }
 
+    /** So that a reference scores as it stands in its file as it does in words with spaces between them. */
+    @Property(tries = 200)
+    void whiteSpaceOfAnyKindIsAsGoodAsASpace(
+            @ForAll("corpora") List<Sentence> corpus, @ForAll("whiteSpace") String space) {
+        for (TextMetric metric : List.of(
+                Bleu.DEFAULT,
+                new Bleu(BleuTokenization.NONE, LetterCase.LOWER),
+                new Bleu(BleuTokenization.CHARACTER, LetterCase.MIXED),
+                Chrf.DEFAULT,
+                new ExactMatch())) {
+            for (Sentence sentence : corpus) {
+                String raw = space + sentence.reference().replace(" ", space) + space;
+                assertThat(metric.statistics(sentence.hypothesis(), raw))
+                        .as(metric.signature())
+                        .isEqualTo(metric.statistics(sentence.hypothesis(), sentence.reference()));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> whiteSpace() {
+        return Arbitraries.of(
+                        " ", "\t", "\u000B", "\f", "\r", "\u001C", "\u001F", "\u0085", "\u00A0", "\u2028", "\u3000")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(spaces -> String.join("", spaces));
+    }
+
     @Test
     void exactMatchIsThePercentageOfEqualSentences() {
         double score = new ExactMatch().corpus(List.of("a b ", "a c", "", "x"), List.of("a b", "a d", "", "X"));
         assertThat(score).isEqualTo(50);
+    }
+
+    /**
+     * By hand from the definitions: counts of sentences add up, and an empty line has none. For empty hypotheses sacreBLEU 2.6.0
+     * says the same; files with an empty reference it refuses.
+     */
+    @Test
+    void emptyLinesAreLinesWithoutTokens() {
+        List<String> hypotheses = List.of("a b c d", "", "e f");
+        List<String> references = List.of("a b c d", "e f g h", "");
+
+        // 4 of 6 words, 3 of 4 pairs, 2 of 2 triples, 1 of 1 quadruple; 6 words for 8
+        assertThat(new Bleu(BleuTokenization.NONE, LetterCase.MIXED).corpus(hypotheses, references))
+                .isCloseTo(100 * Math.exp(1 - 8 / 6.0) * Math.pow(4 / 6.0 * 3 / 4.0, 0.25), within(1e-9));
+        // without the last: 4 of 4, 3 of 3, 2 of 2, 1 of 1; 4 words for 8
+        assertThat(new Bleu(BleuTokenization.NONE, LetterCase.MIXED)
+                        .corpus(hypotheses.subList(0, 2), references.subList(0, 2)))
+                .isCloseTo(100 * Math.exp(1 - 8 / 4.0), within(1e-9));
+        // of every order all that there are and half of those there should be; F with recall weighed twice
+        assertThat(Chrf.DEFAULT.corpus(hypotheses, references)).isCloseTo(100 * 5 * 0.5 / 4.5, within(1e-9));
+        assertThat(new ExactMatch().corpus(hypotheses, references)).isCloseTo(100 / 3.0, within(1e-9));
     }
 
     @Test

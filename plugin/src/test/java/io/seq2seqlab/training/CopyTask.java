@@ -25,7 +25,7 @@ final class CopyTask {
                 pairs(training, 1).stream().map(CopyTask::encoded).toList(),
                 0,
                 pairs(validation, 2).stream()
-                        .map(pair -> new TrainingData.ValidationPair(encoded(pair), String.join(" ", pair.target())))
+                        .map(pair -> new TrainingData.ValidationPair(pair, encoded(pair)))
                         .toList());
     }
 

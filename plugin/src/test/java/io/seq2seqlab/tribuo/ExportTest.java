@@ -130,11 +130,11 @@ class ExportTest {
     void aModelTranslatesThroughItsExport() {
         try (Seq2SeqModel through = model.throughExport(directory)) {
             assertThat(texts(through.predict(VALIDATION))).isEqualTo(texts(model.predict(VALIDATION)));
-            assertThat(through.score(VALIDATION).sentences())
+            assertThat(through.score(VALIDATION).rated())
                     .hasSize(40)
                     .first()
                     .extracting(score -> score.negativeLogLikelihood())
-                    .isEqualTo(model.score(VALIDATION).sentences().get(0).negativeLogLikelihood());
+                    .isEqualTo(model.score(VALIDATION).rated().get(0).negativeLogLikelihood());
         }
     }
 

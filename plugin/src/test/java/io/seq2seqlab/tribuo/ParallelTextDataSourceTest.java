@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,18 +42,23 @@ class ParallelTextDataSourceTest {
     }
 
     @Test
-    void readsAndCountsWhatItLeavesOut() {
+    void everyLineIsAnExampleWithItsReference() {
         ParallelTextDataSource data = new ParallelTextDataSource(source, target, Tokenizer.WORD, Casing.LOWER);
 
         assertThat(examples(data))
                 .extracting(SentenceExample::source)
-                .containsExactly(List.of("ein", "haus", "."), List.of("das", "tor"));
-        assertThat(examples(data)).extracting(e -> e.getOutput().text()).containsExactly("a house .", "the gate");
+                .containsExactly(List.of("ein", "haus", "."), List.of(), List.of("das", "tor"));
+        assertThat(examples(data))
+                .extracting(e -> e.getOutput().text())
+                .containsExactly("a house .", "a gate", "the gate");
         assertThat(examples(data))
                 .extracting(e -> e.getMetadataValue(SentenceExample.LINE).orElseThrow())
-                .containsExactly("1", "3");
-        assertThat(data.skipped()).isEqualTo(1);
-        assertThat(data.size()).isEqualTo(2);
+                .containsExactly("1", "2", "3");
+        assertThat(examples(data))
+                .extracting(SentenceExample::reference)
+                .containsExactly(Optional.of("a house."), Optional.empty(), Optional.empty());
+        assertThat(data.emptySources()).isEqualTo(1);
+        assertThat(data.size()).isEqualTo(3);
     }
 
     @Test

@@ -10,7 +10,10 @@ import io.seq2seqlab.decoding.RatedTokens;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.metrics.Bleu;
+import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.metrics.Chrf;
+import io.seq2seqlab.metrics.ExactMatch;
+import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Tokenizer;
@@ -87,8 +90,8 @@ class Seq2SeqEvaluatorTest {
     void whatTeacherForcingTellsComesFromTheReferences() {
         ReferenceScores scores = new ReferenceScores(
                 List.of(
-                        score(CORPUS.pairs().get(0), 7 * Math.log(2), 7, 5),
-                        score(CORPUS.pairs().get(1), 4 * Math.log(2), 4, 1)),
+                        Optional.of(score(CORPUS.pairs().get(0), 7 * Math.log(2), 7, 5)),
+                        Optional.of(score(CORPUS.pairs().get(1), 4 * Math.log(2), 4, 1))),
                 9.9);
 
         Seq2SeqEvaluation evaluation = Seq2SeqEvaluation.of(
@@ -154,6 +157,28 @@ class Seq2SeqEvaluatorTest {
         assertThat(evaluation.sentences())
                 .extracting(Seq2SeqEvaluation.Sentence::hypothesis)
                 .containsExactly("the cat sat on the hat", "the cat sat on the mat");
+    }
+
+    /** Whatever a tokenizer makes of the reference, what counts is its line; here the network's tokens are no words of it. */
+    @Test
+    void referencesAreTheLinesOfTheFile() {
+        MutableDataset<TokenSequence> words = new MutableDataset<>(ParallelTextDataSource.of(new ParallelCorpus(
+                "words",
+                List.of(
+                        new SentencePair(List.of("a"), List.of("the", "cat", "sat", "on", "a", "mat", ".")),
+                        new SentencePair(List.of("b"), List.of("yes", "it", "did"))),
+                List.of("the cat sat\u00A0on a mat.", " yes  it did\t"))));
+
+        Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator(
+                        List.of(new Bleu(BleuTokenization.NONE, LetterCase.MIXED), new ExactMatch()), Tokenizer.WORD)
+                .evaluate(fixed, words);
+
+        assertThat(evaluation.sentences())
+                .extracting(Seq2SeqEvaluation.Sentence::target)
+                .containsExactly("the cat sat\u00A0on a mat.", " yes  it did\t");
+        // 8 of 9 words, 6 of 7 pairs, 4 of 5 triples, 2 of 3 quadruples: "mat" is not "mat."
+        assertThat(evaluation.bleu()).isCloseTo(100 * Math.pow(8.0 / 9 * 6 / 7 * 4 / 5 * 2 / 3, 0.25), within(1e-9));
+        assertThat(evaluation.exactMatch()).isEqualTo(50);
     }
 
     @Test

@@ -10,13 +10,20 @@ import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.metrics.Alignment;
+import io.seq2seqlab.metrics.Bleu;
+import io.seq2seqlab.metrics.BleuTokenization;
+import io.seq2seqlab.metrics.Chrf;
+import io.seq2seqlab.metrics.ExactMatch;
 import io.seq2seqlab.metrics.GoldAlignment;
+import io.seq2seqlab.metrics.LetterCase;
+import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +162,7 @@ class TranslatingTest {
     }
 
     private static List<Double> losses(Seq2SeqModel model) {
-        return model.score(TEST).sentences().stream()
+        return model.score(TEST).rated().stream()
                 .map(SentenceScore::negativeLogLikelihood)
                 .toList();
     }
@@ -204,15 +211,92 @@ class TranslatingTest {
         assertThat(facts.get("engine")).startsWith("libtorch ");
     }
 
+    /** A line without tokens on a side is scored as text; there is nothing to rate. */
+    @Test
+    void emptyLinesCount() {
+        List<SentencePair> pairs = new ArrayList<>(Numerals.corpus(6, 3).pairs());
+        Seq2SeqEvaluation whole = evaluation(pairs);
+        pairs.add(1, new SentencePair(List.of(), List.of("one", "two", "three", "four")));
+        pairs.add(4, new SentencePair(List.of("drei"), List.of()));
+        pairs.add(new SentencePair(List.of(), List.of()));
+        Seq2SeqEvaluation evaluation = evaluation(pairs);
+
+        List<String> hypotheses = evaluation.sentences().stream()
+                .map(Seq2SeqEvaluation.Sentence::hypothesis)
+                .toList();
+        assertThat(hypotheses).hasSize(9).element(1).isEqualTo("");
+        assertThat(hypotheses.get(4)).isEqualTo("three");
+        assertThat(hypotheses.get(8)).isEmpty();
+        assertThat(evaluation.emptySources()).isEqualTo(2);
+        List<String> references =
+                pairs.stream().map(pair -> String.join(" ", pair.target())).toList();
+        assertThat(evaluation.bleu())
+                .isEqualTo(new Bleu(BleuTokenization.NONE, LetterCase.MIXED).corpus(hypotheses, references))
+                .isLessThan(whole.bleu());
+        assertThat(evaluation.chrf()).isEqualTo(Chrf.DEFAULT.corpus(hypotheses, references));
+        assertThat(evaluation.exactMatch()).isEqualTo(new ExactMatch().corpus(hypotheses, references));
+        // Sentences that are read together are padded to one length, which may change the last bit.
+        assertThat(evaluation.perplexity().orElseThrow())
+                .isCloseTo(whole.perplexity().orElseThrow(), within(1e-5));
+        assertThat(evaluation.tokenAccuracy()).isEqualTo(whole.tokenAccuracy());
+    }
+
+    private static Seq2SeqEvaluation evaluation(List<SentencePair> pairs) {
+        return new Seq2SeqEvaluator().evaluate(model, ParallelTextDataSource.of(new ParallelCorpus("some", pairs)));
+    }
+
+    /** What chooses a checkpoint is what an evaluation says of it, empty lines included; nothing is learned from these. */
+    @Test
+    void validationCountsEmptyLinesAndTrainingLeavesThemOut() {
+        List<SentencePair> validation = new ArrayList<>(Numerals.corpus(30, 4).pairs());
+        validation.add(3, new SentencePair(List.of(), List.of("one", "two", "three", "four")));
+        validation.add(9, new SentencePair(List.of("drei"), List.of()));
+        List<SentencePair> training = new ArrayList<>(Numerals.corpus(60, 1).pairs());
+        training.add(5, new SentencePair(List.of(), List.of("unheard")));
+        training.add(7, new SentencePair(List.of("drei"), List.of()));
+        Map<String, String> settings = new HashMap<>(Numerals.SETTINGS);
+        settings.put("training.epochs", "3");
+        List<Map<String, Double>> epochs = new ArrayList<>();
+        TrainingObserver observer = new TrainingObserver() {
+            @Override
+            public void epochEnded(EpochReport report) {
+                epochs.add(report.validation());
+            }
+        };
+        ParallelTextDataSource set = ParallelTextDataSource.of(new ParallelCorpus("validation", validation));
+
+        try (Seq2SeqModel trained = Seq2SeqTrainer.of(settings)
+                .train(data(training), new MutableDataset<>(set), observer, folder.resolve("empty"))) {
+            Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator().evaluate(trained, set);
+            Map<String, Double> kept = epochs.stream()
+                    .min(Comparator.comparing(figures -> figures.get("validation.perplexity")))
+                    .orElseThrow();
+            assertThat(kept.get("validation.bleu")).isEqualTo(evaluation.bleu());
+            assertThat(kept.get("validation.chrf")).isEqualTo(evaluation.chrf());
+            assertThat(kept.get("validation.exact_match")).isEqualTo(evaluation.exactMatch());
+            assertThat(kept.get("validation.token_accuracy"))
+                    .isEqualTo(evaluation.tokenAccuracy().orElseThrow());
+            assertThat(kept.get("validation.perplexity"))
+                    .isCloseTo(evaluation.perplexity().orElseThrow(), within(1e-6));
+            assertThat(trained.targetVocabulary().contains("unheard")).isFalse();
+            assertThat(trained.getProvenance().getInstanceProvenance().getMap().get("sentences-empty"))
+                    .hasToString("2");
+        }
+    }
+
+    private static MutableDataset<TokenSequence> data(List<SentencePair> pairs) {
+        return new MutableDataset<>(ParallelTextDataSource.of(new ParallelCorpus("some", pairs)));
+    }
+
     @Test
     void evaluationAgreesWithTheReferenceScores() {
         Seq2SeqEvaluation evaluation = new TokenSequenceFactory().getEvaluator().evaluate(model, TEST);
         ReferenceScores scores = model.score(TEST);
 
-        double loss = scores.sentences().stream()
+        double loss = scores.rated().stream()
                 .mapToDouble(SentenceScore::negativeLogLikelihood)
                 .sum();
-        int tokens = scores.sentences().stream().mapToInt(SentenceScore::tokens).sum();
+        int tokens = scores.rated().stream().mapToInt(SentenceScore::tokens).sum();
         assertThat(tokens)
                 .isEqualTo(Numerals.corpus(40, 2).targets().stream()
                         .mapToInt(t -> t.size() + 1)
@@ -220,10 +304,10 @@ class TranslatingTest {
         assertThat(evaluation.perplexity().orElseThrow()).isCloseTo(Math.exp(loss / tokens), within(1e-9));
         assertThat(evaluation.bleu()).isGreaterThan(90);
         assertThat(evaluation.alignmentErrorRate().orElseThrow()).isBetween(0.0, 1.0);
-        assertThat(scores.sentences())
+        assertThat(scores.rated())
                 .allSatisfy(score -> assertThat(score.paddingMass()).isZero());
         assertThat(scores.freeRunningPerplexity()).isGreaterThanOrEqualTo(1);
-        assertThat(scores.sentences()).allSatisfy(score -> {
+        assertThat(scores.rated()).allSatisfy(score -> {
             assertThat(score.freeRunning().tokens()).isEqualTo(score.tokens());
             // Whoever was right so far has read the same tokens either way.
             boolean[] given = score.teacherForced().correct();

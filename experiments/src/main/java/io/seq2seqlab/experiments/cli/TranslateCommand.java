@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Lines are tokenized and cased as the experiment's data were.",
+            "Lines are tokenized and cased as the experiment's data were. A line without tokens has an empty translation,",
+            "and so has one that is too long for the network, which is told.",
             "",
             "Examples:",
             "  lab translate 3f2a captions.de > captions.en",
@@ -71,7 +72,9 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
         RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
         Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
         TextOutput out = new TextOutput(spec.commandLine().getOut());
-        new TextTranslation(new RunDirectory(report.directory()), workers).translate(engine, text, out::print);
+        new TextTranslation(new RunDirectory(report.directory()), workers)
+                .translate(engine, text, out::print)
+                .forEach(spec.commandLine().getErr()::println);
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.Evaluation;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -111,6 +113,15 @@ record ArmRuns(ArmRecord arm, List<ScoredRun> scored, List<Unranked> unranked) {
             }
         }
         return absent;
+    }
+
+    /** How many sentences of a split have no token to translate; empty where all have. */
+    OptionalInt emptySources(String split) {
+        return scored.stream()
+                .flatMap(run -> Optional.ofNullable(run.evaluation().about().get(split)).stream())
+                .mapToInt(EvaluatedSplit::emptySources)
+                .filter(count -> count > 0)
+                .max();
     }
 
     /** A figure over the runs that have it. */

@@ -36,9 +36,8 @@ import java.util.stream.IntStream;
  * Brings the translations of another system into an experiment: scored against the same references, with the same
  * tokenization, case and version as the experiment's own.
  *
- * <p>Lines are read as the target side of the corpus is: {@code data.lowercase} and {@code data.tokenizer} apply to them. So
- * they have to look as the corpus's own target text does: tokenized where that is tokenized, plain where it is plain, and with
- * subword pieces joined.
+ * <p>Lines are scored as they are, cased as {@code data.lowercase} says. So they have to look as the corpus's own target text
+ * does: tokenized where that is tokenized, plain where it is plain, and with subword pieces joined.
  */
 public final class OutsideSystem {
 
@@ -156,9 +155,7 @@ public final class OutsideSystem {
                     .formatted(file, lines.size(), expected, reference.testSet()));
         }
         TextReading reading = reference.settings().data().reading();
-        return lines.stream()
-                .map(line -> reading.tokenizer().join(reading.tokens(line)))
-                .toList();
+        return lines.stream().map(reading::reference).toList();
     }
 
     private Map<Metric, Double> enter(ImportedRun run, List<String> hypotheses) {

@@ -6,9 +6,12 @@ import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.metrics.Chrf;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +22,9 @@ final class PairExamples {
 
     private PairExamples() {}
 
+    /** A line of {@code sentences.jsonl}. */
+    private record Counted(OptionalInt tokens) {}
+
     /**
      * Among the sentences whose attention was kept, where both have some; else among all.
      *
@@ -27,8 +33,8 @@ final class PairExamples {
     static List<Example> of(Path first, Path second) {
         List<TranslationsFile.Row> one = SentenceFiles.translations(first);
         List<TranslationsFile.Row> other = SentenceFiles.translations(second);
-        List<AttentionMap> attention = attention(first);
-        List<AttentionMap> otherAttention = attention(second);
+        List<Optional<AttentionMap>> attention = attention(first);
+        List<Optional<AttentionMap>> otherAttention = attention(second);
         int sentences = Math.min(one.size(), other.size());
         int kept = Math.min(attention.size(), otherAttention.size());
         List<Example> examples = IntStream.range(0, kept == 0 ? sentences : Math.min(kept, sentences))
@@ -71,16 +77,26 @@ final class PairExamples {
         return Chrf.DEFAULT.score(Chrf.DEFAULT.statistics(sentence.hypothesis(), sentence.reference()));
     }
 
-    private static Optional<AttentionMap> at(List<AttentionMap> maps, int place) {
-        return place < maps.size() ? Optional.of(maps.get(place)) : Optional.empty();
+    private static Optional<AttentionMap> at(List<Optional<AttentionMap>> maps, int place) {
+        return place < maps.size() ? maps.get(place) : Optional.empty();
     }
 
-    /** Of the first sentences; none for a network without attention. */
-    private static List<AttentionMap> attention(Path directory) {
+    /**
+     * Of the first sentences; none for a network without attention. A sentence without tokens on both sides was not rated and
+     * has none: the file goes on with the next.
+     */
+    private static List<Optional<AttentionMap>> attention(Path directory) {
         Path file = directory.resolve("attention.jsonl");
         if (!Files.exists(file)) {
             return List.of();
         }
-        return RecordJson.lines(file, AttentionMap.class);
+        Iterator<AttentionMap> kept = RecordJson.lines(file, AttentionMap.class).iterator();
+        Iterator<Counted> sentences = RecordJson.lines(directory.resolve("sentences.jsonl"), Counted.class)
+                .iterator();
+        List<Optional<AttentionMap>> maps = new ArrayList<>();
+        while (kept.hasNext() && sentences.hasNext()) {
+            maps.add(sentences.next().tokens().isPresent() ? Optional.of(kept.next()) : Optional.empty());
+        }
+        return maps;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param scores the leaderboard's metric by test set; a test set that lacks it is absent
  * @param further by test set, other figures by metric name, such as {@code perplexity} and {@code aer}
  * @param absent by test set, figures that were asked for and that the arm cannot have, by metric, each with its reason
+ * @param emptySources by test set, how many sentences have no token to translate; none where all have
  * @param costs what it costs, over the seeds; a cost that was not measured is absent
  */
 public record Row(
@@ -33,6 +34,7 @@ public record Row(
         Map<String, Score> scores,
         Map<String, Map<String, Summary>> further,
         Map<String, Map<String, String>> absent,
+        Map<String, Integer> emptySources,
         Map<Cost, Summary> costs) {
 
     public Row {
@@ -41,6 +43,7 @@ public record Row(
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
         absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+        emptySources = Collections.unmodifiableMap(new LinkedHashMap<>(emptySources));
         costs = Collections.unmodifiableMap(new LinkedHashMap<>(costs));
     }
 

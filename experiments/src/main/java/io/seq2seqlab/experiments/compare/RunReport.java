@@ -191,9 +191,13 @@ public record RunReport(
                     value == Math.rint(value)
                             ? String.format(Locale.ROOT, "%.0f", value)
                             : String.format(Locale.ROOT, "%.3f", value))));
-            Optional.ofNullable(evaluation.about().get(split))
-                    .ifPresent(about -> about.absent()
-                            .forEach((metric, why) -> lines.add("    %-24s absent: %s".formatted(metric, why))));
+            Optional.ofNullable(evaluation.about().get(split)).ifPresent(about -> {
+                about.absent().forEach((metric, why) -> lines.add("    %-24s absent: %s".formatted(metric, why)));
+                if (about.emptySources() > 0) {
+                    lines.add("    %-24s %,d, translated by an empty line and scored with it"
+                            .formatted("empty_sources", about.emptySources()));
+                }
+            });
         });
     }
 

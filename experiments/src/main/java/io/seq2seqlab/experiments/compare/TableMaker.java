@@ -161,7 +161,9 @@ final class TableMaker {
         Map<String, Score> scores = new LinkedHashMap<>();
         Map<String, Map<String, Summary>> further = new LinkedHashMap<>();
         Map<String, Map<String, String>> absent = new LinkedHashMap<>();
+        Map<String, Integer> emptySources = new LinkedHashMap<>();
         found.forEach((set, of) -> {
+            arm.emptySources(set).ifPresent(count -> emptySources.put(set, count));
             absent.put(set, arm.absent(set));
             Optional.ofNullable(of.scores().get(arm.name())).ifPresent(score -> scores.put(set, score));
             further.put(set, further(arm, set));
@@ -177,6 +179,7 @@ final class TableMaker {
                 scores,
                 further,
                 absent,
+                emptySources,
                 costs);
     }
 

@@ -8,7 +8,7 @@ public record BleuSettings(
         @Config(
                 description =
                         "How BLEU splits a line: 13a for plain text, none for tokenized text. The reference is the"
-                                + " corpus's line as data.tokenizer and data.lowercase give it back.")
+                                + " corpus's line as it stands there, cased as data.lowercase says.")
         BleuTokenization tokenization,
 
         @Config(description = "Does not tell upper-case letters from lower-case ones.")

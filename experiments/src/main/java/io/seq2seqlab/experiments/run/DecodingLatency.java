@@ -18,12 +18,13 @@ final class DecodingLatency {
     private DecodingLatency() {}
 
     /**
-     * The median over the first sentences of a data set, in milliseconds, after one sentence that warms up.
+     * The median over the first sentences of a data set that have a token, in milliseconds, after one sentence that warms up.
      *
      * @throws IllegalArgumentException if there is no sentence
      */
     static double millisecondsPerSentence(Seq2SeqModel model, Dataset<TokenSequence> sentences) {
         List<Example<TokenSequence>> first = StreamSupport.stream(sentences.spliterator(), false)
+                .filter(sentence -> sentence.size() > 0)
                 .limit(SENTENCES)
                 .toList();
         if (first.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +14,11 @@ import java.util.Optional;
  *
  * @param absent figures that were asked for and that this network or this text cannot have, by metric, each with its reason;
  *     none in files that were written before reasons were
+ * @param emptySources how many sentences have no token to translate, so that the empty line is their translation
  */
-public record EvaluatedSplit(Map<String, String> absent) {
+public record EvaluatedSplit(
+        Map<String, String> absent,
+        @JsonProperty("empty_sources") int emptySources) {
 
     public EvaluatedSplit {
         absent = Collections.unmodifiableMap(

@@ -5,8 +5,10 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
+import io.seq2seqlab.experiments.plan.Digest;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
 import java.util.List;
@@ -40,14 +42,27 @@ record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data) {
         return corpus.trainingHash(settings.data().source(), settings.data().target());
     }
 
-    /** The hash of what evaluation reads. */
+    /** The hash of what evaluation reads, and of what is read of it otherwise than in the first versions. */
     String evaluationHash(EvaluationScope scope) {
         List<String> splits = data.evaluationSplits(settings.evaluation(), scope);
-        return corpus.evaluationHash(
-                settings.data().source(),
-                settings.data().target(),
-                splits.subList(1, splits.size()),
-                settings.data().tokenizer());
+        Tokenizer tokenizer = settings.data().tokenizer();
+        String files = corpus.evaluationHash(
+                settings.data().source(), settings.data().target(), splits.subList(1, splits.size()), tokenizer);
+        boolean emptySides =
+                splits.stream().anyMatch(split -> data.pairs(split).stream().anyMatch(SentencePair::isEmpty));
+        if (tokenizer != Tokenizer.WORD && !emptySides) {
+            return files;
+        }
+        Digest digest = new Digest().add("files", files);
+        if (tokenizer == Tokenizer.WORD) {
+            // They were words with spaces between them; for other tokenizers that scores the same.
+            digest.add("references", "lines");
+        }
+        if (emptySides) {
+            // Empty sources were left out, and empty references had a perplexity.
+            digest.add("empty sides", "scored as lines");
+        }
+        return digest.text();
     }
 
     /**

@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
  */
 record ReferenceText(Tokenizer tokenizer, Vocabulary vocabulary) {
 
-    /** Why there are no bits per character, in one line; empty where there are. */
+    /** Why there are no bits per character of the references that were rated, in one line; empty where there are. */
     Optional<String> obstacle(List<Sentence> sentences) {
         return IntStream.range(0, sentences.size())
+                .filter(place -> sentences.get(place).reference().isPresent())
                 .mapToObj(place -> obstacle(sentences.get(place)).map(why -> "sentence " + (place + 1) + ": " + why))
                 .flatMap(Optional::stream)
                 .findFirst();

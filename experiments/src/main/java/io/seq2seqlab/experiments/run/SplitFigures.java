@@ -111,6 +111,7 @@ record SplitFigures(
                 .mapToDouble(SentenceScore::negativeLogLikelihood)
                 .sum();
         long characters = evaluation.sentences().stream()
+                .filter(sentence -> sentence.reference().isPresent())
                 .mapToLong(ReferenceText::characters)
                 .sum();
         return Optional.of(new BitsPerCharacter(nats, characters));

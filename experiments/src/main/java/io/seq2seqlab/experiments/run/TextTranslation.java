@@ -40,47 +40,55 @@ public final class TextTranslation {
     }
 
     /**
-     * Translates a file, or standard input where there is none.
+     * Translates a file, or standard input where there is none: a line for each line.
      *
+     * @return which lines are too long for the network and why, a line each; their translations are empty
      * @throws ModelException if the run has no such model, or the text cannot be read
      */
-    public void translate(DecodingEngine engine, Optional<Path> file, Reader reader)
+    public List<String> translate(DecodingEngine engine, Optional<Path> file, Reader reader)
             throws IOException, InterruptedException {
         file.ifPresent(TextInput::requireFile);
-        switch (engine) {
+        return switch (engine) {
             case ONNX -> byOnnxRuntime(file, reader);
             case TORCH -> byLibtorch(file, reader);
-        }
+        };
     }
 
-    private void byOnnxRuntime(Optional<Path> file, Reader reader) throws IOException {
+    private List<String> byOnnxRuntime(Optional<Path> file, Reader reader) throws IOException {
         Path model = ExportedModel.of(run).directory();
         try (OnnxTranslator translator = OnnxTranslator.load(model, place.threads());
                 TextInput text = TextInput.open(file)) {
-            translate(text, translator::translate, reader);
+            return translate(text, translator::translate, reader);
         }
     }
 
-    static void translate(TextInput text, Function<List<String>, List<String>> translator, Reader reader)
+    /** Which lines are too long and why, a line each. */
+    static List<String> translate(TextInput text, Function<List<String>, List<String>> translator, Reader reader)
             throws IOException {
+        List<String> tooLong = new ArrayList<>();
         int before = 0;
         List<String> lines = text.next();
-        while (!lines.isEmpty() && reader.read(translate(lines, before, translator))) {
+        while (!lines.isEmpty() && reader.read(translate(lines, before, translator, tooLong))) {
             before += lines.size();
             lines = text.next();
         }
+        return tooLong;
     }
 
     private static List<String> translate(
-            List<String> lines, int before, Function<List<String>, List<String>> translator) {
-        try {
-            return translator.apply(lines);
-        } catch (SourceTooLongException e) {
-            throw new ModelException(before == 0 ? e.getMessage() : "behind line " + before + ", " + e.getMessage());
+            List<String> lines, int before, Function<List<String>, List<String>> translator, List<String> tooLong) {
+        List<String> readable = new ArrayList<>(lines);
+        while (true) {
+            try {
+                return translator.apply(readable);
+            } catch (SourceTooLongException e) {
+                readable.set(e.number() - 1, "");
+                tooLong.add("line %d %s; its translation is an empty line".formatted(before + e.number(), e.why()));
+            }
         }
     }
 
-    private void byLibtorch(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
+    private List<String> byLibtorch(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
         if (!run.trained()) {
             throw new ModelException(run.path() + ": holds no trained network; its training has not finished");
         }
@@ -95,7 +103,8 @@ public final class TextTranslation {
                             .orElse(ProcessBuilder.Redirect.INHERIT))
                     .redirectError(log.toFile())
                     .start();
-            Optional<String> failure = relay(process, reader);
+            List<String> tooLong = new ArrayList<>();
+            Optional<String> failure = relay(process, reader, tooLong);
             int exit = process.waitFor();
             if (failure.isPresent()) {
                 throw new ModelException(failure.get());
@@ -104,20 +113,23 @@ public final class TextTranslation {
                 throw new ModelException(
                         TrialProcess.death(exit) + "; the end of its log: " + TrialProcess.lastWords(log, 0));
             }
+            return tooLong;
         } finally {
             Files.deleteIfExists(log);
         }
     }
 
     /** Hands translations on as they come; what the process says it failed of. */
-    private static Optional<String> relay(Process process, Reader reader) throws IOException {
+    private static Optional<String> relay(Process process, Reader reader, List<String> tooLong) throws IOException {
         try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
             List<String> translations = new ArrayList<>();
             for (String answer = answers.readLine(); answer != null; answer = answers.readLine()) {
                 if (answer.startsWith(TranslateMain.FAILURE)) {
                     return Optional.of(answer.substring(1));
                 }
-                if (answer.startsWith(TranslateMain.TRANSLATION)) {
+                if (answer.startsWith(TranslateMain.TOO_LONG)) {
+                    tooLong.add(answer.substring(TranslateMain.TOO_LONG.length()));
+                } else if (answer.startsWith(TranslateMain.TRANSLATION)) {
                     translations.add(EscapedText.decode(answer.substring(TranslateMain.TRANSLATION.length())));
                 } else if (answer.equals(TranslateMain.SO_FAR)) {
                     if (!reader.read(translations)) {

@@ -62,10 +62,10 @@ public final class TrainingText {
     private record Batches(Reading reading, BatchSize size) {}
 
     /**
-     * @param pairs what is trained on
+     * @param pairs what is trained on; those without a source are of no account
      */
     TrainingText(List<SentencePair> pairs) {
-        this.pairs = List.copyOf(pairs);
+        this.pairs = pairs.stream().filter(pair -> !pair.source().isEmpty()).toList();
     }
 
     /** How often each source token occurs. */

@@ -24,6 +24,8 @@ public final class TranslateMain {
     static final String TRANSLATION = "=";
     /** A line of its own behind translations that belong together. */
     static final String SO_FAR = ".";
+    /** Before a line that says which line of the text is too long and why. */
+    static final String TOO_LONG = "?";
     /** Before the one line that says what went wrong. */
     static final String FAILURE = "!";
 
@@ -48,28 +50,23 @@ public final class TranslateMain {
         TextReading reading = ExperimentReader.readTrial(run.config()).data().reading();
         try (Seq2SeqModel model = TrialTraining.load(run).on(device, OptionalInt.of(threads));
                 TextInput text = new TextInput("standard input", System.in)) {
-            TextTranslation.translate(text, lines -> translate(model, reading, lines), translations -> {
-                translations.forEach(translation -> parent.println(TRANSLATION + EscapedText.encode(translation)));
-                parent.println(SO_FAR);
-                return !parent.checkError();
-            });
+            List<String> tooLong =
+                    TextTranslation.translate(text, lines -> translate(model, reading, lines), translations -> {
+                        translations.forEach(
+                                translation -> parent.println(TRANSLATION + EscapedText.encode(translation)));
+                        parent.println(SO_FAR);
+                        return !parent.checkError();
+                    });
+            tooLong.forEach(line -> parent.println(TOO_LONG + line));
         }
     }
 
-    /** A line without tokens has an empty translation. */
     private static List<String> translate(Seq2SeqModel model, TextReading reading, List<String> lines) {
-        List<List<String>> sources = lines.stream().map(reading::tokens).toList();
         List<Example<TokenSequence>> sentences = new ArrayList<>();
-        sources.stream()
-                .filter(tokens -> !tokens.isEmpty())
-                .map(SentenceExample::toTranslate)
-                .forEach(sentences::add);
-        var predictions = model.predict(sentences).iterator();
-        return sources.stream()
-                .map(tokens -> tokens.isEmpty()
-                        ? ""
-                        : reading.tokenizer()
-                                .join(predictions.next().getOutput().tokens()))
+        lines.forEach(line -> sentences.add(SentenceExample.toTranslate(reading.tokens(line))));
+        return model.predict(sentences).stream()
+                .map(prediction ->
+                        reading.tokenizer().join(prediction.getOutput().tokens()))
                 .toList();
     }
 }

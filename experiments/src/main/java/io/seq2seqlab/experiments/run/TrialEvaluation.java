@@ -25,8 +25,8 @@ import org.tribuo.Dataset;
  * sentences.jsonl} (each sentence's statistics, which add up to the corpus's) and {@code attention.jsonl} (the first
  * sentences under forced decoding); {@code metrics.json} comes last.
  *
- * <p>Text metrics compare lines that the tokenizer of the data makes of tokens, cased as {@code data.lowercase} says on
- * both sides; BLEU then splits them as {@code evaluation.bleu} says. Token accuracy is the share of the reference's tokens
+ * <p>Text metrics compare lines: the translation as the tokenizer of the data joins it, and the reference as it stands in its
+ * file, cased as {@code data.lowercase} says; BLEU then splits them as {@code evaluation.bleu} says. Token accuracy is the share of the reference's tokens
  * predicted under teacher forcing, here as during training.
  */
 final class TrialEvaluation {
@@ -72,7 +72,7 @@ final class TrialEvaluation {
             ObjectNode node = splits.putObject(split);
             figures.values().forEach(node::put);
             node.put("sentences", sentences.size());
-            about.put(split, new EvaluatedSplit(figures.absent()));
+            about.put(split, new EvaluatedSplit(figures.absent(), evaluation.emptySources()));
             events.accept(
                     new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures.values())));
         }

@@ -162,6 +162,7 @@ final class SampleReport {
                 Map.of("iid", score(scores, mean, verdict), "long", score(scores, mean - 20, verdict)),
                 Map.of("iid", Map.of("perplexity", new Summary(2, 7.5, OptionalDouble.of(0.1)))),
                 Map.of(),
+                Map.of(),
                 Map.of(Cost.PARAMETERS, new Summary(2, 500_000 + 1000 * mean, OptionalDouble.of(0))));
     }
 

@@ -15,6 +15,7 @@ import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.store.Origin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +80,7 @@ final class Remarks {
                         .ifPresent(line -> notes.add("On " + set + ", " + line + ".")));
         notes.addAll(untested(table));
         notes.addAll(absent(table));
+        notes.addAll(emptySources(board, table));
         notes.addAll(controls(board, table));
         notes.addAll(worstCases(board, table));
         notes.addAll(alignmentFloors(board, table));
@@ -139,6 +141,19 @@ final class Remarks {
                                         : String.join("; ", arms.get(absence)),
                                 String.join(", ", sets.get(absence)),
                                 absence.reason()))
+                .toList();
+    }
+
+    /** Which test sets have lines that nobody can translate. */
+    private static List<String> emptySources(Leaderboard board, Table table) {
+        return board.testSets().stream()
+                .flatMap(set -> table.rows().stream()
+                        .flatMap(row -> Optional.ofNullable(row.emptySources().get(set)).stream())
+                        .max(Comparator.naturalOrder())
+                        .map(count ->
+                                "On %s, %,d %s no token to translate: the empty line, which is scored as any other is."
+                                        .formatted(set, count, count == 1 ? "sentence has" : "sentences have"))
+                        .stream())
                 .toList();
     }
 
