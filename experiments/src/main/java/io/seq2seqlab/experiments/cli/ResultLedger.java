@@ -12,6 +12,7 @@ import io.seq2seqlab.experiments.run.Workloads;
 import io.seq2seqlab.experiments.store.ExperimentEntry;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunFiles;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,15 @@ final class ResultLedger {
         if (Files.exists(trial.directory().summary())) {
             store.record(RunFiles.readRun(trial.directory().path()));
         }
+    }
+
+    /**
+     * Times the arms' exported models in turn, unless these runs were timed before.
+     *
+     * @return why that could not be done, in one line
+     */
+    Optional<String> timeTranslation(String experiment) throws IOException {
+        return new LatencyLedger(store).time(experiment);
     }
 
     /** The experiment's leaderboard as a table. */

@@ -76,6 +76,8 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         Closing closing = new Closing(run(experiment, planner, trials, workers, ledger));
         closing.lines().forEach(spec.commandLine().getErr()::println);
         if (closing.showsResults()) {
+            ledger.timeTranslation(experiment.name())
+                    .ifPresent(spec.commandLine().getErr()::println);
             ledger.print(experiment.name(), spec.commandLine().getOut());
         }
         return closing.status();

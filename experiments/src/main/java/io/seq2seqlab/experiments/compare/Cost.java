@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What an arm costs. Only a cost of the network itself, which is the same wherever it runs, ranks arms; seconds, memory and
- * latency are figures of a machine and of what else ran on it, and are told as such.
+ * What an arm costs. Only a cost of the network itself, which is the same wherever it runs, ranks arms; seconds and memory
+ * are figures of a machine and of what else ran on it, and are told as such.
  */
 public enum Cost {
     /** Trained numbers. */
@@ -16,9 +16,7 @@ public enum Cost {
     /** Wall-clock time of training, validation included. */
     TRAINING_SECONDS("training s"),
     /** Bytes: the most memory that the training process held. */
-    PEAK_MEMORY("peak MB"),
-    /** Milliseconds to translate one sentence alone, the median. */
-    DECODING_LATENCY("ms/sentence");
+    PEAK_MEMORY("peak MB");
 
     private static final List<Cost> RANKING = List.of(PARAMETERS, TRAINING_FLOPS);
 

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.Latencies;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param claims what became of the differences that the experiment declares
  * @param candidates of a search, the best on the validation set first; none where nothing was searched for
  * @param unranked the runs that have no score, in the order of the plan
+ * @param latencies of the arms, measured in turn; empty where they were not
  */
 public record Leaderboard(
         String experiment,
@@ -28,7 +30,8 @@ public record Leaderboard(
         List<Table> tables,
         List<ClaimAnswer> claims,
         List<Candidate> candidates,
-        List<Unranked> unranked) {
+        List<Unranked> unranked,
+        Optional<Latencies> latencies) {
 
     /** The level of the first look's tests, for a family of comparisons. */
     public static final double LEVEL = 0.05;
@@ -52,7 +55,18 @@ public record Leaderboard(
      * @throws UnknownNameException if there is no such experiment
      */
     public static Leaderboard read(ResultStore store, String experiment, Optional<Metric> metric) {
-        return new Leaderboards(store).read(experiment, metric);
+        return new Leaderboards(store).read(experiment, metric).with(store.latencies(experiment));
+    }
+
+    private Leaderboard with(Optional<Latencies> measured) {
+        return new Leaderboard(experiment, metric, testSets, look, tables, claims, candidates, unranked, measured);
+    }
+
+    /** The latency of an arm; empty where it was not measured, or not of a run that the row rests on. */
+    public Optional<Latencies.OfArm> latency(Row row) {
+        return latencies
+                .map(measured -> measured.arms().get(row.arm()))
+                .filter(arm -> row.runs().containsValue(arm.run()));
     }
 
     /** The test set that orders the arms. */
@@ -84,6 +98,7 @@ public record Leaderboard(
                 tables.stream().map(table -> table.sortedBy(testSet, metric)).toList(),
                 claims,
                 candidates,
-                unranked);
+                unranked,
+                latencies);
     }
 }

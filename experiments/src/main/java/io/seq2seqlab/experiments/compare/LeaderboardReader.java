@@ -57,7 +57,8 @@ final class LeaderboardReader {
                 tables,
                 new ClaimAnswers(experiment, compared, testSets, files, level).of(metric),
                 candidates(experiment, arms, metric),
-                arms.stream().flatMap(arm -> arm.unranked().stream()).toList());
+                arms.stream().flatMap(arm -> arm.unranked().stream()).toList(),
+                Optional.empty());
     }
 
     private static List<String> testSets(List<ArmRuns> arms) {

@@ -201,7 +201,6 @@ final class TableMaker {
                 .ifPresent(n -> costs.put(Cost.TRAINING_FLOPS, n));
         arm.over(run -> run.run().cost().seconds()).ifPresent(n -> costs.put(Cost.TRAINING_SECONDS, n));
         arm.over(run -> number(run.run().cost().peakMemory())).ifPresent(n -> costs.put(Cost.PEAK_MEMORY, n));
-        arm.over(run -> run.evaluation().decodingLatency()).ifPresent(n -> costs.put(Cost.DECODING_LATENCY, n));
         return costs;
     }
 

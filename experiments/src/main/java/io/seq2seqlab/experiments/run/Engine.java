@@ -42,9 +42,14 @@ public final class Engine {
      */
     public static String evaluating(DecodingEngine decoding, String device) {
         return switch (decoding) {
-            case ONNX -> "onnxruntime-" + runtimeVersion() + " " + name(device);
+            case ONNX -> translating() + " " + name(device);
             case TORCH -> name(device);
         };
+    }
+
+    /** Name and version of what translates with an exported model. */
+    static String translating() {
+        return "onnxruntime-" + runtimeVersion();
     }
 
     /** The version of ONNX Runtime. */

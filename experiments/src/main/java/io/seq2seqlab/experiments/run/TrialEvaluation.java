@@ -3,7 +3,6 @@ package io.seq2seqlab.experiments.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
-import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
@@ -77,15 +76,6 @@ final class TrialEvaluation {
                     new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures.values())));
         }
         metrics.set("about", EvaluatedSplit.json(about));
-        String timed = evaluated.stream()
-                .filter(split -> !split.equals(Corpus.VALIDATION))
-                .findFirst()
-                .orElse(Corpus.VALIDATION);
-        metrics.putObject("decoding")
-                .put("split", timed)
-                .put(
-                        "milliseconds_per_sentence",
-                        DecodingLatency.millisecondsPerSentence(model, data.evaluation(timed)));
         AtomicFile.write(directory.resolve("metrics.json"), Json.file(metrics));
     }
 

@@ -16,14 +16,12 @@ import java.util.OptionalDouble;
  * @param splits by split, in the order in which they were evaluated, the figures by metric; a figure that does not apply is
  *     absent
  * @param about by split, what is known of it beside its figures
- * @param decodingLatency milliseconds to translate one sentence alone, the median; empty if it was not measured
  */
 public record Evaluation(
         String key,
         Map<String, String> signatures,
         Map<String, Map<String, Double>> splits,
-        Map<String, EvaluatedSplit> about,
-        OptionalDouble decodingLatency) {
+        Map<String, EvaluatedSplit> about) {
 
     public Evaluation {
         signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
@@ -40,7 +38,7 @@ public record Evaluation(
 
     /** The same with these figures. */
     public Evaluation withSplits(Map<String, Map<String, Double>> figures) {
-        return new Evaluation(key, signatures, figures, about, decodingLatency);
+        return new Evaluation(key, signatures, figures, about);
     }
 
     /** The figure of a metric on a split, if it was measured. */

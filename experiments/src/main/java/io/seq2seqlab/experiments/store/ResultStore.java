@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.Latencies;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -32,7 +33,7 @@ public final class ResultStore {
      * The newest migration in {@code db/migration}. A store's user version says which one it was filled after, so that one
      * whose filling was interrupted is filled again and one that is up to date is opened without asking Flyway.
      */
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 5;
 
     private static final String FILE = "lab.db";
 
@@ -236,6 +237,26 @@ public final class ResultStore {
     /** The names of all experiments, beginning with the one that was run last. */
     public List<String> experimentsByLastRun() {
         return read(tables -> tables.experiments().byLastRun());
+    }
+
+    /** Where the files of an experiment are. */
+    public Path experimentDirectory(String name) {
+        return ExperimentFiles.experiments(results).resolve(name);
+    }
+
+    /**
+     * How long the arms of an experiment take to translate; empty where it was not measured.
+     *
+     * @throws StoreException if the file cannot be read
+     */
+    public Optional<Latencies> latencies(String experiment) {
+        Path directory = experimentDirectory(experiment);
+        try {
+            return Latencies.read(directory);
+        } catch (IOException e) {
+            throw new StoreException(
+                    directory + ": the latencies cannot be read; delete latency.json and run the experiment again", e);
+        }
     }
 
     /** Where the files of a run are. */

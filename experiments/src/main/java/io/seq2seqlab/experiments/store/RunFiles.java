@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -81,14 +80,7 @@ public final class RunFiles {
                     .forEachRemaining(metric -> figures.number(metric).ifPresent(value -> values.put(metric, value)));
             splits.put(split, values);
         });
-        return new Evaluation(
-                directory.getFileName().toString(),
-                json.texts("signatures"),
-                splits,
-                about(json),
-                json.object("decoding")
-                        .map(decoding -> decoding.number("milliseconds_per_sentence"))
-                        .orElse(OptionalDouble.empty()));
+        return new Evaluation(directory.getFileName().toString(), json.texts("signatures"), splits, about(json));
     }
 
     private static Map<String, EvaluatedSplit> about(Json json) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Runs as rows of the tables, both ways, over one connection. */
 final class RunTables {
@@ -50,10 +49,9 @@ final class RunTables {
         rows.putPairs("INSERT INTO run_factor VALUES (?, ?, ?, ?)", run.factors(), run.trainKey());
         for (Evaluation evaluation : run.evaluations()) {
             rows.execute(
-                    "INSERT INTO evaluation VALUES (?, ?, ?, ?)",
+                    "INSERT INTO evaluation VALUES (?, ?, ?)",
                     run.trainKey(),
                     evaluation.key(),
-                    Rows.boxed(evaluation.decodingLatency()),
                     EvaluatedSplit.json(evaluation.about()).toString());
             rows.putPairs(
                     "INSERT INTO signature VALUES (?, ?, ?, ?, ?)",
@@ -81,18 +79,14 @@ final class RunTables {
                 r -> factors.computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
                         .put(r.getString(2), r.getString(3)));
         Map<String, Map<String, Map<String, String>>> signatures = new LinkedHashMap<>();
-        Map<String, Map<String, OptionalDouble>> latencies = new LinkedHashMap<>();
         Map<String, Map<String, String>> about = new LinkedHashMap<>();
         rows.each(
-                "SELECT train_key, evaluation_key, metric, signature, decoding_milliseconds, about FROM wanted JOIN evaluation USING (train_key)"
+                "SELECT train_key, evaluation_key, metric, signature, about FROM wanted JOIN evaluation USING (train_key)"
                         + " LEFT JOIN signature USING (train_key, evaluation_key) ORDER BY 1, 2, position",
                 r -> {
                     Map<String, String> ofEvaluation = signatures
                             .computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
                             .computeIfAbsent(r.getString(2), key -> new LinkedHashMap<>());
-                    latencies
-                            .computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
-                            .put(r.getString(2), Rows.number(r, "decoding_milliseconds"));
                     about.computeIfAbsent(r.getString(1), key -> new LinkedHashMap<>())
                             .put(r.getString(2), r.getString("about"));
                     if (r.getString(3) != null) {
@@ -117,8 +111,7 @@ final class RunTables {
                             evaluation,
                             of,
                             figures.getOrDefault(key, Map.of()).getOrDefault(evaluation, Map.of()),
-                            about(about.get(key).get(evaluation)),
-                            latencies.get(key).get(evaluation))));
+                            about(about.get(key).get(evaluation)))));
             runs.put(key, run(r, factors.getOrDefault(key, Map.of()), evaluations));
         });
         return runs;

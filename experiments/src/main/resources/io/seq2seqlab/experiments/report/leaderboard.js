@@ -59,9 +59,20 @@ function columns(table) {
       sort: arm => furtherOf(arm)[figure]?.mean, cell: arm => fixed(furtherOf(arm)[figure]?.mean, threeDigits.has(figure) ? 3 : 2) })),
     ...measured.map(cost => ({ name: cost, title: costs[cost].title, kind: 'number more', good: 'low', sort: arm => arm.costs[cost]?.mean,
       cell: arm => (arm.costs[cost] ? costs[cost].text(arm.costs[cost].mean) : missing) })),
+    table.rows.some(latency) && { name: 'latency', title: 'ms per token', kind: 'number more', good: 'low', sort: arm => latency(arm)?.median, cell: arm => latencyText(arm) },
   ];
   return all.filter(Boolean);
 }
+
+/** Measured over the arms in turn; of a run that the row rests on. */
+const latency = arm => {
+  const found = board.latencies?.arms[arm.arm];
+  return found && Object.values(arm.runs).includes(found.run) ? found : undefined;
+};
+const latencyText = arm => {
+  const found = latency(arm);
+  return found ? `${fixed(found.median, 3)} [${fixed(found.lower_quartile, 3)}, ${fixed(found.upper_quartile, 3)}]` : missing;
+};
 
 const rank = ({ best, worst }) => (best === worst ? `${best}` : `${best}–${worst}`);
 

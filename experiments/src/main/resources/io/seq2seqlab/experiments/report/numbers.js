@@ -38,7 +38,6 @@ const costs = {
   training_flops: { title: 'Training FLOPs', axis: 'training FLOPs per target token', text: short.format },
   training_seconds: { title: 'Training time', axis: 'training time, validation included', text: duration },
   peak_memory: { title: 'Peak memory', axis: 'peak memory of training', text: memory },
-  decoding_latency: { title: 'Latency', axis: 'latency, ms per sentence', text: ms => `${fixed(ms, ms < 10 ? 2 : 1)} ms` },
 };
 
 /** Names in files as words: exact_match is exact match. */

@@ -67,11 +67,14 @@ class RunCommandTest {
                 .isEqualTo(keptEpoch(first).path("validation.token_accuracy").asDouble());
         assertThat(validation.path("perplexity").asDouble()).isGreaterThan(1);
         assertThat(validation.path("bits_per_character").asDouble()).isPositive();
-        JsonNode decoding = new ObjectMapper()
-                .readTree(files(first, "metrics.json").get(0).toFile())
-                .path("decoding");
-        assertThat(decoding.path("split").asText()).isEqualTo("test");
-        assertThat(decoding.path("milliseconds_per_sentence").asDouble()).isPositive();
+        JsonNode latency =
+                new ObjectMapper().readTree(files(first, "latency.json").get(0).toFile());
+        assertThat(latency.path("test_set").asText()).isEqualTo("test");
+        assertThat(latency.path("processor").asText()).isNotEmpty();
+        assertThat(latency.path("arms").fieldNames()).toIterable().containsExactly("dot", "uniform");
+        assertThat(latency.path("arms").path("dot").path("rounds").size()).isGreaterThanOrEqualTo(3);
+        assertThat(latency.path("arms").path("dot").path("median").asDouble()).isPositive();
+        assertThat(console.out()).contains("ms/token", "arms in turn");
     }
 
     @Test

@@ -38,6 +38,7 @@ import io.seq2seqlab.experiments.report.Report.Ended;
 import io.seq2seqlab.experiments.report.Report.Judging;
 import io.seq2seqlab.experiments.report.Report.Planned;
 import io.seq2seqlab.experiments.report.Report.RunCurve;
+import io.seq2seqlab.experiments.run.Latencies;
 import io.seq2seqlab.experiments.statistics.Interval;
 import io.seq2seqlab.experiments.statistics.RankInterval;
 import io.seq2seqlab.experiments.store.Origin;
@@ -115,7 +116,15 @@ final class SampleReport {
                 claims(),
                 List.of(new Candidate(
                         "dropout 0.3", Metric.BLEU, Summary.of(List.of(31.0, 32.0)), new Attrition(2, 2, 0, 0, 0))),
-                List.of(new Unranked(HALF, 3, "failed", "out of memory <b>here</b>")));
+                List.of(new Unranked(HALF, 3, "failed", "out of memory <b>here</b>")),
+                Optional.of(new Latencies(
+                        "2026-01-31T12:00:00Z",
+                        "a processor",
+                        "onnxruntime-1",
+                        1,
+                        "iid",
+                        20,
+                        Map.of(DOT, new Latencies.OfArm("unlike", List.of(0.1, 0.2, 0.3))))));
     }
 
     private static List<Row> rows() {

@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.compare.Frontier;
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Table;
+import io.seq2seqlab.experiments.run.Latencies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class CostGrids {
         List<String> headers = new ArrayList<>(List.of("arm", board.metric().title()));
         Cost.ranking().forEach(cost -> headers.add(cost.title()));
         Cost.ofMachine().forEach(cost -> headers.add(cost.title()));
+        headers.add("ms/token");
         return new Block.Grid(1, headers, table.rows().stream().map(this::row).toList()).withoutEmptyColumns();
     }
 
@@ -49,6 +51,7 @@ final class CostGrids {
                     .map(summary -> Figures.spread(cost, summary))
                     .orElse(Block.Grid.MISSING));
         }
+        cells.add(board.latency(row).map(Figures::latency).orElse(Block.Grid.MISSING));
         return cells;
     }
 
@@ -78,6 +81,21 @@ final class CostGrids {
             notes.add(
                     "Seconds, memory and latency are figures of a machine and of what else ran on it: they rank no arm.");
         }
+        board.latencies()
+                .filter(measured ->
+                        table.rows().stream().anyMatch(row -> board.latency(row).isPresent()))
+                .ifPresent(measured -> notes.add(latency(measured)));
         return notes;
+    }
+
+    private static String latency(Latencies measured) {
+        return ("ms/token is the median [quartiles] of rounds over %d sentences of %s, one sentence at a time and the arms in"
+                        + " turn, warm: %s, threads: %d, %s.")
+                .formatted(
+                        measured.sentences(),
+                        measured.testSet(),
+                        measured.engine(),
+                        measured.threads(),
+                        measured.processor());
     }
 }

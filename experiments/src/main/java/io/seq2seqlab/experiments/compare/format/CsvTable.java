@@ -114,6 +114,11 @@ final class CsvTable {
         for (Cost cost : Cost.values()) {
             Optional.ofNullable(row.costs().get(cost)).ifPresent(summary -> line.put(cost.toString(), summary.mean()));
         }
+        board.latency(row).ifPresent(latency -> {
+            line.put("latency_ms_per_token", latency.median());
+            line.put("latency_lower_quartile", latency.lowerQuartile());
+            line.put("latency_upper_quartile", latency.upperQuartile());
+        });
         row.further().getOrDefault(set, Map.of()).forEach((metric, summary) -> line.put(metric, summary.mean()));
     }
 

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.compare.format;
 import io.seq2seqlab.experiments.compare.Cost;
 import io.seq2seqlab.experiments.compare.Summary;
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.Latencies;
 import io.seq2seqlab.experiments.statistics.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -62,13 +63,17 @@ final class Figures {
                         .orElse("");
     }
 
+    /** {@code 0.081 [0.079, 0.090]}, milliseconds per token. */
+    static String latency(Latencies.OfArm arm) {
+        return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", arm.median(), arm.lowerQuartile(), arm.upperQuartile());
+    }
+
     static String cost(Cost cost, double value) {
         return switch (cost) {
             case PARAMETERS -> String.format(Locale.ROOT, "%,.0f", value);
             case TRAINING_FLOPS -> scaled(value);
             case TRAINING_SECONDS -> String.format(Locale.ROOT, "%.0f", value);
             case PEAK_MEMORY -> String.format(Locale.ROOT, "%,.0f", value / 1e6);
-            case DECODING_LATENCY -> String.format(Locale.ROOT, "%.2f", value);
         };
     }
 
