@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "What would be done about a trial: run it; reuse its results; resume it from its checkpoint; evaluate it again;",
             "retry it, because it failed; run it because the run of before is stale, being of other settings.",
-            "Arms are confounded that differ from the arm they are compared with in more than a factor: by over 5 % in the",
+            "Arms are confounded that differ from the arm they are compared with in more than a factor: by over 5 %% in the",
             "parameters of encoder and projections or of the decoder, in updates, batches, data, data order or seeds.",
             "",
             "Examples:",

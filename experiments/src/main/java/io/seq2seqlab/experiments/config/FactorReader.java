@@ -48,12 +48,22 @@ final class FactorReader {
 
     /** Whether it is written as a block of values or of the ends of a range. */
     private boolean explicit() {
-        return Nodes.isBlock(node)
-                && (isKey()
-                        || node.getChildren().stream()
-                                .map(ImmutableNode::getNodeName)
-                                .anyMatch(
-                                        child -> child.equals(VALUES) || child.equals(WHEN) || RANGE.contains(child)));
+        return Nodes.isBlock(node) && (isKey() || saysHow());
+    }
+
+    /** Whether a word of its block says how its values are given; a group of settings may be called like such a word. */
+    private boolean saysHow() {
+        return node.getChildren().stream()
+                .anyMatch(child -> child.getNodeName().equals(VALUES)
+                        || child.getNodeName().equals(WHEN)
+                        || RANGE.contains(child.getNodeName()) && !Nodes.isBlock(child));
+    }
+
+    /** Whether a block holds groups of settings, or settings. */
+    private static boolean holdsGroups(ImmutableNode block) {
+        return block.getChildren().stream()
+                .anyMatch(child -> Nodes.isBlock(child)
+                        || Schema.EXPERIMENT.leaf(child.getNodeName()).isPresent());
     }
 
     private boolean isKey() {
@@ -98,6 +108,14 @@ final class FactorReader {
             return Optional.of(factor(true, groups(values.get())));
         }
         if (!sweepable(name, Nodes.keyLocation(node))) {
+            return Optional.empty();
+        }
+        if (isKey() && !saysHow() && holdsGroups(node)) {
+            problems.add(Problem.at(
+                    Nodes.keyLocation(node),
+                    path,
+                    "is the name of a setting, which takes a list of values, such as [1, 2]; give a factor of named groups"
+                            + " a name that is no setting's"));
             return Optional.empty();
         }
         boolean ranged = node.getChildren().stream().anyMatch(child -> RANGE.contains(child.getNodeName()));
@@ -164,7 +182,22 @@ final class FactorReader {
     private Optional<Factor.Value> group(ImmutableNode group) {
         if (!Nodes.isBlock(group) || group.getChildren().isEmpty()) {
             problems.add(Problem.at(
-                    Nodes.location(group), path, "expected keys and values, such as {model.encoder.type: gru}"));
+                    Nodes.location(group),
+                    path,
+                    "expected keys and values, such as {model.encoder.type: gru}"
+                            + (Schema.EXPERIMENT.leaf(group.getNodeName()).isPresent()
+                                    ? "; " + OneLine.quote(group.getNodeName())
+                                            + " is a setting where the name of a group is expected"
+                                    : "")));
+            return Optional.empty();
+        }
+        String label = group.getNodeName();
+        if (!label.equals(label.strip()) || !label.equals(OneLine.of(label))) {
+            problems.add(Problem.at(
+                    Nodes.keyLocation(group),
+                    path,
+                    "an arm cannot be called " + OneLine.quote(OneLine.of(label))
+                            + "; expected a name without line breaks, control characters and spaces at its ends"));
             return Optional.empty();
         }
         List<String> keys = new ArrayList<>();
@@ -176,8 +209,8 @@ final class FactorReader {
                 layer = new LayerCombiner().combine(layer, Nodes.at(List.of(key.split("\\.")), setting));
             }
         }
-        return Optional.of(new Factor.Value(
-                new FactorValue(name, group.getNodeName(), List.copyOf(keys)), Nodes.keyLocation(group), layer));
+        return Optional.of(
+                new Factor.Value(new FactorValue(name, label, List.copyOf(keys)), Nodes.keyLocation(group), layer));
     }
 
     private boolean sweepable(String key, Location where) {

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record FactorValue(String factor, String label, List<String> keys) {
 
+    /** Whether it is a named group of settings, and not the value of one key. */
+    public boolean isGroup() {
+        return !keys.equals(List.of(factor));
+    }
+
     @Override
     public String toString() {
         return factor + "=" + label;

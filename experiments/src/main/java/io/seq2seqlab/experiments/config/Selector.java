@@ -85,8 +85,7 @@ record Selector(Location location, Map<String, List<String>> accepted) {
     boolean matches(Combination combination, TrialSettings settings) {
         return accepted.entrySet().stream()
                 .allMatch(wanted -> combination.values().stream()
-                        .filter(value -> value.factor().equals(wanted.getKey())
-                                && !value.keys().equals(List.of(value.factor())))
+                        .filter(value -> value.factor().equals(wanted.getKey()) && value.isGroup())
                         .map(FactorValue::label)
                         .findFirst()
                         .or(() -> settings.written(wanted.getKey()))

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -37,6 +40,12 @@ final class Yaml {
     private static final int DEEPEST = 50;
     private static final int MOST_NODES = 20_000;
     private static final Set<Tag> CORE_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
+
+    /** White space that looks like a space in an editor and is none in YAML. */
+    private static final String ODD = "([\\p{Z}\\x{200B}\\x{2060}\\x{FEFF}&&[^ ]])";
+
+    private static final Pattern ODD_INDENT = Pattern.compile("(?m)^[ -]*(?:[\\w.]+:)?" + ODD);
+    private static final Pattern ODD_ENDS = Pattern.compile("(?:[\\w.]+:)?" + ODD + ".*|.*" + ODD, Pattern.DOTALL);
 
     private final Function<Optional<Mark>, Location> places;
     private final Set<Problem> problems;
@@ -70,6 +79,7 @@ final class Yaml {
                     .flatMap(root -> node("", places.apply(root.getStartMark()), root))
                     .filter(root -> nodes <= MOST_NODES);
         } catch (MarkedYamlEngineException e) {
+            refuseOddIndent(text, e.getProblemMark());
             problems.add(Problem.at(places.apply(e.getProblemMark()), explain(e)));
         } catch (ReaderException e) {
             problems.add(Problem.at(
@@ -112,6 +122,23 @@ final class Yaml {
                 .map(words -> words + ", ")
                 .orElse("");
         return "is not YAML: " + context + problem + advice(problem);
+    }
+
+    /** Tells of odd white space at the beginning of a line, which may be why the text cannot be read from some line on. */
+    private void refuseOddIndent(String text, Optional<Mark> failure) {
+        Matcher odd = ODD_INDENT.matcher(text);
+        if (odd.find()) {
+            Mark mark = markAt(text, text.codePointCount(0, odd.start(1)));
+            if (mark.getLine() <= failure.map(Mark::getLine).orElse(Integer.MAX_VALUE)) {
+                problems.add(Problem.at(places.apply(Optional.of(mark)), odd(odd.group(1))));
+            }
+        }
+    }
+
+    private static String odd(String space) {
+        int character = space.codePointAt(0);
+        return "the white space here is no space but U+%04X (%s), which neither indents nor parts words; use spaces"
+                .formatted(character, Character.getName(character).toLowerCase(Locale.ROOT));
     }
 
     private static Mark markAt(String text, int position) {
@@ -171,7 +198,17 @@ final class Yaml {
             return Nodes.list(name, key, at, items);
         }
         ScalarNode scalar = (ScalarNode) node;
+        refuseOddEnds(scalar, at);
         return Nodes.scalar(name, key, at, new Nodes.Text(scalar.getValue(), scalar.isPlain()));
+    }
+
+    /** Text in quotes may begin and end as it likes. */
+    private void refuseOddEnds(ScalarNode scalar, Location at) {
+        Matcher odd = ODD_ENDS.matcher(scalar.getValue());
+        if (scalar.isPlain() && odd.matches()) {
+            String space = Optional.ofNullable(odd.group(1)).orElseGet(() -> odd.group(2));
+            problems.add(Problem.at(at, odd(space)));
+        }
     }
 
     private List<ImmutableNode> children(MappingNode mapping) {
@@ -185,6 +222,7 @@ final class Yaml {
                 problems.add(Problem.at(key, "a key must be a word, such as name"));
                 continue;
             }
+            refuseOddEnds(scalar, key);
             String name = scalar.getValue();
             Location first = seen.putIfAbsent(name, key);
             if (first != null) {

@@ -3,14 +3,19 @@ package io.seq2seqlab.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.run.Engine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class LabTest {
@@ -34,6 +39,28 @@ class LabTest {
         for (String command : Lab.commandLine().getSubcommands().keySet()) {
             assertThat(lab(command, "--help")).as(command).isZero();
         }
+    }
+
+    /** What picocli cannot fill in it tells on the standard error of the process. */
+    @ParameterizedTest
+    @ValueSource(ints = {80, 100})
+    void helpIsPrintedWithoutWarnings(int width) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            help(Lab.commandLine().setUsageHelpWidth(width));
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(out.toString()).contains("by over 5 %").doesNotContain("%%", "%n", "%s");
+    }
+
+    private void help(CommandLine command) {
+        out.append(command.getUsageMessage());
+        command.getSubcommands().values().forEach(this::help);
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
 
@@ -284,6 +287,30 @@ class ProblemsTest {
     void saysThatTabsDoNotIndent() {
         assertThat(experiments.problems("model:\n\tencoder: {}\n"))
                 .containsExactly("x.yaml:2:1: a tab cannot indent; use spaces");
+    }
+
+    /** Lines that begin with, or put after a colon, what looks like a space. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xA0, 0x2007, 0x2009, 0x2028, 0x202F, 0x3000, 0x200B, 0xFEFF})
+    void saysThatOnlySpacesAreSpaces(int character) {
+        String odd = Character.toString(character);
+        String told =
+                ": the white space here is no space but U+%04X (%s), which neither indents nor parts words; use spaces"
+                        .formatted(character, Character.getName(character).toLowerCase(Locale.ROOT));
+        String start = "name: x\ndata: {corpus: c, source: de, target: en}\n";
+
+        assertThat(experiments.problems(start + "training:\n" + odd + odd + "epochs: 1\n  batch: {sentences: 2}\n"))
+                .contains("x.yaml:4:1" + told);
+        assertThat(experiments.problems(start + "training:\n  epochs: 1\n" + odd + " seed: 2\n"))
+                .contains("x.yaml:5:1" + told);
+        assertThat(experiments.problems(start + "training:\n  epochs:" + odd + "1\n  batch: {sentences: 2}\n"))
+                .contains("x.yaml:4:10" + told);
+        assertThat(experiments.problems(start + "training:\n  epochs: " + odd + "1\n"))
+                .contains("x.yaml:4:11" + told);
+        assertThat(experiments.problems(start + "training:\n  epochs" + odd + ": 1\n"))
+                .contains("x.yaml:4:3" + told);
+        assertThat(experiments.problems(start + "description: '" + odd + "x'\n"))
+                .isEmpty();
     }
 
     @Test

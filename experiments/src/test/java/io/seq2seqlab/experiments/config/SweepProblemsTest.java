@@ -277,4 +277,25 @@ class SweepProblemsTest {
                         "x.yaml:7:7 sweep.factors.size.whn: there is no such key; expected one of values, when (did you mean"
                                 + " 'when'?)");
     }
+
+    @Test
+    void aSettingIsNoNameOfAFactorOfGroupsOrOfAGroup() {
+        assertThat(problems("""
+                        sweep:
+                          factors:
+                            training.epochs: {few: {training.epochs: 1}, many: {training.epochs: 9}}
+                            model.encoder.hidden: {model.encoder.hidden: [8, 16]}
+                            variant: {model.bridge: tanh}
+                            "other": {"a\\nb": {model.encoder.layers: 2}}
+                        """))
+                .containsExactly(
+                        "x.yaml:4:5 sweep.factors.training.epochs: is the name of a setting, which takes a list of values,"
+                                + " such as [1, 2]; give a factor of named groups a name that is no setting's",
+                        "x.yaml:5:5 sweep.factors.model.encoder.hidden: is the name of a setting, which takes a list of values,"
+                                + " such as [1, 2]; give a factor of named groups a name that is no setting's",
+                        "x.yaml:6:29 sweep.factors.variant: expected keys and values, such as {model.encoder.type: gru};"
+                                + " 'model.bridge' is a setting where the name of a group is expected",
+                        "x.yaml:7:15 sweep.factors.other: an arm cannot be called 'a\\u000Ab'; expected a name without line"
+                                + " breaks, control characters and spaces at its ends");
+    }
 }

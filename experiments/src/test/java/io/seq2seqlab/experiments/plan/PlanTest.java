@@ -63,7 +63,7 @@ class PlanTest {
                           exclude:
                             - {cell: b, model.attention.score: [general, uniform]}
                             - {model.attention.score: uniform}
-                        """)).extracting(Arm::name).containsExactly("gru, additive", "gru, general", "lstm, additive");
+                        """)).extracting(Arm::name).containsExactly("a, additive", "a, general", "b, additive");
     }
 
     @Test
@@ -81,14 +81,50 @@ class PlanTest {
     }
 
     @Test
-    void namesArmsByTheValuesInEffectAndNotByWhatTheyAreCalled() {
+    void callsArmsWhatTheExperimentCallsTheirGroups() {
         assertThat(arms("""
                         sweep:
                           factors:
-                            quality:
-                              best:  {model.encoder.type: rnn, training.epochs: 1}
-                              worst: {model.encoder.type: rnn, training.epochs: 20}
-                        """)).extracting(Arm::name).containsExactly("rnn, epochs 1", "rnn, epochs 20");
+                            variant:
+                              as-is:  {training.epochs: 1}
+                              xavier: {training.epochs: 1, training.initialization.type: xavier}
+                              2-layer größer: {training.epochs: 1, model.encoder.layers: 2}
+                              min: {training.epochs: 20}
+                        """)).extracting(Arm::name).containsExactly("as-is", "xavier", "2-layer größer", "min");
+    }
+
+    @Test
+    void groupsThatDoNotSpeakForThemselvesComeWithTheirFactor() {
+        assertThat(arms("""
+                        sweep:
+                          factors:
+                            dropout: {none: {model.dropout.embedding: 0}, "0.5": {model.dropout.embedding: 0.5}}
+                            bridge: {tanh: {model.bridge: tanh}, "on": {model.bridge: zero}}
+                            more: {"on": {training.epochs: 1}, "a, b": {training.epochs: 2}}
+                          exclude: [{dropout: "0.5", bridge: tanh}]
+                        """))
+                .extracting(Arm::name)
+                .containsExactly(
+                        "dropout none, tanh, more on",
+                        "dropout none, tanh, more a, b",
+                        "dropout none, bridge on, more on",
+                        "dropout none, bridge on, more a, b",
+                        "dropout 0.5, bridge on, more on",
+                        "dropout 0.5, bridge on, more a, b");
+    }
+
+    @Test
+    void aGroupWithoutEffectNamesNothing() {
+        List<Arm> arms = arms("""
+                sweep:
+                  factors:
+                    model.attention.score: [additive, general]
+                    width: {narrow: {model.attention.size: 8}, wide: {model.attention.size: 16}}
+                baseline: {width: narrow, model.attention.score: additive}
+                """);
+
+        assertThat(arms).extracting(Arm::name).containsExactly("additive, narrow", "additive, wide", "general");
+        assertThat(arms).extracting(Arm::comparedWith).containsOnly("additive, narrow");
     }
 
     @Test

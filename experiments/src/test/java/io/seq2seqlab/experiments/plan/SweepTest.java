@@ -66,10 +66,10 @@ class SweepTest {
                             size: {values: {small: {model.decoder.hidden: 8, model.encoder.hidden: 4}}}
                         """))
                 .containsExactly(
-                        "layers 1, hidden 8",
-                        "layers 1, max_length 30, hidden 8",
-                        "layers 2, hidden 8",
-                        "layers 2, max_length 30, hidden 8");
+                        "layers 1, small",
+                        "layers 1, max_length 30, small",
+                        "layers 2, small",
+                        "layers 2, max_length 30, small");
     }
 
     @Test
@@ -213,14 +213,14 @@ class SweepTest {
                 .containsExactly(
                         new Claim(
                                 "two better than one",
-                                List.of("bi-gru, epochs 1", "bi-gru, epochs 2"),
-                                List.of("gru, epochs 1", "gru, epochs 2"),
+                                List.of("two, epochs 1", "two, epochs 2"),
+                                List.of("one, epochs 1", "one, epochs 2"),
                                 Optional.of(Metric.CHRF),
                                 Optional.of("iid")),
                         new Claim(
                                 "longer",
-                                List.of("bi-gru, epochs 2"),
-                                List.of("bi-gru, epochs 1"),
+                                List.of("two, epochs 2"),
+                                List.of("two, epochs 1"),
                                 Optional.empty(),
                                 Optional.empty()));
     }
