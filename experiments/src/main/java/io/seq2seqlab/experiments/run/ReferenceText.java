@@ -32,9 +32,7 @@ record ReferenceText(Tokenizer tokenizer, Vocabulary vocabulary) {
             return Optional.of(
                     "'" + unknown.get() + "' is not in the target vocabulary, so that no text has its likelihood");
         }
-        boolean spelled =
-                tokenizer != Tokenizer.WORD && visible(tokenizer.join(tokens)).equals(visible(sentence.target()));
-        return spelled
+        return visible(tokenizer.join(tokens)).equals(visible(sentence.target()))
                 ? Optional.empty()
                 : Optional.of("the tokens do not tell where spaces stand, so that no text has their likelihood");
     }

@@ -3,6 +3,8 @@ package io.seq2seqlab.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seq2seqlab.decoding.RatedTokens;
+import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.metrics.BitsPerCharacter;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
@@ -27,10 +29,15 @@ class ReferenceTextTest {
                 new Prediction<>(reference, 1, new SentenceExample(List.of("x"), reference)),
                 "x",
                 "",
-                tokenizer.join(reference.tokens()),
+                line,
                 Map.of(),
-                Optional.empty(),
+                Optional.of(rated(reference.tokens().size() + 1)),
                 Optional.empty());
+    }
+
+    private static SentenceScore rated(int tokens) {
+        RatedTokens rated = new RatedTokens(1, new boolean[tokens]);
+        return new SentenceScore(rated, rated, Optional.empty(), 0);
     }
 
     private static Vocabulary vocabulary(Tokenizer tokenizer, String... lines) {
@@ -69,6 +76,7 @@ class ReferenceTextTest {
 
         assertThat(text.obstacle(List.of(sentence(Tokenizer.WORD, "a, b"))))
                 .hasValueSatisfying(why -> assertThat(why).contains("where spaces stand"));
+        assertThat(text.obstacle(List.of(sentence(Tokenizer.WORD, "a ,  b ")))).isEmpty();
     }
 
     @Test
