@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.OutsideSystem;
 import io.seq2seqlab.experiments.compare.OutsideSystem.Imported;
+import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,10 +24,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A file has a line for each sentence of the test set, in its order. Lines are read as the corpus's target",
-            "side is: data.lowercase and data.tokenizer apply. So give tokenized lines where the corpus is tokenized",
-            "and plain ones where it is plain, with subword pieces joined. One file for each of the system's runs:",
-            "with two or more the leaderboard can test it. The same name with another test set adds to the arm.",
+            "A file has a line for each sentence of the test set, in its order, which is scored as it stands (in lower",
+            "case where data.lowercase says so). So give tokenized lines where the corpus is tokenized and plain ones",
+            "where it is plain, with subword pieces joined. One file for each of the system's runs: with two or more",
+            "the leaderboard can test it. The same name again replaces all its runs on that test set; with another",
+            "test set it adds to the arm. The lines are kept and scored whenever the experiment is looked at, against",
+            "the references that it has then.",
             "",
             "Example:",
             "  lab import joeynmt --hypotheses seed1.en seed2.en seed3.en --experiment scores --test-set test_2016"
@@ -63,12 +66,15 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         ResultStore store = ResultStore.openExisting(lab.results());
         Imported imported = OutsideSystem.of(store, experiment, testSet).add(name, files);
-        imported.warnings().forEach(line -> spec.commandLine().getErr().println("lab: " + line));
+        imported.notes().forEach(line -> spec.commandLine().getErr().println("lab: " + line));
         PrintWriter out = spec.commandLine().getOut();
         imported.figures()
                 .forEach((file, figures) -> out.println(figures.entrySet().stream()
                         .map(figure -> String.format(
-                                Locale.ROOT, "%s %.2f", figure.getKey().title(), figure.getValue()))
+                                Locale.ROOT,
+                                "%s %.2f",
+                                Metric.named(figure.getKey()).orElseThrow().title(),
+                                figure.getValue()))
                         .collect(Collectors.joining(", ", file + ": ", ""))));
         out.flush();
         return 0;

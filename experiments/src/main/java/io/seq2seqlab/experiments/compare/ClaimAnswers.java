@@ -87,8 +87,12 @@ final class ClaimAnswers {
                 .filter(arms::containsKey)
                 .map(arms::get)
                 .toList();
-        if (WaysOfScoring.of(involved, question.metric()).size() > 1) {
-            return Finding.none(question, "its arms were scored in different ways");
+        List<WaysOfScoring.Way> ways = WaysOfScoring.of(involved, question.metric(), List.of(question.testSet()));
+        if (ways.size() > 1) {
+            return Finding.none(
+                    question,
+                    "not comparable: " + ways.get(1).arms().get(0).name() + " "
+                            + ways.get(1).apart().orElseThrow());
         }
         Rescored rescored = Rescored.of(involved, question.testSet(), question.metric(), files);
         for (String name : question.names()) {

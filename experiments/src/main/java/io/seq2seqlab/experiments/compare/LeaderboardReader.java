@@ -23,9 +23,11 @@ final class LeaderboardReader {
 
     static final String VALIDATION = "validation";
 
+    private final ResultStore store;
     private final SentenceFiles files;
 
     LeaderboardReader(ResultStore store) {
+        this.store = store;
         files = new SentenceFiles(store);
     }
 
@@ -34,8 +36,10 @@ final class LeaderboardReader {
      * @param look the look at which the leaderboard is shown; empty while no test score is there
      */
     Leaderboard read(ExperimentRecord experiment, Map<String, RunRecord> runs, Metric metric, Optional<Look> look) {
-        List<ArmRuns> arms =
-                experiment.arms().stream().map(arm -> ArmRuns.of(arm, runs)).toList();
+        ImportedScores imported = new ImportedScores(store, experiment, runs);
+        List<ArmRuns> arms = experiment.arms().stream()
+                .map(arm -> arm.origin() == Origin.IMPORTED ? imported.of(arm, runs) : ArmRuns.of(arm, runs))
+                .toList();
         List<ArmRuns> compared = arms.stream()
                 .filter(arm -> arm.arm().role() != ArmRole.CANDIDATE)
                 .toList();
@@ -48,7 +52,7 @@ final class LeaderboardReader {
                 planned(experiment, compared),
                 arm -> declared(experiment, arm));
         List<Table> tables = new ArrayList<>();
-        WaysOfScoring.of(compared, metric).forEach((way, group) -> tables.add(maker.table(way, group)));
+        WaysOfScoring.of(compared, metric, testSets).forEach(way -> tables.add(maker.table(way)));
         return new Leaderboard(
                 experiment.name(),
                 metric,

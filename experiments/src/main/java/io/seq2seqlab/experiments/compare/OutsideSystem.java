@@ -1,14 +1,6 @@
 package io.seq2seqlab.experiments.compare;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.experiments.config.EvaluationSettings;
-import io.seq2seqlab.experiments.config.ExperimentReader;
-import io.seq2seqlab.experiments.config.Metric;
-import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.ArmRole;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.run.TextMetrics;
 import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
@@ -16,57 +8,48 @@ import io.seq2seqlab.experiments.store.ImportedRun;
 import io.seq2seqlab.experiments.store.Member;
 import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.metrics.Statistics;
+import io.seq2seqlab.experiments.store.RunRecord;
 import io.seq2seqlab.text.TextLines;
-import io.seq2seqlab.text.TextReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Brings the translations of another system into an experiment: scored against the same references, with the same
- * tokenization, case and version as the experiment's own.
- *
- * <p>Lines are scored as they are, cased as {@code data.lowercase} says. So they have to look as the corpus's own target text
- * does: tokenized where that is tokenized, plain where it is plain, and with subword pieces joined.
+ * Brings the translations of another system into an experiment. What is kept are its lines; they are scored whenever the
+ * experiment is looked at, against the references and by the settings that it has then.
  */
 public final class OutsideSystem {
 
-    private static final String ENGINE = "imported";
     private static final Pattern SUBWORDS = Pattern.compile("@@( |$)|\u2581");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ResultStore store;
     private final ExperimentRecord experiment;
-    private final ReferenceRun reference;
+    private final ImportedScores scores;
+    private final String testSet;
 
-    private OutsideSystem(ResultStore store, ExperimentRecord experiment, ReferenceRun reference) {
+    private OutsideSystem(ResultStore store, ExperimentRecord experiment, ImportedScores scores, String testSet) {
         this.store = store;
         this.experiment = experiment;
-        this.reference = reference;
+        this.scores = scores;
+        this.testSet = testSet;
     }
-
-    /** A run of the experiment's own, which says what is translated and how it is scored. */
-    private record ReferenceRun(
-            Member member, String testSet, TrialSettings settings, List<TranslationsFile.Row> sentences) {}
 
     /**
      * What was brought in.
      *
      * @param system its name
      * @param figures by file, the figures by metric
-     * @param warnings what looks wrong, a line each
+     * @param notes what looks wrong or was left out, a line each
      */
-    public record Imported(String system, Map<Path, Map<Metric, Double>> figures, List<String> warnings) {}
+    public record Imported(String system, Map<Path, Map<String, Double>> figures, List<String> notes) {}
 
     /**
      * Gets an experiment ready.
@@ -79,65 +62,58 @@ public final class OutsideSystem {
         ExperimentRecord record = store.experiment(experiment)
                 .orElseThrow(() ->
                         new UnknownNameException("no experiment is called", experiment, store.experimentsByLastRun()));
-        List<Member> members = record.arms().stream()
-                .filter(arm -> arm.origin() == Origin.TRAINED && arm.role() != ArmRole.CANDIDATE)
-                .flatMap(arm -> arm.members().stream())
-                .toList();
-        var runs = store.runs(members.stream().map(Member::trainKey).toList());
-        Map<String, Member> bySet = new LinkedHashMap<>();
-        for (Member member : members) {
-            Optional.ofNullable(runs.get(member.trainKey()))
-                    .flatMap(run -> run.evaluation(member.evaluationKey()))
-                    .ifPresent(evaluation -> evaluation.splits().keySet().stream()
-                            .filter(split -> !split.equals(LeaderboardReader.VALIDATION))
-                            .forEach(split -> bySet.putIfAbsent(split, member)));
+        ImportedScores scores = new ImportedScores(store, record, runs(store, record));
+        List<String> sets = scores.testSets();
+        if (testSet.isEmpty() && sets.size() > 1) {
+            throw new OutsideException("say which test set is translated: --test-set " + String.join(" or ", sets));
         }
-        if (testSet.isEmpty() && bySet.size() > 1) {
-            throw new OutsideException(
-                    "say which test set is translated: --test-set " + String.join(" or ", bySet.keySet()));
+        String set = testSet.or(() -> sets.stream().findFirst()).orElse("");
+        if (!sets.contains(set)) {
+            throw new UnknownNameException("no run of " + experiment + " was scored on a test set called", set, sets);
         }
-        String set = testSet.or(() -> bySet.keySet().stream().findFirst()).orElse("");
-        if (!bySet.containsKey(set)) {
-            throw new UnknownNameException(
-                    "no run of " + experiment + " was scored on a test set called", set, bySet.keySet());
-        }
-        return new OutsideSystem(store, record, reference(store, bySet.get(set), set));
+        return new OutsideSystem(store, record, scores, set);
     }
 
-    private static ReferenceRun reference(ResultStore store, Member member, String testSet) {
-        RunDirectory directory = new RunDirectory(store.directory(member.trainKey()));
-        return new ReferenceRun(
-                member,
-                testSet,
-                ExperimentReader.readTrial(directory.config()),
-                SentenceFiles.translations(
-                        directory.evaluation(member.evaluationKey()).resolve(testSet)));
+    private static Map<String, RunRecord> runs(ResultStore store, ExperimentRecord experiment) {
+        return store.runs(experiment.arms().stream()
+                .flatMap(arm -> arm.members().stream())
+                .map(Member::trainKey)
+                .toList());
     }
 
     /**
-     * Scores files of translations, one for each run of the system, and enters the system as an arm of the experiment. What
-     * was imported before under the same name for the same test set is replaced.
+     * Enters files of translations, one for each run of the system, as an arm of the experiment. All that was imported before
+     * under the same name for the same test set is replaced. Nothing is entered where a file cannot be.
      *
-     * @throws OutsideException if the name is an arm's, or a file has not a line for each sentence
+     * @throws OutsideException if the name is blank or an arm's, or a file has not a line for each sentence
      * @throws io.seq2seqlab.text.CorpusException if a file cannot be read or is not UTF-8
      */
     public Imported add(String system, List<Path> files) {
-        requireFree(system);
+        requireName(system);
+        List<String> notes = new ArrayList<>();
         Map<Path, List<String>> read = new LinkedHashMap<>();
-        files.forEach(file -> read.put(file, lines(file)));
-        Map<Path, Map<Metric, Double>> figures = new LinkedHashMap<>();
-        List<Member> members = new ArrayList<>();
+        for (Path file : files) {
+            List<String> lines = lines(file);
+            read.entrySet().stream()
+                    .filter(earlier -> earlier.getValue().equals(lines))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            earlier -> notes.add(file + " has the same lines as " + earlier.getKey()
+                                    + ": the two are one run, which counts once"),
+                            () -> read.put(file, lines));
+        }
         read.forEach((file, lines) -> {
-            String evaluation = reference.member().evaluationKey();
-            ImportedRun run = new ImportedRun(experiment.name(), system, members.size() + 1L, evaluation);
-            figures.put(file, enter(run, lines));
-            members.add(new Member(run.seed(), run.key(), evaluation));
+            subwords(file, lines).ifPresent(notes::add);
+            notes.addAll(others(system, file, lines));
         });
-        enter(system, members);
-        return new Imported(system, figures, warnings(read));
+        List<Member> members = enter(system, List.copyOf(read.values()));
+        return new Imported(system, figures(members, List.copyOf(read.keySet())), notes);
     }
 
-    private void requireFree(String system) {
+    private void requireName(String system) {
+        if (system.isBlank() || system.chars().anyMatch(Character::isISOControl)) {
+            throw new OutsideException("the other system needs a name of visible characters on one line");
+        }
         experiment.arms().stream()
                 .filter(arm -> arm.name().equals(system) && arm.origin() == Origin.TRAINED)
                 .findFirst()
@@ -149,60 +125,71 @@ public final class OutsideSystem {
 
     private List<String> lines(Path file) {
         List<String> lines = TextLines.read(file);
-        int expected = reference.sentences().size();
+        int expected = scores.sentences(testSet).size();
         if (lines.size() != expected) {
             throw new OutsideException("%s has %,d lines for the %,d sentences of %s; line i must translate sentence i"
-                    .formatted(file, lines.size(), expected, reference.testSet()));
+                    .formatted(file, lines.size(), expected, testSet));
         }
-        TextReading reading = reference.settings().data().reading();
-        return lines.stream().map(reading::reference).toList();
+        return lines;
     }
 
-    private Map<Metric, Double> enter(ImportedRun run, List<String> hypotheses) {
-        EvaluationSettings settings = reference.settings().evaluation();
-        List<String> references = reference.sentences().stream()
-                .map(TranslationsFile.Row::reference)
-                .toList();
-        Map<Metric, List<double[]>> counts = new LinkedHashMap<>();
-        Map<Metric, Double> figures = new LinkedHashMap<>();
-        Map<String, String> signatures = new LinkedHashMap<>();
-        TextMetrics.of(settings).forEach((metric, text) -> {
-            counts.put(metric, Statistics.each(text, hypotheses, references));
-            figures.put(metric, text.score(Statistics.sum(counts.get(metric))));
-            signatures.put(metric.toString(), TextMetrics.signature(text, ENGINE));
-        });
-        Map<String, Double> named = new LinkedHashMap<>();
-        figures.forEach((metric, figure) -> named.put(metric.toString(), figure));
-        store.enter(
-                run,
-                reference.testSet(),
-                new ImportedRun.Scored(translations(hypotheses), statistics(counts), named, signatures));
-        return figures;
-    }
-
-    private List<TranslationsFile.Row> translations(List<String> hypotheses) {
-        return IntStream.range(0, hypotheses.size())
-                .mapToObj(sentence -> {
-                    TranslationsFile.Row own = reference.sentences().get(sentence);
-                    return new TranslationsFile.Row(own.source(), own.reference(), hypotheses.get(sentence));
-                })
+    /** Other imported systems that translate alike. */
+    private List<String> others(String system, Path file, List<String> lines) {
+        return imported()
+                .filter(arm -> !arm.name().equals(system))
+                .filter(arm -> arm.members().stream()
+                        .map(member -> ImportedRun.translations(store.directory(member.trainKey()))
+                                .getOrDefault(testSet, List.of()))
+                        .anyMatch(rows -> rows.stream()
+                                .map(TranslationsFile.Row::hypothesis)
+                                .toList()
+                                .equals(lines)))
+                .map(arm -> file + " has the same lines as a run of " + arm.name()
+                        + ": the two names stand for one run, and no difference between them says anything")
                 .toList();
     }
 
-    private List<String> statistics(Map<Metric, List<double[]>> counts) {
-        return IntStream.range(0, reference.sentences().size())
-                .mapToObj(sentence -> {
-                    ObjectNode line = MAPPER.createObjectNode();
-                    ObjectNode statistics = line.putObject("statistics");
-                    counts.forEach((metric, each) ->
-                            statistics.set(metric.toString(), MAPPER.valueToTree(each.get(sentence))));
-                    return line.toString();
-                })
+    private Stream<ArmRecord> imported() {
+        return experiment.arms().stream().filter(arm -> arm.origin() == Origin.IMPORTED);
+    }
+
+    private List<Member> enter(String system, List<List<String>> runs) {
+        List<Member> members = new ArrayList<>();
+        for (List<String> lines : runs) {
+            ImportedRun run = new ImportedRun(experiment.name(), system, members.size() + 1L);
+            store.enter(run, testSet, rows(lines));
+            members.add(new Member(run.seed(), run.key(), ImportedRun.EVALUATION));
+        }
+        List<Member> others = new ArrayList<>();
+        imported()
+                .filter(arm -> arm.name().equals(system))
+                .flatMap(arm -> arm.members().stream())
+                .filter(member -> member.seed() > runs.size())
+                .forEach(member -> {
+                    RunRecord left = store.remove(new ImportedRun(experiment.name(), system, member.seed()), testSet);
+                    if (left.evaluations().stream()
+                            .anyMatch(evaluation -> !evaluation.splits().isEmpty())) {
+                        others.add(new Member(member.seed(), member.trainKey(), ImportedRun.EVALUATION));
+                    }
+                });
+        List<Member> all = new ArrayList<>(members);
+        all.addAll(others);
+        store.enter(experiment.name(), known -> entered(known.orElse(experiment), system, all));
+        return members;
+    }
+
+    private List<TranslationsFile.Row> rows(List<String> lines) {
+        List<TranslationsFile.Row> sentences = scores.sentences(testSet);
+        return IntStream.range(0, lines.size())
+                .mapToObj(line -> new TranslationsFile.Row(
+                        sentences.get(line).source(), sentences.get(line).reference(), lines.get(line)))
                 .toList();
     }
 
-    private void enter(String system, List<Member> members) {
-        ArmRecord arm = new ArmRecord(
+    private static ExperimentRecord entered(ExperimentRecord experiment, String system, List<Member> members) {
+        List<ArmRecord> arms = new ArrayList<>(experiment.arms());
+        arms.removeIf(arm -> arm.name().equals(system));
+        arms.add(new ArmRecord(
                 system,
                 Map.of(),
                 ArmRole.COMPARED,
@@ -210,38 +197,31 @@ public final class OutsideSystem {
                 Origin.IMPORTED,
                 OptionalLong.empty(),
                 OptionalDouble.empty(),
-                members);
-        store.enter(experiment.name(), known -> entered(known.orElse(experiment), arm));
-    }
-
-    private static ExperimentRecord entered(ExperimentRecord experiment, ArmRecord arm) {
-        List<ArmRecord> arms = new ArrayList<>(experiment.arms());
-        List<ArmRecord> earlier =
-                arms.stream().filter(known -> known.name().equals(arm.name())).toList();
-        arms.removeAll(earlier);
-        arms.add(earlier.isEmpty() ? arm : withMembers(earlier.get(0), arm.members()));
+                members));
         return experiment.withArms(arms);
     }
 
-    /** Runs that were imported for other test sets stay members. */
-    private static ArmRecord withMembers(ArmRecord arm, List<Member> members) {
-        Set<Member> all = new LinkedHashSet<>(members);
-        all.addAll(arm.members());
-        return arm.withMembers(List.copyOf(all));
+    private Map<Path, Map<String, Double>> figures(List<Member> members, List<Path> files) {
+        ExperimentRecord now = store.experiment(experiment.name()).orElseThrow();
+        ArmRecord arm = now.arms().stream()
+                .filter(known -> known.members().containsAll(members))
+                .findFirst()
+                .orElseThrow();
+        Map<Path, Map<String, Double>> figures = new LinkedHashMap<>();
+        scores.of(arm.withMembers(members), runs(store, now))
+                .scored()
+                .forEach(run -> figures.put(
+                        files.get((int) run.seed() - 1),
+                        run.evaluation().splits().get(testSet)));
+        return figures;
     }
 
-    private static List<String> warnings(Map<Path, List<String>> read) {
-        return read.entrySet().stream()
-                .flatMap(file -> warning(file.getKey(), file.getValue()).stream())
-                .toList();
-    }
-
-    private static Optional<String> warning(Path file, List<String> lines) {
+    private static Optional<String> subwords(Path file, List<String> lines) {
         long pieces =
                 lines.stream().filter(line -> SUBWORDS.matcher(line).find()).count();
         return pieces == 0
                 ? Optional.empty()
                 : Optional.of(file + ": " + pieces
-                        + " lines look like subword pieces (@@ or \u2581); join them and import" + " the file again");
+                        + " lines look like subword pieces (@@ or \u2581); join them and import the file again");
     }
 }

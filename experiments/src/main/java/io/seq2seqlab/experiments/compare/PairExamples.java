@@ -28,13 +28,13 @@ final class PairExamples {
     /**
      * Among the sentences whose attention was kept, where both have some; else among all.
      *
-     * @param first {@code evaluations/<evaluation key>/<split>} of the one run
+     * @param split whose sentences they are
      */
-    static List<Example> of(Path first, Path second) {
-        List<TranslationsFile.Row> one = SentenceFiles.translations(first);
-        List<TranslationsFile.Row> other = SentenceFiles.translations(second);
-        List<Optional<AttentionMap>> attention = attention(first);
-        List<Optional<AttentionMap>> otherAttention = attention(second);
+    static List<Example> of(ScoredRun first, ScoredRun second, String split, SentenceFiles files) {
+        List<TranslationsFile.Row> one = files.translations(first, split);
+        List<TranslationsFile.Row> other = files.translations(second, split);
+        List<Optional<AttentionMap>> attention = attention(files.directory(first, split));
+        List<Optional<AttentionMap>> otherAttention = attention(files.directory(second, split));
         int sentences = Math.min(one.size(), other.size());
         int kept = Math.min(attention.size(), otherAttention.size());
         List<Example> examples = IntStream.range(0, kept == 0 ? sentences : Math.min(kept, sentences))

@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.Member;
+import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -82,13 +84,16 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
                         .orElseThrow()
                         .comparedWith(second))
                 .toList();
-        Map<String, RunRecord> runs = store.runs(arms.stream()
+        Map<String, RunRecord> all = store.runs(record.arms().stream()
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)
                 .toList());
+        ImportedScores imported = new ImportedScores(store, record, all);
+        Function<ArmRecord, ArmRuns> scored =
+                arm -> arm.origin() == Origin.IMPORTED ? imported.of(arm, all) : ArmRuns.of(arm, all);
         return new PairMembers(
-                scored(ArmRuns.of(arms.get(0), runs)),
-                scored(ArmRuns.of(arms.get(1), runs)),
+                scored(scored.apply(arms.get(0))),
+                scored(scored.apply(arms.get(1))),
                 looked.level(),
                 Metric.named(record.mainMetric()));
     }
@@ -120,6 +125,11 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
 
     private static RunRecord run(ResultStore store, String prefix) {
         String key = RunNames.key(store, prefix);
+        store.run(key).filter(run -> run.origin() == Origin.IMPORTED).ifPresent(run -> {
+            throw new NoScoreException(
+                    "run " + key + " was imported and is scored against what its experiment has; name its" + " arm, '"
+                            + run.arm() + "', and an arm of " + run.experiment());
+        });
         return store.run(key)
                 .filter(run ->
                         run.status() == RunStatus.FINISHED && !run.evaluations().isEmpty())

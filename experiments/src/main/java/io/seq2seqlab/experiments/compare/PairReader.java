@@ -11,7 +11,6 @@ import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class PairReader {
         List<String> notes = new ArrayList<>();
         Optional<TrialSettings> settings = settings(members.second()).or(() -> settings(members.first()));
         List<Slice> slices = new ArrayList<>();
-        if (WaysOfScoring.of(members.both(), metric).size() == 1 && settings.isPresent()) {
+        if (obstacle(members, metric, sliced).isEmpty() && settings.isPresent()) {
             slices.addAll(new PairSlices(members.both(), sliced, verdicts, new SentenceFiles(store))
                     .of(parts(members, sliced, settings.get(), notes)));
         }
@@ -69,12 +68,15 @@ public final class PairReader {
                 testSets,
                 sliced,
                 slices,
-                PairExamples.of(directory(members.first(), sliced), directory(members.second(), sliced)),
+                PairExamples.of(
+                        members.first().scored().get(0),
+                        members.second().scored().get(0),
+                        sliced,
+                        new SentenceFiles(store)),
                 notes);
     }
 
     private List<OnTestSet> testSets(PairMembers members, Verdicts verdicts) {
-        boolean comparable = WaysOfScoring.of(members.both(), verdicts.metric()).size() == 1;
         List<OnTestSet> found = new ArrayList<>();
         for (String set : members.first().scored().get(0).evaluation().splits().keySet()) {
             Map<String, Double> means = new LinkedHashMap<>();
@@ -88,9 +90,9 @@ public final class PairReader {
             if (summaries.size() == 2 && !set.equals(LeaderboardReader.VALIDATION)) {
                 String first = members.first().name();
                 String second = members.second().name();
-                Difference difference = comparable
-                        ? test(members, set, verdicts, means)
-                        : PairSlices.untested(members.both(), means, "they were scored in different ways");
+                Difference difference = obstacle(members, verdicts.metric(), set)
+                        .map(why -> PairSlices.untested(members.both(), means, why))
+                        .orElseGet(() -> test(members, set, verdicts, means));
                 found.add(new OnTestSet(
                         set,
                         summaries.get(first),
@@ -105,6 +107,15 @@ public final class PairReader {
                             + verdicts.metric().title() + " on the same test set");
         }
         return found;
+    }
+
+    /** Why the two may not be compared on a test set. */
+    private static Optional<String> obstacle(PairMembers members, Metric metric, String set) {
+        return WaysOfScoring.of(members.both(), metric, List.of(set)).stream()
+                .skip(1)
+                .findFirst()
+                .map(way -> "not comparable: " + way.arms().get(0).name() + " "
+                        + way.apart().orElseThrow());
     }
 
     private Difference test(PairMembers members, String set, Verdicts verdicts, Map<String, Double> means) {
@@ -122,17 +133,10 @@ public final class PairReader {
         return asked.orElse(names.get(0));
     }
 
-    private Path directory(ArmRuns arm, String testSet) {
-        ScoredRun run = arm.scored().get(0);
-        return new RunDirectory(store.directory(run.run().trainKey()))
-                .evaluation(run.evaluation().key())
-                .resolve(testSet);
-    }
-
     private List<SentenceSlices.Part> parts(
             PairMembers members, String testSet, TrialSettings settings, List<String> notes) {
-        SentenceSlices slices =
-                new SentenceSlices(SentenceFiles.translations(directory(members.second(), testSet)).stream()
+        SentenceSlices slices = new SentenceSlices(new SentenceFiles(store)
+                .translations(members.second().scored().get(0), testSet).stream()
                         .map(sentence -> settings.data().reading().tokens(sentence.source()))
                         .toList());
         List<SentenceSlices.Part> parts = new ArrayList<>(slices.byLength());

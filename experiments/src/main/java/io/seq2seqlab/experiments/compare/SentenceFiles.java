@@ -55,6 +55,24 @@ final class SentenceFiles {
     }
 
     /**
+     * What became of the sentences of a split.
+     *
+     * @throws StoreException if it is not there or cannot be read
+     */
+    List<TranslationsFile.Row> translations(ScoredRun run, String split) {
+        return run.derived()
+                .map(derived -> derived.translations().get(split))
+                .orElseGet(() -> translations(directory(run, split)));
+    }
+
+    /** Where an evaluation keeps what it knows of a split. */
+    Path directory(ScoredRun run, String split) {
+        return new RunDirectory(store.directory(run.run().trainKey()))
+                .evaluation(run.evaluation().key())
+                .resolve(split);
+    }
+
+    /**
      * The counts of a run's sentences.
      *
      * @throws NotComparableException if they are not there, or add up to another score than the run's
@@ -105,10 +123,10 @@ final class SentenceFiles {
         CountedMetric counted = CountedMetric.of(metric)
                 .orElseThrow(() -> new NotComparableException(
                         metric.title() + " is no function of counts of sentences, so that it cannot be tested"));
-        Path file = new RunDirectory(store.directory(run.run().trainKey()))
-                .evaluation(run.evaluation().key())
-                .resolve(split)
-                .resolve("sentences.jsonl");
+        if (run.derived().isPresent()) {
+            return run.derived().get().each(split, metric);
+        }
+        Path file = directory(run, split).resolve("sentences.jsonl");
         List<double[]> each = rows(file, metric, counted);
         double score = counted.score().applyAsDouble(new SentenceCounts(each).sum());
         double recorded = run.evaluation().figure(split, metric.toString()).orElse(Double.NaN);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * Arms whose scores may be compared.
  *
  * @param signatures how the metric was computed, and what else holds for every metric
+ * @param apart why these arms are not compared with those of the first table, for people; empty in that one
  * @param rows the best mean on the first test set first; the order of means is no claim, the rank intervals are
  * @param power by test set, a line on what difference the test could show; absent where arms cannot be tested
  * @param effects of the factors by test set; absent where there are fewer than two factors or arms cannot be tested
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record Table(
         Map<String, String> signatures,
+        Optional<String> apart,
         List<Row> rows,
         Map<String, String> power,
         Map<String, Effects> effects,
@@ -48,6 +50,6 @@ public record Table(
                         .map(score -> score.summary().mean())
                         .orElse(null),
                 Comparator.nullsLast(best));
-        return new Table(signatures, rows.stream().sorted(order).toList(), power, effects, costs, exposure);
+        return new Table(signatures, apart, rows.stream().sorted(order).toList(), power, effects, costs, exposure);
     }
 }

@@ -51,7 +51,8 @@ final class TableMaker {
             List<CostRow> costs,
             List<ExposureGap> exposure) {}
 
-    Table table(Map<String, String> signatures, List<ArmRuns> arms) {
+    Table table(WaysOfScoring.Way way) {
+        List<ArmRuns> arms = way.arms();
         Map<String, Map<Cost, Summary>> costs = new LinkedHashMap<>();
         arms.forEach(arm -> costs.put(arm.name(), costs(arm)));
         Map<String, Found> found = new LinkedHashMap<>();
@@ -70,7 +71,7 @@ final class TableMaker {
         });
         List<Row> rows =
                 arms.stream().map(arm -> row(arm, found, costs.get(arm.name()))).toList();
-        return new Table(signatures, rows, power, effects, frontiers, exposure)
+        return new Table(way.signatures(), way.apart(), rows, power, effects, frontiers, exposure)
                 .sortedBy(testSets.get(0), verdicts.metric());
     }
 

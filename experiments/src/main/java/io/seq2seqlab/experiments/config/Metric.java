@@ -85,6 +85,11 @@ public enum Metric {
         };
     }
 
+    /** Whether it counts tokens of the network's own, so that networks with other tokens or vocabularies have others. */
+    public boolean ofTokens() {
+        return this == TOKEN_ACCURACY || this == PERPLEXITY || this == FREE_RUNNING_PERPLEXITY;
+    }
+
     /** The name in an experiment and in {@code metrics.json}, such as {@code exact_match}. */
     @Override
     public String toString() {

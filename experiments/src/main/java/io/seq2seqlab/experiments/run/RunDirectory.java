@@ -237,7 +237,7 @@ public record RunDirectory(Path path) {
     }
 
     /** Deletes a file or folder with all that is in it, if there is one. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

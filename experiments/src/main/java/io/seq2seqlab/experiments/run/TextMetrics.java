@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.run;
 
+import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.metrics.Bleu;
@@ -27,7 +28,13 @@ public final class TextMetrics {
     }
 
     /** How the translations of an engine are scored: only scores of equal signatures may be compared. */
-    public static String signature(TextMetric metric, String engine) {
-        return metric.signature() + "|engine:" + engine;
+    public static String signature(TextMetric metric, DataSettings data, String engine) {
+        String signature = metric.signature() + "|engine:" + engine;
+        return data.lowercase() ? lowerCased(signature) : signature;
+    }
+
+    /** The signature of a metric over text that was lower-cased before all else. */
+    public static String lowerCased(String signature) {
+        return signature.replace("case:mixed", "case:lc");
     }
 }

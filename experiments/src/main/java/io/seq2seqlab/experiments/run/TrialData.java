@@ -35,6 +35,10 @@ final class TrialData {
         this.corpus = corpus;
     }
 
+    DataSettings settings() {
+        return settings;
+    }
+
     Tokenizer tokenizer() {
         return settings.tokenizer();
     }

@@ -50,7 +50,8 @@ final class TrialEvaluation {
         TextMetrics.of(settings)
                 .forEach((metric, text) -> signatures.put(
                         metric.toString(),
-                        TextMetrics.signature(text, settings.engine().toString())));
+                        TextMetrics.signature(
+                                text, data.settings(), settings.engine().toString())));
         ObjectNode splits = metrics.putObject("splits");
         Map<String, EvaluatedSplit> about = new LinkedHashMap<>();
         Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
@@ -71,7 +72,10 @@ final class TrialEvaluation {
             ObjectNode node = splits.putObject(split);
             figures.values().forEach(node::put);
             node.put("sentences", sentences.size());
-            about.put(split, new EvaluatedSplit(figures.absent(), evaluation.emptySources()));
+            about.put(
+                    split,
+                    new EvaluatedSplit(
+                            Optional.of(basis(evaluation, model)), figures.absent(), evaluation.emptySources()));
             events.accept(
                     new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures.values())));
         }
@@ -81,6 +85,14 @@ final class TrialEvaluation {
 
     private List<TextMetric> textMetrics() {
         return List.copyOf(TextMetrics.of(settings).values());
+    }
+
+    private ScoreBasis basis(Seq2SeqEvaluation evaluation, Seq2SeqModel model) {
+        return ScoreBasis.of(
+                data.settings(),
+                evaluation.sentences().stream().map(Sentence::source).toList(),
+                evaluation.sentences().stream().map(Sentence::target).toList(),
+                model.targetVocabulary().sha256());
     }
 
     private static void writeSentences(Seq2SeqEvaluation evaluation, Path directory) throws IOException {

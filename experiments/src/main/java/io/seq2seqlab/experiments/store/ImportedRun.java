@@ -7,48 +7,31 @@ import io.seq2seqlab.experiments.run.AtomicFile;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.run.TranslationsFile;
+import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * A run of another system, of which only translations are known. It has a run directory like any other, without a network.
+ * A run of another system, of which only translations are known. It has a run directory like any other, without a network and
+ * without figures: its scores are derived from the translations whenever they are asked for, against the references that its
+ * experiment has then.
  *
  * @param experiment that it stands in
  * @param system what the other system is called there
  * @param seed which of the system's runs it is, counted from 1
- * @param evaluationKey how the experiment scores its runs
  */
-public record ImportedRun(String experiment, String system, long seed, String evaluationKey) {
+public record ImportedRun(String experiment, String system, long seed) {
+
+    /** What the folder of its translations is called among the evaluations of its run directory. */
+    public static final String EVALUATION = "imported";
 
     private static final int FORMAT = 1;
-
-    /**
-     * The translations of a test set and what they scored.
-     *
-     * @param translations one for each sentence
-     * @param counts a line for each sentence, as {@code sentences.jsonl} has it
-     * @param figures by metric
-     * @param signatures by metric
-     */
-    public record Scored(
-            List<TranslationsFile.Row> translations,
-            List<String> counts,
-            Map<String, Double> figures,
-            Map<String, String> signatures) {
-
-        public Scored {
-            translations = List.copyOf(translations);
-            counts = List.copyOf(counts);
-            figures = Map.copyOf(figures);
-            signatures = Map.copyOf(signatures);
-        }
-    }
 
     /** The name of its directory. */
     public String key() {
@@ -60,18 +43,81 @@ public record ImportedRun(String experiment, String system, long seed, String ev
     }
 
     /**
-     * Writes what it scored on a test set; what it scored on others stays.
+     * The translations in the directory of an imported run, by test set. Those of before, which stand in evaluations by other
+     * names, count where nothing newer of a test set is there.
+     *
+     * @throws StoreException if one cannot be read
+     */
+    public static Map<String, List<TranslationsFile.Row>> translations(Path directory) {
+        Map<String, List<TranslationsFile.Row>> translations = new LinkedHashMap<>();
+        for (Path evaluation : evaluations(directory)) {
+            for (Path split : RunFiles.subdirectories(evaluation)) {
+                String name = split.getFileName().toString();
+                if (TranslationsFile.isIn(split) && !translations.containsKey(name)) {
+                    translations.put(name, read(split));
+                }
+            }
+        }
+        return translations;
+    }
+
+    private static List<TranslationsFile.Row> read(Path split) {
+        try {
+            return TranslationsFile.read(split);
+        } catch (CorpusException | IllegalArgumentException e) {
+            throw new StoreException(e.getMessage(), e);
+        }
+    }
+
+    /** The newest first. */
+    private static List<Path> evaluations(Path directory) {
+        return RunFiles.subdirectories(directory.resolve("evaluations")).stream()
+                .sorted(Comparator.comparing((Path folder) ->
+                                !folder.getFileName().toString().equals(EVALUATION))
+                        .thenComparing(folder -> folder.toFile().lastModified(), Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /**
+     * Writes its translations of a test set; those of others stay.
      *
      * @return what its directory says then
-     * @throws StoreException if it cannot be written
+     * @throws StoreException if they cannot be written
      */
-    RunRecord write(Path results, String testSet, Scored scored, Instant now) {
+    RunRecord write(Path results, String testSet, List<TranslationsFile.Row> translations, Instant now) {
         RunDirectory directory = RunDirectory.of(results, key());
-        Path evaluation = directory.evaluation(evaluationKey);
+        return changing(directory, now, () -> {
+            Map<String, List<TranslationsFile.Row>> earlier = translations(directory.path());
+            earlier.put(testSet, translations);
+            keep(directory, earlier);
+        });
+    }
+
+    /**
+     * Removes its translations of a test set, if it has any; those of others stay.
+     *
+     * @return what its directory says then
+     * @throws StoreException if they cannot be removed
+     */
+    RunRecord remove(Path results, String testSet, Instant now) {
+        RunDirectory directory = RunDirectory.of(results, key());
+        return changing(directory, now, () -> {
+            Map<String, List<TranslationsFile.Row>> earlier = translations(directory.path());
+            earlier.remove(testSet);
+            keep(directory, earlier);
+            for (Path evaluation : evaluations(directory.path())) {
+                RunDirectory.delete(evaluation.resolve(testSet));
+            }
+        });
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private RunRecord changing(RunDirectory directory, Instant now, Writing writing) {
         try {
-            TranslationsFile.write(evaluation.resolve(testSet), scored.translations());
-            AtomicFile.write(evaluation.resolve(testSet).resolve("sentences.jsonl"), text(scored.counts()));
-            AtomicFile.write(evaluation.resolve("metrics.json"), metrics(evaluation, testSet, scored));
+            writing.run();
             AtomicFile.write(directory.summary(), summary(now));
             AtomicFile.write(directory.path().resolve("finished"), "");
         } catch (IOException e) {
@@ -80,21 +126,17 @@ public record ImportedRun(String experiment, String system, long seed, String ev
         return RunFiles.readRun(directory.path());
     }
 
-    private static String text(List<String> lines) {
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-    }
-
-    private String metrics(Path evaluation, String testSet, Scored scored) {
-        Optional<Evaluation> earlier = Files.exists(evaluation.resolve("metrics.json"))
-                ? Optional.of(RunFiles.readEvaluation(evaluation))
-                : Optional.empty();
+    private static void keep(RunDirectory directory, Map<String, List<TranslationsFile.Row>> translations)
+            throws IOException {
+        Path evaluation = directory.evaluation(EVALUATION);
+        Files.createDirectories(evaluation);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
-        scored.signatures().forEach(json.putObject("signatures")::put);
         ObjectNode splits = json.putObject("splits");
-        earlier.ifPresent(known ->
-                known.splits().forEach((split, figures) -> figures.forEach(splits.withObjectProperty(split)::put)));
-        scored.figures().forEach(splits.putObject(testSet)::put);
-        return json.toPrettyString() + "\n";
+        for (Map.Entry<String, List<TranslationsFile.Row>> set : translations.entrySet()) {
+            TranslationsFile.write(evaluation.resolve(set.getKey()), set.getValue());
+            splits.putObject(set.getKey()).put("sentences", set.getValue().size());
+        }
+        AtomicFile.write(evaluation.resolve("metrics.json"), json.toPrettyString() + "\n");
     }
 
     private String summary(Instant now) {
@@ -104,7 +146,7 @@ public record ImportedRun(String experiment, String system, long seed, String ev
                 .put("arm", system)
                 .put("seed", seed)
                 .put("train_key", key())
-                .put("evaluation_key", evaluationKey)
+                .put("evaluation_key", EVALUATION)
                 .put("status", RunStatus.FINISHED.toString())
                 .put("ended", now.toString());
         return json.toPrettyString() + "\n";

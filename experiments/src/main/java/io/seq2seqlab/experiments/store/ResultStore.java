@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.store;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.Latencies;
+import io.seq2seqlab.experiments.run.TranslationsFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -140,9 +141,16 @@ public final class ResultStore {
         return changed;
     }
 
-    /** Writes what a run of another system scored on a test set to its run directory, and records it. */
-    public void enter(ImportedRun run, String testSet, ImportedRun.Scored scored) {
-        record(run.write(results, testSet, scored, Instant.now()));
+    /** Writes what a run of another system translated to its run directory, and records it. */
+    public void enter(ImportedRun run, String testSet, List<TranslationsFile.Row> translations) {
+        record(run.write(results, testSet, translations, Instant.now()));
+    }
+
+    /** Removes what a run of another system translated of a test set, and records what is left. */
+    public RunRecord remove(ImportedRun run, String testSet) {
+        RunRecord left = run.remove(results, testSet, Instant.now());
+        record(left);
+        return left;
     }
 
     /** What is known of an experiment's members, arm by arm. */

@@ -2,13 +2,17 @@ package io.seq2seqlab.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.run.ScoreBasis;
+import io.seq2seqlab.experiments.run.TextMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -80,13 +84,32 @@ public final class RunFiles {
                     .forEachRemaining(metric -> figures.number(metric).ifPresent(value -> values.put(metric, value)));
             splits.put(split, values);
         });
-        return new Evaluation(directory.getFileName().toString(), json.texts("signatures"), splits, about(json));
+        String key = directory.getFileName().toString();
+        Map<String, EvaluatedSplit> about = about(json);
+        RunDirectory run = new RunDirectory(directory.getParent().getParent());
+        if (about.isEmpty()) {
+            ScoreBasis.earlier(run, key, splits.keySet())
+                    .forEach((split, basis) -> about.put(split, new EvaluatedSplit(Optional.of(basis), Map.of(), 0)));
+        }
+        return new Evaluation(key, signatures(json.texts("signatures"), about), splits, about);
+    }
+
+    /** What was lower-cased before all else is scored in lower case, which evaluations of before did not say. */
+    private static Map<String, String> signatures(Map<String, String> written, Map<String, EvaluatedSplit> about) {
+        boolean lowerCased = about.values().stream()
+                .flatMap(split -> split.basis().stream())
+                .anyMatch(basis -> basis.letterCase().equals("lc"));
+        Map<String, String> signatures = new LinkedHashMap<>(written);
+        if (lowerCased) {
+            signatures.replaceAll((metric, signature) -> TextMetrics.lowerCased(signature));
+        }
+        return signatures;
     }
 
     private static Map<String, EvaluatedSplit> about(Json json) {
         try {
             return json.object("about").isEmpty()
-                    ? Map.of()
+                    ? new LinkedHashMap<>()
                     : EvaluatedSplit.read(json.object("about").get().node());
         } catch (JsonProcessingException e) {
             throw json.unexpected("about", "what is known of each split (" + e.getOriginalMessage() + ")");

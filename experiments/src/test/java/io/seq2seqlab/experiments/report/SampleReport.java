@@ -108,6 +108,7 @@ final class SampleReport {
                 Optional.of(new LookNote(2, 0.0125, List.of(1L, 2L), List.of(List.of(1L)))),
                 List.of(new Table(
                         Map.of("bleu", "nrefs:1|case:mixed|tok:none"),
+                        Optional.empty(),
                         rows(),
                         Map.of("iid", "with 2 seeds differences above 1.2–2.1 BLEU would show"),
                         Map.of("iid", effects()),

@@ -85,7 +85,10 @@ class ResultStoreTest {
                                 "validation", Map.of("bleu", 30.5, "perplexity", 4.25),
                                 "long", Map.of("bleu", 20.0),
                                 "iid", Map.of("bleu", 31.0, "aer", 0.25)),
-                        Map.of("long", new EvaluatedSplit(Map.of("aer", "there are no gold alignments"), 2)))));
+                        Map.of(
+                                "long",
+                                new EvaluatedSplit(
+                                        Optional.empty(), Map.of("aer", "there are no gold alignments"), 2)))));
     }
 
     private static RunRecord failed(String key) {

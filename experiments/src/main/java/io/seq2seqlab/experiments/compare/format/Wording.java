@@ -48,6 +48,8 @@ final class Wording {
         ScoreGrids scores = new ScoreGrids(board, table);
         CostGrids costs = new CostGrids(board, table);
         EffectGrids effects = new EffectGrids(board, table);
+        table.apart()
+                .ifPresent(why -> add(blocks, List.of("Not compared with the first table: what follows " + why + ".")));
         if (!table.signatures().isEmpty()) {
             blocks.add(new Block.Code(signatures(table)));
         }
