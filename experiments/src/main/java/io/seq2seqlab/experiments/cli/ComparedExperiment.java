@@ -22,9 +22,8 @@ final class ComparedExperiment {
     @Option(
             names = "--metric",
             paramLabel = "M",
-            description =
-                    "What to compare by: bleu, chrf, exact_match, token_accuracy, perplexity, free_running_perplexity or"
-                            + " aer; the experiment's own by default.")
+            description = "What to compare by: bleu, chrf, exact_match, token_accuracy, perplexity, bits_per_character,"
+                    + " free_running_perplexity or aer; the experiment's own by default.")
     private Optional<String> metric = Optional.empty();
 
     @Option(
