@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.corpus.SplitFileName.Exact;
 import io.seq2seqlab.experiments.corpus.SplitFileName.Near;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ final class CorpusFolder {
             "multi30k", "German-English image descriptions, as written",
             "multi30k-tokenized", "German-English image descriptions, lower-cased and tokenized by Moses");
 
+    private static final String CANNOT_BE_SPELT = "cannot be spelt in this locale, "
+            + System.getProperty("sun.jnu.encoding") + "; rename it, or set LC_ALL to a UTF-8 locale such as C.UTF-8";
+
     private final Path folder;
     private final Reading reading;
     private final String corpus;
@@ -49,6 +53,10 @@ final class CorpusFolder {
     }
 
     private Optional<CatalogEntry> read() {
+        if (!isSpelt(folder)) {
+            return Optional.of(new BrokenCorpus(
+                    corpus, folder, "corpus %s: its folder's name %s".formatted(corpus, CANNOT_BE_SPELT)));
+        }
         SortedMap<String, Near> near = new TreeMap<>();
         try (Stream<Path> entries = Files.list(folder)) {
             entries.sorted().forEach(file -> sort(file, near));
@@ -96,7 +104,9 @@ final class CorpusFolder {
                 near.put(name, found);
             }
         } else if (parsed.isPresent() && parsed.get() instanceof Exact found) {
-            if (Files.isRegularFile(file)) {
+            if (!isSpelt(file)) {
+                near.put(name, new Near(found.set(), Optional.of(found.ending()), "its name " + CANNOT_BE_SPELT));
+            } else if (Files.isRegularFile(file)) {
                 sets.computeIfAbsent(found.set(), set -> new TreeMap<>()).put(found.ending(), file);
             } else {
                 near.put(
@@ -106,6 +116,15 @@ final class CorpusFolder {
                                 Optional.of(found.ending()),
                                 Files.isDirectory(file) ? "it is a folder" : "it leads to no file"));
             }
+        }
+    }
+
+    /** Whether the path is its text: two names that this locale cannot spell can look alike. */
+    private static boolean isSpelt(Path path) {
+        try {
+            return path.equals(Path.of(path.toString()));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

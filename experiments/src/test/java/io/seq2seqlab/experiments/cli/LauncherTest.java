@@ -95,7 +95,7 @@ class LauncherTest {
 
     /** The names are written as bytes, so that this test is the same in any locale. */
     @ParameterizedTest
-    @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
+    @ValueSource(strings = {"C", "POSIX", "C.UTF-8", "xx_XX.UTF-8"})
     void tellsCorporaApartThatOnlyUnicodeTellsApart(String locale) throws Exception {
         shell("for name in 'gr\\303\\266\\303\\237e' 'gr\\303\\274\\303\\237e'; do"
                 + " d=data/$(printf \"$name\"); mkdir -p $d; for l in de en; do"
