@@ -111,7 +111,8 @@ final class Schema {
                 "name",
                 "The name of the results; the file's name where it is not given.",
                 new Kind.Words(
-                        Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
+                        // File systems take names of 255 bytes, and a letter has up to 4.
+                        Pattern.compile("(?=[ -~]+$|.{1,60}$)[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]{0,99}"),
                         "a name of letters, digits, '.', '_' and '-' that begins with a letter or digit")));
         keys.add(Key.of("description", "What the experiment is about.", Kind.Words.ANY));
         keys.add(Key.of(

@@ -53,10 +53,6 @@ final class CorpusFolder {
     }
 
     private Optional<CatalogEntry> read() {
-        if (!isSpelt(folder)) {
-            return Optional.of(new BrokenCorpus(
-                    corpus, folder, "corpus %s: its folder's name %s".formatted(corpus, CANNOT_BE_SPELT)));
-        }
         SortedMap<String, Near> near = new TreeMap<>();
         try (Stream<Path> entries = Files.list(folder)) {
             entries.sorted().forEach(file -> sort(file, near));
@@ -83,6 +79,10 @@ final class CorpusFolder {
         });
         if (splits.isEmpty() && unread.isEmpty()) {
             return Optional.empty();
+        }
+        if (!isSpelt(folder)) {
+            return Optional.of(new BrokenCorpus(
+                    corpus, folder, "corpus %s: its folder's name %s".formatted(corpus, CANNOT_BE_SPELT)));
         }
         Corpus read = new Corpus(
                 corpus, DESCRIPTIONS.getOrDefault(corpus, "a corpus of your own"), folder, inOrder(), unread);

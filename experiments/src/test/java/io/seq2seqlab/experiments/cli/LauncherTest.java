@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,18 @@ class LauncherTest {
 
         assertThat(list.err()).isEmpty();
         assertThat(list.out()).contains("gr\u00f6\u00dfe", "gr\u00fc\u00dfe").doesNotContain("?", "\ufffd");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCorpusWhoseNameIsNoTextIsNotTakenForAnother() throws Exception {
+        shell("for name in 'gr\\366e' 'gr\\374e'; do d=data/$(printf \"$name\"); mkdir -p $d;"
+                + " for l in de en; do echo a >$d/train.$l; echo a >$d/validation.$l; done; done");
+
+        Ended check = start(home.resolve("lab"), "data", "check", "gr\ufffde");
+
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.err()).contains("its folder's name cannot be spelt").hasLineCount(1);
     }
 
     private void shell(String script) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -287,6 +288,17 @@ class ProblemsTest {
     void saysThatTabsDoNotIndent() {
         assertThat(experiments.problems("model:\n\tencoder: {}\n"))
                 .containsExactly("x.yaml:2:1: a tab cannot indent; use spaces");
+    }
+
+    @Test
+    void experimentsAreNamedInTheLettersOfAnyLanguage() {
+        String data = "data: {corpus: c, source: de, target: en}\nname: ";
+        for (String name : List.of("grüße", "größe", "日本", "gru\u0308ße", "a".repeat(100), "日".repeat(60))) {
+            assertThat(experiments.problems(data + name + "\n")).as(name).isEmpty();
+        }
+        for (String name : List.of("a/b", "..", "a b", "a".repeat(101), "日".repeat(61))) {
+            assertThat(experiments.problems(data + name + "\n")).as(name).hasSize(1);
+        }
     }
 
     /** Lines that begin with, or put after a colon, what looks like a space. */
