@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.compare.RunNames;
 import io.seq2seqlab.experiments.run.ExportedModel;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.store.ResultStore;
@@ -43,12 +43,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
-        List<String> files =
-                ExportedModel.of(new RunDirectory(report.directory())).copyTo(target);
+        RunDirectory directory = RunNames.directory(ResultStore.openExisting(lab.results()), run);
+        List<String> files = ExportedModel.of(directory).copyTo(target);
         spec.commandLine()
                 .getOut()
-                .println("run " + report.key() + ": " + String.join(", ", files) + " copied to " + target);
+                .println("run " + directory.path().getFileName() + ": " + String.join(", ", files) + " copied to "
+                        + target);
         return 0;
     }
 }

@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.compare.OutsideException;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.corpus.CorpusException;
+import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.ModelException;
 import io.seq2seqlab.experiments.store.StoreException;
 import io.seq2seqlab.tribuo.SettingException;
@@ -40,7 +41,8 @@ final class Failures implements IExecutionExceptionHandler {
             config.problems().forEach(err::println);
             return BAD_INPUT;
         }
-        boolean mendable = failure instanceof CorpusException
+        boolean mendable = failure instanceof ChangedFileException
+                || failure instanceof CorpusException
                 || failure instanceof io.seq2seqlab.text.CorpusException
                 || failure instanceof ModelException
                 || failure instanceof NoScoreException

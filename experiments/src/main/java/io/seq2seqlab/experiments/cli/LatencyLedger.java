@@ -3,9 +3,11 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.decoding.SourceTooLongException;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.ExportedModel;
 import io.seq2seqlab.experiments.run.Latencies;
 import io.seq2seqlab.experiments.run.LatencyRounds;
+import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.store.ArmRecord;
@@ -55,21 +57,21 @@ final class LatencyLedger {
         try {
             measure(first.values().iterator().next(), runs).write(store.experimentDirectory(experiment));
             return Optional.empty();
-        } catch (OnnxException | SourceTooLongException e) {
+        } catch (ChangedFileException | OnnxException | SourceTooLongException e) {
             return Optional.of("lab: latency is not measured: " + e.getMessage());
         }
     }
 
     private Latencies measure(Member sample, Map<String, String> runs) {
         Map<String, ExportedModel> models = new LinkedHashMap<>();
-        runs.forEach((arm, run) -> models.put(arm, ExportedModel.of(new RunDirectory(store.directory(run)))));
+        runs.forEach((arm, key) -> models.put(arm, ExportedModel.of(new RunDirectory(store.directory(key)))));
         double seconds = store.runs(runs.values()).values().stream()
                 .mapToDouble(run -> run.cost().seconds().orElse(0))
                 .sum();
         String testSet = testSet(sample).orElseThrow();
-        Path translations = new RunDirectory(store.directory(sample.trainKey()))
-                .evaluation(sample.evaluationKey())
-                .resolve(testSet);
+        RunDirectory run = new RunDirectory(store.directory(sample.trainKey()));
+        Manifest.check(run, "evaluations/%s/%s/translations.tsv".formatted(sample.evaluationKey(), testSet));
+        Path translations = run.evaluation(sample.evaluationKey()).resolve(testSet);
         List<String> sources = TranslationsFile.read(translations).stream()
                 .map(TranslationsFile.Row::source)
                 .toList();

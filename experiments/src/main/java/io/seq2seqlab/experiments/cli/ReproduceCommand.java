@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.BitComparison;
 import io.seq2seqlab.experiments.compare.BitComparisonText;
-import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.compare.RunNames;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.run.Progress;
 import io.seq2seqlab.experiments.run.Rerun;
@@ -52,8 +52,7 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public Integer call() throws Exception {
-        RunReport report = report();
-        RunDirectory original = new RunDirectory(report.directory());
+        RunDirectory original = original();
         Rerun rerun = Rerun.of(original, lab.results().resolve("reproductions"));
         PrintWriter err = spec.commandLine().getErr();
         rerun.warnings().forEach(warning -> err.println("warning: " + warning));
@@ -62,7 +61,8 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
             return 1;
         }
         BitComparison comparison = BitComparison.of(original, rerun.directory(), rerun.evaluationKey());
-        BitComparisonText text = new BitComparisonText(report.key(), comparison);
+        BitComparisonText text =
+                new BitComparisonText(original.path().getFileName().toString(), comparison);
         format.print(text::table, text::json);
         if (comparison.identical()) {
             rerun.delete();
@@ -83,15 +83,15 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
         }
     }
 
-    private RunReport report() {
-        return RunReport.read(ResultStore.openExisting(lab.results()), run);
+    private RunDirectory original() {
+        return RunNames.directory(ResultStore.openExisting(lab.results()), run);
     }
 
     /** The run's own settings name the jars that it was trained with. */
     @Override
     public List<Path> experiments() {
         try {
-            return List.of(new RunDirectory(report().directory()).config());
+            return List.of(original().config());
         } catch (StoreException | UnknownNameException toldByTheCommand) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.NetworkCost;
+import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.PlannedTrial;
 import io.seq2seqlab.experiments.run.TrialOutcome;
@@ -50,8 +51,13 @@ final class ResultLedger {
 
     /** What became of a run, as its directory says. */
     void enter(PlannedTrial trial, TrialOutcome outcome) {
-        if (Files.exists(trial.directory().summary())) {
+        if (!Files.exists(trial.directory().summary())) {
+            return;
+        }
+        try {
             store.record(RunFiles.readRun(trial.directory().path()));
+        } catch (ChangedFileException told) {
+            // As the outcome of its trial.
         }
     }
 

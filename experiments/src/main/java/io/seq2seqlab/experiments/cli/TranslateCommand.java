@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.compare.RunNames;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.DecodingEngine;
 import io.seq2seqlab.experiments.run.RunDirectory;
@@ -69,13 +69,16 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
     @Override
     public Integer call() throws Exception {
         Workers workers = place.worker();
-        RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
         Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
         TextOutput out = new TextOutput(spec.commandLine().getOut());
-        new TextTranslation(new RunDirectory(report.directory()), workers)
+        new TextTranslation(directory(), workers)
                 .translate(engine, text, out::print)
                 .forEach(spec.commandLine().getErr()::println);
         return 0;
+    }
+
+    private RunDirectory directory() {
+        return RunNames.directory(ResultStore.openExisting(lab.results()), run);
     }
 
     /** libtorch computes the formula, of a jar where the run's score is of one; the export needs none. */
@@ -85,8 +88,7 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
             return List.of();
         }
         try {
-            RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
-            return List.of(new RunDirectory(report.directory()).config());
+            return List.of(directory().config());
         } catch (StoreException | UnknownNameException toldByTheCommand) {
             return List.of();
         }

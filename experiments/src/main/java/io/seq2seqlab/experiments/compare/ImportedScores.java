@@ -5,7 +5,9 @@ import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TextMetrics;
 import io.seq2seqlab.experiments.run.TranslationsFile;
@@ -67,6 +69,11 @@ final class ImportedScores {
             Scorer scorer = scorers.get(set);
             RunDirectory directory =
                     new RunDirectory(store.directory(scorer.member().trainKey()));
+            Manifest.check(
+                    directory,
+                    "config.yaml",
+                    "evaluations/%s/%s/translations.tsv"
+                            .formatted(scorer.evaluation().key(), set));
             return new Reference(
                     ExperimentReader.readTrial(directory.config()),
                     scorer.evaluation().about().getOrDefault(set, new EvaluatedSplit(Optional.empty(), Map.of(), 0)),
@@ -94,6 +101,12 @@ final class ImportedScores {
             if (run == null) {
                 unranked.add(
                         new Unranked(arm.name(), member.seed(), NOT_SCORED, "its directory is gone; import it again"));
+                continue;
+            }
+            try {
+                Manifest.check(new RunDirectory(store.directory(member.trainKey())), "evaluations");
+            } catch (ChangedFileException changed) {
+                unranked.add(new Unranked(arm.name(), member.seed(), NOT_SCORED, changed.getMessage()));
                 continue;
             }
             Map<String, List<TranslationsFile.Row>> fitting = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.statistics.Looks;
 import io.seq2seqlab.experiments.store.ArmRecord;
@@ -10,11 +11,17 @@ import io.seq2seqlab.experiments.store.Member;
 import io.seq2seqlab.experiments.store.MemberState;
 import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The leaderboards of a results folder. One is computed when an experiment has ended, and kept until something changes that
@@ -23,7 +30,7 @@ import java.util.Set;
 final class Leaderboards {
 
     /** Counts up whenever the same runs begin to give another leaderboard, or it is written otherwise. */
-    private static final int FORMAT = 8;
+    private static final int FORMAT = 9;
 
     private final ResultStore store;
 
@@ -36,13 +43,40 @@ final class Leaderboards {
                 metric.or(() -> store.mainMetric(name).flatMap(Metric::named)).orElse(Metric.BLEU);
         // A leaderboard is kept only after the look at it was recorded, and a new look makes it forgotten.
         return store.analysis(name, by, FORMAT)
-                .map(json -> RecordJson.read(json, Leaderboard.class))
+                .map(json -> RecordJson.read(json, Kept.class))
+                .filter(kept -> kept.files()
+                        .equals(files(store.members(name), kept.leaderboard().testSets())))
+                .map(Kept::leaderboard)
                 .orElseGet(() -> {
                     Looked looked = look(name);
                     Leaderboard board = compute(looked, by);
-                    store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, RecordJson.compact(board));
+                    Kept kept = new Kept(files(looked.members(), board.testSets()), board);
+                    store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, RecordJson.compact(kept));
                     return board;
                 });
+    }
+
+    /**
+     * A leaderboard that is kept.
+     *
+     * @param files what tells the files that it was computed from apart from others: the SHA-256 of their sizes and times
+     */
+    record Kept(String files, Leaderboard leaderboard) {}
+
+    private String files(List<MemberState> members, List<String> testSets) {
+        List<Path> read = members.parallelStream()
+                .flatMap(member -> store.figureFiles(member, testSets).stream())
+                .toList();
+        return Sha256.ofText(read.parallelStream().map(Leaderboards::stamp).collect(Collectors.joining("\n")));
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.size() + " " + now.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        } catch (IOException notThere) {
+            return "";
+        }
     }
 
     /** An experiment at whose test scores somebody looks. */
@@ -76,7 +110,7 @@ final class Leaderboards {
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)
                 .toList();
-        return new LeaderboardReader(store).read(looked.experiment(), store.runs(keys), metric, looked.look());
+        return new LeaderboardReader(store).read(looked.experiment(), store.checkedRuns(keys), metric, looked.look());
     }
 
     /** The look at the seeds there are now: an earlier one if these seeds were looked at; empty without a test score. */

@@ -75,7 +75,7 @@ public final class OutsideSystem {
     }
 
     private static Map<String, RunRecord> runs(ResultStore store, ExperimentRecord experiment) {
-        return store.runs(experiment.arms().stream()
+        return store.checkedRuns(experiment.arms().stream()
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)
                 .toList());

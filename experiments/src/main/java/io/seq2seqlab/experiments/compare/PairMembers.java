@@ -2,6 +2,8 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.run.Manifest;
+import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.Evaluation;
@@ -31,6 +33,7 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
      * @param experiment whose arms are meant; without it the one run last that has arms of both names
      * @throws UnknownNameException if a name is neither an arm's nor the beginning of a run's key
      * @throws NoScoreException if one of them has no score
+     * @throws io.seq2seqlab.experiments.run.ChangedFileException if a file of a run is not what it made
      */
     static PairMembers of(ResultStore store, Optional<String> experiment, String first, String second) {
         List<String> candidates = experiment.map(List::of).orElseGet(store::experimentsByLastRun);
@@ -84,7 +87,8 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
                         .orElseThrow()
                         .comparedWith(second))
                 .toList();
-        Map<String, RunRecord> all = store.runs(record.arms().stream()
+        arms.stream().flatMap(arm -> arm.members().stream()).forEach(member -> check(store, member.trainKey()));
+        Map<String, RunRecord> all = store.checkedRuns(record.arms().stream()
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)
                 .toList());
@@ -130,11 +134,16 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
                     "run " + key + " was imported and is scored against what its experiment has; name its" + " arm, '"
                             + run.arm() + "', and an arm of " + run.experiment());
         });
+        check(store, key);
         return store.run(key)
                 .filter(run ->
                         run.status() == RunStatus.FINISHED && !run.evaluations().isEmpty())
                 .orElseThrow(
                         () -> new NoScoreException("run " + key + " has no score yet; lab show " + key + " says why"));
+    }
+
+    private static void check(ResultStore store, String key) {
+        Manifest.check(new RunDirectory(store.directory(key)), "run.json", "config.yaml", "evaluations");
     }
 
     private static ArmRuns checkpoint(RunRecord run, Evaluation evaluation, RunRecord against) {

@@ -92,7 +92,7 @@ public final class Reproduction {
                 .flatMap(trained -> trained.members().stream())
                 .toList();
         Map<String, RunRecord> runs =
-                store.runs(members.stream().map(Member::trainKey).toList());
+                store.checkedRuns(members.stream().map(Member::trainKey).toList());
         return new Entry(
                 experiment,
                 arm,

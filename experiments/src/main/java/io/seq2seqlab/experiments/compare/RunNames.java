@@ -1,12 +1,22 @@
 package io.seq2seqlab.experiments.compare;
 
+import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
 
-/** Runs by the beginnings of their keys. */
-final class RunNames {
+/** Finds runs by the beginnings of their keys. */
+public final class RunNames {
 
     private RunNames() {}
+
+    /**
+     * The directory of the run whose key begins so.
+     *
+     * @throws UnknownNameException if no run's key does, or more than one
+     */
+    public static RunDirectory directory(ResultStore store, String prefix) {
+        return new RunDirectory(store.directory(key(store, prefix)));
+    }
 
     /**
      * The key that begins so.

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.Manifest;
+import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.store.Evaluation;
@@ -56,10 +58,12 @@ public record RunReport(
      * The report of the run whose key begins so.
      *
      * @throws UnknownNameException if no run's key does, or more than one
+     * @throws io.seq2seqlab.experiments.run.ChangedFileException if a file that it is read from is not what the run made
      */
     public static RunReport read(ResultStore store, String prefix) {
         String key = RunNames.key(store, prefix);
         Path directory = store.directory(key);
+        Manifest.check(new RunDirectory(directory), "run.json", "config.yaml", "evaluations");
         Optional<RunRecord> record = store.run(key).map(new SentenceFiles(store)::complete);
         boolean finished =
                 record.filter(run -> run.status() == RunStatus.FINISHED).isPresent();
@@ -94,7 +98,7 @@ public record RunReport(
             lines.add("  first run by experiment " + run.experiment() + ", arm " + run.arm() + ", seed " + run.seed());
             lines.add("  " + cost(run));
         });
-        lines.add("  files in " + directory);
+        lines.add("  files in " + directory + (unlisted() ? " (unchecked: made before files were listed)" : ""));
         record.ifPresent(run -> run.evaluations().forEach(evaluation -> figures(evaluation, lines)));
         translations.forEach((split, chosen) -> {
             lines.add("");
@@ -121,6 +125,11 @@ public record RunReport(
             log.forEach(line -> lines.add("  " + line));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private boolean unlisted() {
+        RunDirectory run = new RunDirectory(directory);
+        return run.finished() && Manifest.of(run).isEmpty();
     }
 
     /** For programs. */

@@ -21,7 +21,8 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static String ofFile(Path file) {
+    /** @throws CorpusException if it cannot be read */
+    public static String ofFile(Path file) {
         MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER_BYTES];

@@ -86,6 +86,29 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Leave it alone: it has results, but a file of theirs has changed since.
+     *
+     * @param cause which file, how, and what to do
+     */
+    record Refuse(String cause) implements Action {
+
+        @Override
+        public String word() {
+            return "refuse";
+        }
+
+        @Override
+        public String reason() {
+            return cause;
+        }
+
+        @Override
+        public double remaining() {
+            return 0;
+        }
+    }
+
     /** Go on from its checkpoint. */
     record Resume(long update, long updates) implements Action {
 

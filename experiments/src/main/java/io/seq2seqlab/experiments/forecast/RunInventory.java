@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.forecast;
 
+import io.seq2seqlab.experiments.run.ChangedFileException;
+import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.PlannedTrial;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.store.RunFiles;
@@ -59,7 +61,7 @@ final class RunInventory {
             return new Action.Run();
         }
         if (trial.done()) {
-            return new Action.Reuse();
+            return reuse(trial.directory());
         }
         RunDirectory directory = trial.directory();
         Action start = start(directory, updates);
@@ -67,6 +69,15 @@ final class RunInventory {
                 .failure()
                 .<Action>map(cause -> new Action.Retry(cause, start))
                 .orElse(start);
+    }
+
+    private static Action reuse(RunDirectory directory) {
+        try {
+            Manifest.checkFigures(directory);
+            return new Action.Reuse();
+        } catch (ChangedFileException changed) {
+            return new Action.Refuse(changed.getMessage());
+        }
     }
 
     private static Action start(RunDirectory directory, long updates) {

@@ -10,6 +10,7 @@ import io.seq2seqlab.experiments.report.Report.Ended;
 import io.seq2seqlab.experiments.report.Report.Judging;
 import io.seq2seqlab.experiments.report.Report.Planned;
 import io.seq2seqlab.experiments.report.Report.RunCurve;
+import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.store.ArmRecord;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
@@ -51,10 +52,11 @@ final class ReportReader {
         List<ArmMember> members = experiment.arms().stream()
                 .flatMap(arm -> arm.members().stream().map(member -> new ArmMember(arm, member)))
                 .toList();
-        Map<String, RunRecord> runs = store.runs(members.stream()
+        Map<String, RunRecord> runs = store.checkedRuns(members.stream()
                 .map(each -> each.member().trainKey())
                 .distinct()
                 .toList());
+        members.forEach(each -> Manifest.check(directory(each.member()), "config.yaml", "events.jsonl"));
         ArmSettings settings = ArmSettings.of(settings(experiment.arms()));
         return new Report(
                 now.toString(),
@@ -125,6 +127,7 @@ final class ReportReader {
             if (arm.role() != ArmRole.CANDIDATE) {
                 evaluated
                         .findFirst()
+                        .map(member -> checked(member, testSets))
                         .ifPresent(member -> sources.add(new AttentionReader.Source(
                                 arm.name(),
                                 member.seed(),
@@ -135,6 +138,13 @@ final class ReportReader {
             }
         }
         return new AttentionReader(new GoldLinks(corpora)).read(sources, testSets);
+    }
+
+    private Member checked(Member member, List<String> testSets) {
+        RunDirectory run = directory(member);
+        testSets.forEach(
+                set -> Manifest.check(run, "evaluations/%s/%s/attention.jsonl".formatted(member.evaluationKey(), set)));
+        return member;
     }
 
     private static SortedMap<String, String> dataBlock(SortedMap<String, String> settings) {

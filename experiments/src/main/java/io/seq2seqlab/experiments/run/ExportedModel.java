@@ -14,14 +14,19 @@ import java.util.stream.Stream;
  */
 public record ExportedModel(Path directory) {
 
-    /** @throws ModelException if the run has none */
+    /**
+     * @throws ModelException if the run has none
+     * @throws ChangedFileException if it is not what the run exported
+     */
     public static ExportedModel of(RunDirectory run) {
         if (!run.exported()) {
+            Manifest.check(run, "model");
             throw new ModelException(run.path() + ": holds no exported model; "
                     + (run.trained()
                             ? "run its experiment again: that exports the network without training it again"
                             : "its training has not finished"));
         }
+        Manifest.check(run, "model");
         return new ExportedModel(run.model());
     }
 

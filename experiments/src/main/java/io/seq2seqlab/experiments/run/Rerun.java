@@ -36,8 +36,18 @@ public final class Rerun {
     /**
      * @param folder where the new run directory is made; one of an earlier time is replaced
      * @throws ModelException if the run has no trained network
+     * @throws ChangedFileException if a file that the new run is made from or compared with is not what the run made
      */
     public static Rerun of(RunDirectory original, Path folder) throws IOException {
+        Manifest.check(
+                original,
+                "trial.json",
+                "config.yaml",
+                "run.json",
+                "provenance.json",
+                "events.jsonl",
+                "model.tribuo",
+                "evaluations");
         if (!original.finished() || !original.trained()) {
             throw new ModelException(original.path()
                     + " holds no trained network: the run has not finished, or diverged, or was imported");

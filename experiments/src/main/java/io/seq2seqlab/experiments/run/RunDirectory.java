@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
  * run.json                            what became of it
  * failed                              why its last attempt failed, one line
- * finished                            written last
+ * finished                            written last: the {@link Manifest} of its files
  * </pre>
  */
 public record RunDirectory(Path path) {
@@ -47,7 +47,10 @@ public record RunDirectory(Path path) {
             "checkpoint",
             "events.jsonl");
 
-    private static final String PART = ".part";
+    /** What counts a run as finished, and lists its files. */
+    static final String FINISHED = "finished";
+
+    static final String PART = ".part";
 
     public static RunDirectory of(Path results, String trainKey) {
         return new RunDirectory(results.resolve("runs").resolve(trainKey));
@@ -123,8 +126,9 @@ public record RunDirectory(Path path) {
         }
     }
 
-    private Path finishedFile() {
-        return path.resolve("finished");
+    /** The {@link Manifest} of its files, without which it does not count. */
+    public Path list() {
+        return path.resolve(FINISHED);
     }
 
     private Path failedFile() {
@@ -133,12 +137,39 @@ public record RunDirectory(Path path) {
 
     /** Whether its training has come to a result: it finished or diverged. */
     public boolean finished() {
-        return Files.exists(finishedFile());
+        return Files.exists(list());
     }
 
     /** Whether it diverged, or was trained and evaluated in a way. A failure that is noted beside it is another way's. */
     boolean done(String evaluationKey) {
-        return finished() && (!trained() || Files.exists(metrics(evaluationKey)));
+        return finished() && (!trained() || Files.exists(metrics(evaluationKey)) && lists(metrics(evaluationKey)));
+    }
+
+    /** A list that is damaged is told by whoever uses the run. */
+    private boolean lists(Path file) {
+        try {
+            return Manifest.of(this)
+                    .map(list -> list.files().containsKey(Manifest.name(this, file)))
+                    .orElse(true);
+        } catch (ChangedFileException damaged) {
+            return true;
+        }
+    }
+
+    /**
+     * Gets it ready for work that ends with {@link #markFinished}. What it has is checked, and what the work writes is not part
+     * of it until then.
+     *
+     * @throws ChangedFileException if a file that the work builds on has changed since it was made
+     */
+    void open(String evaluationKey) throws IOException {
+        Set<String> rewritten = Set.of("trial.json", "config.yaml", "events.jsonl", "run.json");
+        String evaluation = Manifest.name(this, evaluation(evaluationKey)) + "/";
+        Manifest.open(
+                this,
+                name -> rewritten.contains(name)
+                        || name.startsWith(evaluation) && !Files.exists(metrics(evaluationKey))
+                        || name.startsWith("model/") && !exported());
     }
 
     /** Whether its network is trained and saved, so that only evaluation can be missing. */
@@ -190,7 +221,7 @@ public record RunDirectory(Path path) {
     /** Makes the run count. Everything else has to be written before. */
     void markFinished() throws IOException {
         Files.deleteIfExists(failedFile());
-        AtomicFile.write(finishedFile(), "");
+        Manifest.write(this);
     }
 
     /** An attempt begins: why the last one failed is past. */
@@ -209,7 +240,7 @@ public record RunDirectory(Path path) {
             deleteEntries(name -> name.endsWith(PART));
             cleanEvaluations();
         } else {
-            Files.deleteIfExists(finishedFile());
+            Files.deleteIfExists(list());
             deleteEntries(name -> !KEPT_WHILE_UNTRAINED.contains(name));
         }
     }
@@ -249,7 +280,7 @@ public record RunDirectory(Path path) {
     }
 
     /** Whether another process works in it at this moment. */
-    boolean busy() throws IOException {
+    public boolean busy() throws IOException {
         if (!Files.exists(path.resolve("lock"))) {
             return false;
         }

@@ -91,7 +91,8 @@ final class RunSummary implements Consumer<TrialEvent> {
 
     /** Writes down what the run has come to, and that it counts. */
     void writeResult(RunDirectory directory, RunStatus status, Optional<String> reason) throws IOException {
-        AtomicFile.write(directory.summary(), json(status, reason));
+        ObjectNode run = node(status, reason).put(Manifest.LISTED, true);
+        AtomicFile.write(directory.summary(), Json.file(run));
         directory.markFinished();
     }
 
@@ -105,6 +106,10 @@ final class RunSummary implements Consumer<TrialEvent> {
 
     /** The file's text, with its end now; what came after the training is its evaluation. */
     String json(RunStatus status, Optional<String> reason) {
+        return Json.file(node(status, reason));
+    }
+
+    private ObjectNode node(RunStatus status, Optional<String> reason) {
         Instant ended = Instant.now();
         ObjectNode run = Json.MAPPER.createObjectNode();
         run.put("format", FORMAT)
@@ -121,6 +126,6 @@ final class RunSummary implements Consumer<TrialEvent> {
         trained.ifPresent(since ->
                 run.put("evaluation_seconds", Duration.between(since, ended).toMillis() / 1e3));
         run.put("started", started.toString()).put("ended", ended.toString());
-        return Json.file(run);
+        return run;
     }
 }

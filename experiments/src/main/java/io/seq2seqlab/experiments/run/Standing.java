@@ -32,8 +32,9 @@ final class Standing {
             progress.say(done.size() + " of " + trials.size() + " trials have their results already");
         }
         for (PlannedTrial trial : done) {
-            TrialOutcome outcome = TrialProcess.completed(trial.directory());
+            TrialOutcome outcome = TrialProcess.reused(trial.directory());
             outcomes.put(trial, outcome);
+            failed += outcome instanceof TrialOutcome.Failed ? 1 : 0;
             ended.accept(trial, outcome);
         }
     }

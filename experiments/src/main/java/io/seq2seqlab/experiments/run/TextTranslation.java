@@ -44,6 +44,7 @@ public final class TextTranslation {
      *
      * @return which lines are too long for the network and why, a line each; their translations are empty
      * @throws ModelException if the run has no such model, or the text cannot be read
+     * @throws ChangedFileException if the model is not what the run made
      */
     public List<String> translate(DecodingEngine engine, Optional<Path> file, Reader reader)
             throws IOException, InterruptedException {
@@ -89,6 +90,7 @@ public final class TextTranslation {
     }
 
     private List<String> byLibtorch(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
+        Manifest.check(run, "model.tribuo", "config.yaml");
         if (!run.trained()) {
             throw new ModelException(run.path() + ": holds no trained network; its training has not finished");
         }

@@ -69,8 +69,13 @@ final class TrialChild {
         }
         try {
             directory.forgetFailure();
+            directory.open(assignment.spec().evaluationKey());
             assignment.write(directory);
             return locked(work);
+        } catch (ChangedFileException changed) {
+            LOG.error("not used", changed);
+            directory.markFailed(line(changed));
+            return FAILED;
         } finally {
             lock.get().close();
         }

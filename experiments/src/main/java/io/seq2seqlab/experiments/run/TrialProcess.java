@@ -138,6 +138,16 @@ public final class TrialProcess {
         return new TrialOutcome.Failed(reason);
     }
 
+    /** What is used again of a run that has come to a result: nothing where its figures are no longer what it made. */
+    static TrialOutcome reused(RunDirectory directory) {
+        try {
+            Manifest.checkFigures(directory);
+            return completed(directory);
+        } catch (ChangedFileException changed) {
+            return new TrialOutcome.Failed(changed.getMessage());
+        }
+    }
+
     /** What the run directory says of a run that has come to a result. */
     static TrialOutcome completed(RunDirectory directory) {
         try {

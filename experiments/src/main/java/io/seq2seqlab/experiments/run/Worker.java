@@ -114,7 +114,7 @@ final class Worker {
 
     private void reuse(PlannedTrial trial) {
         progress.say(trial.spec(), "has its results by now");
-        end(trial, TrialProcess.completed(trial.directory()));
+        end(trial, TrialProcess.reused(trial.directory()));
     }
 
     private void settle(Turn turn, TrialOutcome outcome) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.plan.Digest;
 import io.seq2seqlab.experiments.run.AtomicFile;
+import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.run.TranslationsFile;
@@ -117,9 +118,11 @@ public record ImportedRun(String experiment, String system, long seed) {
 
     private RunRecord changing(RunDirectory directory, Instant now, Writing writing) {
         try {
+            Manifest.check(directory, "evaluations");
+            Manifest.open(directory, name -> true);
             writing.run();
             AtomicFile.write(directory.summary(), summary(now));
-            AtomicFile.write(directory.path().resolve("finished"), "");
+            Manifest.write(directory);
         } catch (IOException e) {
             throw new StoreException(directory.path() + ": cannot be written: " + e.getMessage(), e);
         }
@@ -141,7 +144,8 @@ public record ImportedRun(String experiment, String system, long seed) {
 
     private String summary(Instant now) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
-        json.put("origin", Origin.IMPORTED.toString())
+        json.put(Manifest.LISTED, true)
+                .put("origin", Origin.IMPORTED.toString())
                 .put("experiment", experiment)
                 .put("arm", system)
                 .put("seed", seed)

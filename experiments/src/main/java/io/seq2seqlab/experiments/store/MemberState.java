@@ -8,4 +8,13 @@ package io.seq2seqlab.experiments.store;
  * @param state how and when the run ended; empty text if it has not
  * @param evaluated whether it was evaluated in that way
  */
-public record MemberState(int arm, String keys, String state, boolean evaluated) {}
+public record MemberState(int arm, String keys, String state, boolean evaluated) {
+
+    String trainKey() {
+        return keys.substring(0, keys.indexOf(' '));
+    }
+
+    String evaluationKey() {
+        return keys.substring(keys.indexOf(' ') + 1);
+    }
+}

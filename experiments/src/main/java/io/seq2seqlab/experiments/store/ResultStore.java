@@ -1,7 +1,10 @@
 package io.seq2seqlab.experiments.store;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.Latencies;
+import io.seq2seqlab.experiments.run.Manifest;
+import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TranslationsFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,6 +22,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -228,6 +233,25 @@ public final class ResultStore {
         return read(tables -> tables.runs().runs(trainKeys));
     }
 
+    /**
+     * Those of these runs that have ended, by key, for whoever sets their figures side by side. One whose figures are no longer
+     * what it made has no evaluation and says so as its reason.
+     */
+    public Map<String, RunRecord> checkedRuns(Collection<String> trainKeys) {
+        return runs(trainKeys).values().parallelStream()
+                .map(this::checked)
+                .collect(Collectors.toMap(RunRecord::trainKey, run -> run));
+    }
+
+    private RunRecord checked(RunRecord run) {
+        try {
+            Manifest.checkFigures(new RunDirectory(directory(run.trainKey())));
+            return run;
+        } catch (ChangedFileException changed) {
+            return run.withoutScores(changed.getMessage());
+        }
+    }
+
     /** The keys of all runs that have ended or that have a directory, sorted. */
     public List<String> runKeys() {
         List<String> ended = read(tables -> tables.runs().runKeys());
@@ -265,6 +289,18 @@ public final class ResultStore {
             throw new StoreException(
                     directory + ": the latencies cannot be read; delete latency.json and run the experiment again", e);
         }
+    }
+
+    /** The files that a member's scores on test sets are read from, and the list of them. */
+    public List<Path> figureFiles(MemberState member, List<String> testSets) {
+        RunDirectory run = new RunDirectory(directory(member.trainKey()));
+        return Stream.concat(
+                        Stream.of(run.summary(), run.list(), run.metrics(member.evaluationKey())),
+                        testSets.stream()
+                                .map(run.evaluation(member.evaluationKey())::resolve)
+                                .flatMap(split ->
+                                        Stream.of(split.resolve("sentences.jsonl"), split.resolve("translations.tsv"))))
+                .toList();
     }
 
     /** Where the files of a run are. */
@@ -327,7 +363,7 @@ public final class ResultStore {
     private static <T> Optional<T> readable(Supplier<T> reading, List<String> damaged) {
         try {
             return Optional.of(reading.get());
-        } catch (StoreException e) {
+        } catch (StoreException | ChangedFileException e) {
             damaged.add(e.getMessage());
             return Optional.empty();
         }

@@ -1,7 +1,9 @@
 package io.seq2seqlab.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.run.ScoreBasis;
@@ -32,8 +34,10 @@ public final class RunFiles {
      * Reads a run that has ended, with all its evaluations.
      *
      * @throws StoreException if a file is missing or not as it should be
+     * @throws ChangedFileException if a file is not what the run made
      */
     public static RunRecord readRun(Path directory) {
+        Manifest.checkFigures(new RunDirectory(directory));
         Json json = Json.read(directory.resolve("run.json"), FORMAT);
         return new RunRecord(
                 json.text("train_key"),

@@ -47,20 +47,17 @@ public record RunRecord(
 
     /** The same with these evaluations. */
     public RunRecord withEvaluations(List<Evaluation> others) {
+        return with(reason, others);
+    }
+
+    /** The same without evaluations. */
+    RunRecord withoutScores(String because) {
+        return with(Optional.of(because), List.of());
+    }
+
+    private RunRecord with(Optional<String> why, List<Evaluation> others) {
         return new RunRecord(
-                trainKey,
-                experiment,
-                arm,
-                factors,
-                seed,
-                origin,
-                status,
-                reason,
-                cost,
-                machine,
-                started,
-                ended,
-                others);
+                trainKey, experiment, arm, factors, seed, origin, status, why, cost, machine, started, ended, others);
     }
 
     /** The evaluation with this key, if the run was evaluated in that way. */

@@ -79,6 +79,7 @@ class ReproduceCommandTest {
 
     @Test
     void aRunWithoutANetworkIsRefused() throws IOException {
+        unlist();
         Files.delete(run.resolve("model.tribuo"));
 
         assertThat(lab("reproduce", run.getFileName().toString())).isEqualTo(2);
@@ -86,7 +87,19 @@ class ReproduceCommandTest {
         assertThat(console.err()).contains("holds no trained network");
     }
 
+    /** As runs were before their files were listed: nothing tells that one has changed. */
+    private void unlist() throws IOException {
+        Files.write(run.resolve("finished"), new byte[0]);
+        Path summary = run.resolve("run.json");
+        Files.writeString(
+                summary,
+                ((ObjectNode) JSON.readTree(summary.toFile()))
+                        .without("files_listed")
+                        .toString());
+    }
+
     private void change(String file, String key, Object value) throws IOException {
+        unlist();
         ObjectNode json = (ObjectNode) JSON.readTree(run.resolve(file).toFile());
         json.set(key, JSON.valueToTree(value));
         Files.writeString(run.resolve(file), json.toString());

@@ -8,7 +8,10 @@ import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -346,14 +349,28 @@ class LeaderboardTest {
     }
 
     @Test
-    void a_leaderboard_is_kept_until_a_run_is_recorded() {
+    void a_leaderboard_is_kept_until_a_file_has_another_size_or_time() throws IOException {
+        threeArms(results);
+        Leaderboard first = board(results.open());
+        Path counts = folder.resolve("runs")
+                .resolve(StoredResults.key("dot", 1))
+                .resolve("evaluations/e1/iid/sentences.jsonl");
+        StoredResults.write(counts, "");
+
+        assertThat(board(ResultStore.open(folder))).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_leaderboard_is_kept_until_a_run_is_recorded() throws IOException {
         threeArms(results);
         ResultStore store = results.open();
         Leaderboard first = board(store);
         Path counts = folder.resolve("runs")
                 .resolve(StoredResults.key("dot", 1))
                 .resolve("evaluations/e1/iid/sentences.jsonl");
-        StoredResults.write(counts, "");
+        FileTime written = Files.getLastModifiedTime(counts);
+        StoredResults.write(counts, " ".repeat((int) Files.size(counts)));
+        Files.setLastModifiedTime(counts, written);
 
         assertThat(board(ResultStore.open(folder))).isEqualTo(first);
 

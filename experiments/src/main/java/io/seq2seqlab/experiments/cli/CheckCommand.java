@@ -1,0 +1,101 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.experiments.compare.RecordJson;
+import io.seq2seqlab.experiments.compare.RunNames;
+import io.seq2seqlab.experiments.compare.UnknownNameException;
+import io.seq2seqlab.experiments.store.Member;
+import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.store.ResultsCheck;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "check",
+        description = "Checks that the files of runs are what the runs made, and what lab.db says of them.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A finished run lists its files with sizes and SHA-256 in its file finished. Every file is read and",
+            "compared. The exit status is 1 where anything is not as it should be.",
+            "",
+            "Examples:",
+            "  lab check                                  all runs, reproductions and experiments",
+            "  lab check 3f2a",
+            "  lab check --experiment attention-scores    the runs of an experiment"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private static final int FORMAT = 1;
+
+    @ParentCommand
+    private Lab lab;
+
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..*",
+            description = "Keys of runs, or as much of their beginnings as no other run has; all runs by default.")
+    private List<String> runs = List.of();
+
+    @Option(names = "--experiment", paramLabel = "NAME", description = "Checks the runs of this experiment.")
+    private Optional<String> experiment = Optional.empty();
+
+    @Mixin
+    private AnswerFormat format;
+
+    @Override
+    public Integer call() {
+        ResultStore store = ResultStore.openExisting(lab.results());
+        ResultsCheck check = runs.isEmpty() && experiment.isEmpty()
+                ? ResultsCheck.ofAll(store, lab.results())
+                : ResultsCheck.of(store, keys(store));
+        format.print(() -> text(check), () -> RecordJson.pretty(check, FORMAT));
+        return check.findings().isEmpty() ? 0 : 1;
+    }
+
+    private Set<String> keys(ResultStore store) {
+        Set<String> keys = new TreeSet<>();
+        runs.forEach(run ->
+                keys.add(RunNames.directory(store, run).path().getFileName().toString()));
+        experiment.ifPresent(name -> store
+                .experiment(name)
+                .orElseThrow(
+                        () -> new UnknownNameException("no experiment is called", name, store.experimentsByLastRun()))
+                .arms()
+                .stream()
+                .flatMap(arm -> arm.members().stream())
+                .map(Member::trainKey)
+                .filter(store.runKeys()::contains)
+                .forEach(keys::add));
+        return keys;
+    }
+
+    private static String text(ResultsCheck check) {
+        StringBuilder text = new StringBuilder();
+        check.findings().forEach(finding -> text.append(finding).append('\n'));
+        text.append(String.format(
+                Locale.ROOT,
+                "%s: %,d files of %,d runs checked",
+                check.findings().isEmpty()
+                        ? "all is well"
+                        : "not as it should be: " + check.findings().size(),
+                check.files(),
+                check.runs()));
+        if (check.unchecked() > 0) {
+            text.append(String.format(
+                    Locale.ROOT, "; %,d runs were made before files were listed: unchecked", check.unchecked()));
+        }
+        if (check.unfinished() > 0) {
+            text.append(String.format(Locale.ROOT, "; %,d runs have not finished", check.unfinished()));
+        }
+        return text.append('\n').toString();
+    }
+}
