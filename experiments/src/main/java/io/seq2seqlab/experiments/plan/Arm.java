@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What is compared: one combination of the factors' values, trained once per seed.
  *
- * @param name made of the values in effect, unique in its experiment
+ * @param name made of what the experiment calls the values in effect, unique in its experiment
  * @param factors factor to value in effect, in the sweep's order
  * @param comparedWith the name of the arm that this one is compared with; its own name for a baseline
  * @param seeds at least one, distinct
