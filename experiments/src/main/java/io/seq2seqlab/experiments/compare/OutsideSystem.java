@@ -111,7 +111,8 @@ public final class OutsideSystem {
     }
 
     private void requireName(String system) {
-        if (system.isBlank() || system.chars().anyMatch(Character::isISOControl)) {
+        if (system.codePoints().noneMatch(OutsideSystem::isVisible)
+                || system.chars().anyMatch(Character::isISOControl)) {
             throw new OutsideException("the other system needs a name of visible characters on one line");
         }
         experiment.arms().stream()
@@ -121,6 +122,12 @@ public final class OutsideSystem {
                     throw new OutsideException("'" + system + "' is an arm of " + experiment.name()
                             + "; give the other system a name of its own");
                 });
+    }
+
+    private static boolean isVisible(int character) {
+        return !Character.isWhitespace(character)
+                && !Character.isSpaceChar(character)
+                && Character.getType(character) != Character.FORMAT;
     }
 
     private List<String> lines(Path file) {
