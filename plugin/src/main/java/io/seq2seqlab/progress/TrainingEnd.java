@@ -1,5 +1,7 @@
 package io.seq2seqlab.progress;
 
+import java.util.Optional;
+
 /**
  * A training has ended.
  *
@@ -10,6 +12,8 @@ package io.seq2seqlab.progress;
  * @param targetTokens real target tokens seen
  * @param trainingSeconds without validation
  * @param peakMemoryBytes the most main memory the process ever held, heap and native together
+ * @param constantFigure the validation figure that was to choose the checkpoint, such as {@code validation.bleu}, where it was
+ *     the same after every epoch, so that perplexity chose; empty where it varied
  */
 public record TrainingEnd(
         int epochs,
@@ -18,7 +22,12 @@ public record TrainingEnd(
         Reason reason,
         long targetTokens,
         double trainingSeconds,
-        long peakMemoryBytes) {
+        long peakMemoryBytes,
+        Optional<String> constantFigure) {
+
+    public TrainingEnd {
+        constantFigure = constantFigure == null ? Optional.empty() : constantFigure; // told by an earlier version
+    }
 
     /** Why a training ended. */
     public enum Reason {

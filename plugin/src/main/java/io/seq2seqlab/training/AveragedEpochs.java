@@ -7,16 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The epochs so far whose weights would be averaged if training ended now. A value never changes.
  *
  * @param number how many epochs are averaged at most
- * @param merit the larger, the sooner an epoch is among them; of equal ones the earlier
+ * @param order those that come first in it are averaged
  * @param epochs in the order in which they were made
  */
-record AveragedEpochs(int number, ToDoubleFunction<EndedEpoch> merit, List<EndedEpoch> epochs) {
+record AveragedEpochs(int number, Comparator<EndedEpoch> order, List<EndedEpoch> epochs) {
 
     AveragedEpochs {
         epochs = List.copyOf(epochs);
@@ -24,29 +23,22 @@ record AveragedEpochs(int number, ToDoubleFunction<EndedEpoch> merit, List<Ended
 
     /** The last so many epochs, none yet. */
     static AveragedEpochs last(int number) {
-        return new AveragedEpochs(number, EndedEpoch::number, List.of());
+        return new AveragedEpochs(
+                number, Comparator.comparingInt(EndedEpoch::number).reversed(), List.of());
     }
 
     /** The so many epochs with the best figures, none yet. */
     static AveragedEpochs best(int number, ValidationMetric metric) {
-        return new AveragedEpochs(
-                number,
-                epoch -> {
-                    double figure = epoch.figures().get(metric);
-                    return metric.higherIsBetter() ? figure : -figure;
-                },
-                List.of());
+        return new AveragedEpochs(number, metric.order(), List.of());
     }
 
     AveragedEpochs with(EndedEpoch epoch) {
         List<EndedEpoch> all = new ArrayList<>(epochs);
         all.add(epoch);
         if (all.size() > number) {
-            all.stream()
-                    .min(Comparator.comparingDouble(merit).thenComparing(EndedEpoch::number, Comparator.reverseOrder()))
-                    .ifPresent(all::remove);
+            all.stream().max(order).ifPresent(all::remove);
         }
-        return new AveragedEpochs(number, merit, all);
+        return new AveragedEpochs(number, order, all);
     }
 
     List<Integer> numbers() {

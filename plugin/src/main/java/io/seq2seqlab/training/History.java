@@ -2,7 +2,6 @@ package io.seq2seqlab.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +13,8 @@ import java.util.Set;
  * @param keep what decides
  * @param epochs from the first on
  * @param learningRate of the next epoch
- * @param kept the first of those with the best figure; without validation data the last
+ * @param kept the first of those with the best figure; while the figure has been the same from the first epoch on, the first
+ *     of those with the least perplexity; without validation data the last
  * @param averaged empty where nothing is averaged
  */
 record History(
@@ -56,15 +56,37 @@ record History(
                 keep,
                 all,
                 learningRate.after(epoch.figures()),
-                Optional.of(better(epoch.figures()) ? epoch : kept.orElseThrow()),
+                Optional.of(better(epoch) ? epoch : kept.orElseThrow()),
                 averaged.map(chosen -> chosen.with(epoch)));
     }
 
-    private boolean better(Map<ValidationMetric, Double> figures) {
-        ValidationMetric metric = keep.metric();
-        return figures.isEmpty()
-                || kept.isEmpty()
-                || metric.better(figures.get(metric), kept.get().figures().get(metric));
+    private boolean better(EndedEpoch epoch) {
+        return epoch.figures().isEmpty() || kept.isEmpty() || deciding(epoch).better(epoch, kept.get());
+    }
+
+    /** The figure that chooses between an epoch and the one kept before: perplexity, where the own one says nothing. */
+    private ValidationMetric deciding(EndedEpoch epoch) {
+        boolean constant = silent() == epochs.size()
+                && figure(0).equals(Optional.ofNullable(epoch.figures().get(keep.metric())));
+        return constant ? ValidationMetric.PERPLEXITY : keep.metric();
+    }
+
+    /** The figure that chooses, where it was the same after each of several epochs: it says nothing of any of them. */
+    Optional<ValidationMetric> constantFigure() {
+        return epochs.size() > 1 && silent() == epochs.size() ? Optional.of(keep.metric()) : Optional.empty();
+    }
+
+    /** After how many of the first epochs the figure that chooses was the same. */
+    private int silent() {
+        int silent = 0;
+        while (silent < epochs.size() && figure(silent).equals(figure(0))) {
+            silent++;
+        }
+        return silent;
+    }
+
+    private Optional<Double> figure(int epoch) {
+        return Optional.ofNullable(epochs.get(epoch).figures().get(keep.metric()));
     }
 
     /** The epoch that follows, from 1. */
@@ -77,9 +99,13 @@ record History(
         return kept.isPresent() && kept.get().number() == epochs.size();
     }
 
-    /** Whether the last epochs brought no better figure, and no further one is tried. */
+    /**
+     * Whether the last epochs brought no better figure, and no further one is tried. Epochs in which the figure has not said
+     * anything yet do not count.
+     */
     boolean outOfPatience() {
-        int without = epochs.size() - kept.map(EndedEpoch::number).orElse(0);
+        int without =
+                epochs.size() - Math.max(silent(), kept.map(EndedEpoch::number).orElse(0));
         return keep.patience().isPresent() && without >= keep.patience().getAsInt();
     }
 

@@ -10,10 +10,12 @@ public final class Keep implements Configurable {
 
     @Config(
             description = "The validation figure that chooses the checkpoint. BLEU here is of tokens (tok:none),"
-                    + " whatever evaluation.bleu says.")
+                    + " whatever evaluation.bleu says. Where it is the same, perplexity chooses.")
     private ValidationMetric metric = ValidationMetric.BLEU;
 
-    @Config(description = "Stops after so many epochs without a better figure; without it every epoch runs.")
+    @Config(
+            description =
+                    "Stops after so many epochs without a better figure, from the epoch on in which the figure first changes; without it every epoch runs.")
     @Range(min = 1)
     private Integer patience;
 

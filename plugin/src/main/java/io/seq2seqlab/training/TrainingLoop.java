@@ -73,7 +73,8 @@ final class TrainingLoop {
                 history.outOfPatience() ? TrainingEnd.Reason.NO_BETTER_FIGURE : TrainingEnd.Reason.ALL_EPOCHS,
                 position.targetTokens(),
                 position.seconds(),
-                checkpoints.peakMemoryBytes());
+                checkpoints.peakMemoryBytes(),
+                history.constantFigure().map(ValidationMetric::key));
         observer.ended(end);
         return new TrainedNetwork(kept, end);
     }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.training;
 
+import java.util.Comparator;
+
 /** A figure on the validation set that can choose a checkpoint. */
 public enum ValidationMetric {
     /** Of the tokens that the network writes (tok:none), whatever BLEU an evaluation computes of the text. */
@@ -30,6 +32,22 @@ public enum ValidationMetric {
     @Override
     public String toString() {
         return key;
+    }
+
+    /** The better of two epochs first, by this figure; where it is the same, by perplexity, and then the earlier. */
+    Comparator<EndedEpoch> order() {
+        return bestFirst().thenComparing(PERPLEXITY.bestFirst()).thenComparing(EndedEpoch::number);
+    }
+
+    private Comparator<EndedEpoch> bestFirst() {
+        Comparator<EndedEpoch> rising =
+                Comparator.comparingDouble(epoch -> epoch.figures().get(this));
+        return higherIsBetter ? rising.reversed() : rising;
+    }
+
+    /** Whether the figure of one epoch is better than that of another. */
+    boolean better(EndedEpoch candidate, EndedEpoch best) {
+        return better(candidate.figures().get(this), best.figures().get(this));
     }
 
     /** Whether {@code candidate} is better than {@code best}. */

@@ -95,7 +95,28 @@ class NetworkTrainingTest {
         TrainedNetwork trained = train(
                 CopyTask.data(16, 8),
                 "training.epochs",
-                "20",
+                "40",
+                "training.keep.metric",
+                ValidationMetric.PERPLEXITY.key(),
+                "training.keep.patience",
+                "2",
+                "training.optimizer.learning_rate",
+                "0.3");
+
+        assertThat(trained.end().reason()).isEqualTo(TrainingEnd.Reason.NO_BETTER_FIGURE);
+        assertThat(trained.end().epochs())
+                .isLessThan(40)
+                .isEqualTo(trained.end().keptEpoch() + 2);
+        assertThat(trained.end().constantFigure()).isEmpty();
+    }
+
+    /** A rate that moves no weight leaves every figure as it is. */
+    @Test
+    void aFigureThatIsTheSameInEveryEpochEndsNothingAndIsTold() {
+        TrainedNetwork trained = train(
+                CopyTask.data(16, 8),
+                "training.epochs",
+                "5",
                 "training.keep.metric",
                 ValidationMetric.EXACT_MATCH.key(),
                 "training.keep.patience",
@@ -103,10 +124,9 @@ class NetworkTrainingTest {
                 "training.optimizer.learning_rate",
                 "1e-12");
 
-        assertThat(trained.end().epochs()).isEqualTo(3);
-        assertThat(trained.end().keptEpoch()).isEqualTo(1);
-        assertThat(trained.end().reason()).isEqualTo(TrainingEnd.Reason.NO_BETTER_FIGURE);
-        assertThat(recorder.epochs).extracting(EpochReport::kept).containsExactly(true, false, false);
+        assertThat(trained.end().epochs()).isEqualTo(5);
+        assertThat(trained.end().reason()).isEqualTo(TrainingEnd.Reason.ALL_EPOCHS);
+        assertThat(trained.end().constantFigure()).contains(ValidationMetric.EXACT_MATCH.key());
     }
 
     @Test

@@ -266,7 +266,8 @@ class ResumeTest {
     }
 
     private static TrainingEnd withoutTimes(TrainingEnd end) {
-        return new TrainingEnd(end.epochs(), end.steps(), end.keptEpoch(), end.reason(), end.targetTokens(), 0, 0);
+        return new TrainingEnd(
+                end.epochs(), end.steps(), end.keptEpoch(), end.reason(), end.targetTokens(), 0, 0, Optional.empty());
     }
 
     private static final class Interruption extends RuntimeException {

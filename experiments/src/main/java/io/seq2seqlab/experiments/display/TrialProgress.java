@@ -191,6 +191,11 @@ final class TrialProgress implements Consumer<TrialEvent> {
             return Optional.of(epoch());
         } else if (event instanceof TrialEvent.Averaged averaged) {
             return Optional.of(average(averaged.report()));
+        } else if (event instanceof TrialEvent.TrainingEnded ended) {
+            return ended.report()
+                    .constantFigure()
+                    .map(figure -> figure + " was the same after every epoch and chose none: perplexity kept epoch "
+                            + ended.report().keptEpoch());
         } else if (event instanceof TrialEvent.Evaluated evaluated) {
             return Optional.of(evaluation(evaluated.report()));
         }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,8 @@ class EventLogTest {
     }
 
     private static TrialEvent ended() {
-        return new TrialEvent.TrainingEnded(new TrainingEnd(1, 2, 1, TrainingEnd.Reason.ALL_EPOCHS, 100, 1, 1));
+        return new TrialEvent.TrainingEnded(
+                new TrainingEnd(1, 2, 1, TrainingEnd.Reason.ALL_EPOCHS, 100, 1, 1, Optional.empty()));
     }
 
     private static TrialEvent resumed(long step, int epochs) {

@@ -57,7 +57,7 @@ class TrialEventTest {
         RunSummary summary = new RunSummary(spec, Instant.EPOCH);
         summary.accept(new TrialEvent.Averaged(AVERAGE));
         summary.accept(new TrialEvent.TrainingEnded(
-                new TrainingEnd(12, 600, 10, TrainingEnd.Reason.ALL_EPOCHS, 1000, 10, 1 << 30)));
+                new TrainingEnd(12, 600, 10, TrainingEnd.Reason.ALL_EPOCHS, 1000, 10, 1 << 30, Optional.empty())));
 
         JsonNode run = Json.MAPPER.readTree(summary.json(RunStatus.FINISHED, Optional.empty()));
         assertThat(run.path("averaged_epochs")).extracting(JsonNode::asInt).containsExactly(7, 9, 10);
