@@ -3,6 +3,8 @@ package io.seq2seqlab.experiments;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.ScoreBasis;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.BleuTokenization;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -139,6 +142,14 @@ public final class StoredResults {
         public ArmOf figure(long seed, String split, String figure, double value) {
             ObjectNode json = read(evaluation(seed).resolve("metrics.json"));
             json.withObjectProperty("splits").withObjectProperty(split).put(figure, value);
+            write(evaluation(seed).resolve("metrics.json"), json.toString());
+            return this;
+        }
+
+        /** What the scores of a run that is there rest on, on {@code iid}. */
+        public ArmOf basis(long seed, ScoreBasis basis) {
+            ObjectNode json = read(evaluation(seed).resolve("metrics.json"));
+            json.set("about", EvaluatedSplit.json(Map.of("iid", new EvaluatedSplit(Optional.of(basis), Map.of(), 0))));
             write(evaluation(seed).resolve("metrics.json"), json.toString());
             return this;
         }

@@ -82,8 +82,10 @@ public final class ExperimentReader {
                 .orElseGet(() -> Map.of(Combination.NOTHING_SWEPT, layers.unswept()));
         stopAtProblems();
         new FitCheck(root, layers, factors).require(arms, problems);
-        search.ifPresent(
-                found -> MetricCheck.requireComputed(found, settings.get("search.metric"), arms.values(), problems));
+        search.ifPresent(found -> {
+            MetricCheck.requireComputed(found, settings.get("search.metric"), arms.values(), problems);
+            MetricCheck.requireComparable(found, settings.get("search.metric"), arms.values(), problems);
+        });
         budget.ifPresent(
                 most -> most.requireEnough(arms.values(), seeds(settings).size(), problems));
         boolean matched = sweep.filter(given -> given.method() == SweepMethod.ONE_AT_A_TIME)

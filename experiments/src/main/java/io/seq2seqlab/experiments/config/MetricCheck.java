@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** Whether the figures that an experiment wants are figures of its networks. */
 final class MetricCheck {
@@ -34,6 +36,30 @@ final class MetricCheck {
                 location,
                 METRICS,
                 metric + " is a figure of attention, and model.attention.score is none; remove it")));
+    }
+
+    /** Refuses to search among arms whose scores rest on different text: the best of them would say nothing. */
+    static void requireComparable(
+            SearchSettings search, Setting metric, Collection<TrialSettings> arms, Set<Problem> problems) {
+        SortedMap<String, String> first = arms.iterator().next().scoreBasis(search.metric());
+        Set<String> differing = new TreeSet<>();
+        for (TrialSettings arm : arms) {
+            arm.scoreBasis(search.metric()).forEach((key, value) -> {
+                if (!value.equals(first.get(key))) {
+                    differing.add(key);
+                }
+            });
+        }
+        if (!differing.isEmpty()) {
+            problems.add(Problem.at(
+                    metric.location(),
+                    "search.metric",
+                    search.metric() + " of arms that differ in " + String.join(", ", differing)
+                            + " is not comparable; search among arms that agree in it"
+                            + (search.metric().ofTokens()
+                                    ? ", or by validation.bleu or validation.bits_per_character"
+                                    : "")));
+        }
     }
 
     private static boolean withoutAttention(TrialSettings arm) {

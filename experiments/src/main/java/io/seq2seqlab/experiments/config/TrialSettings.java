@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -24,6 +25,17 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** The settings of one arm: complete, checked, with nothing left to sweep. */
 public final class TrialSettings {
+
+    private static final Set<String> SCORED_TEXT = Set.of(
+            "data.corpus",
+            "data.source",
+            "data.target",
+            "data.lowercase",
+            "evaluation.engine",
+            "evaluation.bleu.tokenization",
+            "evaluation.bleu.lowercase");
+    private static final Set<String> COUNTED_TOKENS = Set.of("data.tokenizer", "data.training_sentences");
+    private static final String VOCABULARY = "model.vocabulary.";
 
     private final SortedMap<String, Setting> settings;
     // Made when they are first asked for: what thousands of arms are told apart by is asked for often.
@@ -162,6 +174,19 @@ public final class TrialSettings {
             }
         });
         return canonical;
+    }
+
+    /**
+     * What decides on which text a metric's scores rest, by dotted key, defaults included: scores of settings that differ in
+     * it are not compared.
+     */
+    public SortedMap<String, String> scoreBasis(Metric metric) {
+        SortedMap<String, String> basis = new TreeMap<>();
+        Schema.EXPERIMENT.leaves().keySet().stream()
+                .filter(key -> SCORED_TEXT.contains(key)
+                        || metric.ofTokens() && (COUNTED_TOKENS.contains(key) || key.startsWith(VOCABULARY)))
+                .forEach(key -> basis.put(key, value(key).orElse("")));
+        return basis;
     }
 
     /** The jars that choices in effect come from. */

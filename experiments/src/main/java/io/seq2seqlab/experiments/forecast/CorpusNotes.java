@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.forecast;
 
 import io.seq2seqlab.experiments.corpus.TrainingOverlap;
 import io.seq2seqlab.experiments.plan.Arm;
+import io.seq2seqlab.experiments.plan.ScoredApart;
 import io.seq2seqlab.experiments.run.Corpora;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,9 +77,9 @@ public record CorpusNotes(List<String> doubts, List<Overlap> overlaps) {
                         .toList());
     }
 
-    /** Which files are not read, and why sets have no alignment error rate or a doubtful one, one line each. */
+    /** Which arms will stand apart, which files are not read, and why sets have no alignment error rate or a doubtful one, one line each. */
     public static List<String> doubts(List<Arm> arms, Corpora corpora) {
-        Set<String> lines = new LinkedHashSet<>();
+        Set<String> lines = new LinkedHashSet<>(ScoredApart.of(arms));
         for (Arm arm : arms) {
             corpora.missedFiles(arm.settings()).ifPresent(lines::add);
             corpora.withoutAlignments(arm.settings())

@@ -51,7 +51,7 @@ public final class ForecastText {
     }
 
     private void texts() {
-        part(forecast.texts().doubts(), "notes on the corpus");
+        part(forecast.texts().doubts(), "notes on texts and what is scored");
         List<String> overlaps = forecast.texts().overlapLines(forecast.arms().size());
         part(
                 Stream.concat(

@@ -213,8 +213,8 @@ class SweepProblemsTest {
                 .containsExactly(
                         "x.yaml:3:18 search.metric: 'test2016.bleu' is not one of validation.bleu, validation.chrf,"
                                 + " validation.exact_match, validation.token_accuracy, validation.perplexity,"
-                                + " validation.free_running_perplexity, validation.aer, validation.aer_floor,"
-                                + " validation.attention_entropy, validation.padding_mass",
+                                + " validation.free_running_perplexity, validation.bits_per_character,"
+                                + " validation.aer",
                         "x.yaml:3:40 search.seeds: seed 1 is one of seeds; expected fresh ones",
                         "x.yaml:3:50 search.per: 'training.epoch' is not a factor of the sweep; expected one of"
                                 + " training.epochs (did you mean 'training.epochs'?)");
@@ -231,6 +231,22 @@ class SweepProblemsTest {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
                         .endsWith("names what the search chooses; a claim about winners names factors of search.per"));
+    }
+
+    @Test
+    void aSearchComparesWhatCanBeCompared() {
+        String search = "search: {metric: validation.%s, seeds: [5]}\n";
+        assertThat(problems("sweep: {factors: {data.lowercase: [false, true]}}\n" + search.formatted("bleu")))
+                .containsExactly(
+                        "x.yaml:3:18 search.metric: bleu of arms that differ in data.lowercase is not comparable;"
+                                + " search among arms that agree in it");
+        String vocabularies = "sweep: {factors: {model.vocabulary.max_size: [12, 5]}}\n";
+        assertThat(problems(vocabularies + search.formatted("perplexity")))
+                .containsExactly(
+                        "x.yaml:3:18 search.metric: perplexity of arms that differ in model.vocabulary.max_size is"
+                                + " not comparable; search among arms that agree in it, or by validation.bleu or"
+                                + " validation.bits_per_character");
+        assertThat(problems(vocabularies + search.formatted("bleu"))).isEmpty();
     }
 
     @Test

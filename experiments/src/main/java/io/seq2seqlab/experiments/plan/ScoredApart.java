@@ -1,0 +1,54 @@
+package io.seq2seqlab.experiments.plan;
+
+import io.seq2seqlab.experiments.config.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Tells before anything runs which arms will not be compared, because their scores rest on different things. */
+public final class ScoredApart {
+
+    private ScoredApart() {}
+
+    /** One line for each group of arms that stands apart from the first, for the text metrics and then for those of tokens. */
+    public static List<String> of(List<Arm> arms) {
+        List<String> lines = new ArrayList<>(lines(arms, Metric.BLEU, "are not compared with"));
+        if (lines.isEmpty()) {
+            lines.addAll(lines(arms, Metric.PERPLEXITY, "are not compared by perplexity or token accuracy with"));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static List<String> lines(List<Arm> arms, Metric metric, String words) {
+        Map<SortedMap<String, String>, List<Arm>> groups = new LinkedHashMap<>();
+        arms.forEach(arm -> groups.computeIfAbsent(arm.settings().scoreBasis(metric), basis -> new ArrayList<>())
+                .add(arm));
+        List<Map.Entry<SortedMap<String, String>, List<Arm>>> each = List.copyOf(groups.entrySet());
+        List<String> lines = new ArrayList<>();
+        for (int group = 1; group < each.size(); group++) {
+            lines.add("%s %s %s: their scores rest on other text (%s)"
+                    .formatted(
+                            names(each.get(group).getValue()),
+                            words,
+                            names(each.get(0).getValue()),
+                            String.join(
+                                    ", ",
+                                    differing(
+                                            each.get(group).getKey(),
+                                            each.get(0).getKey()))));
+        }
+        return lines;
+    }
+
+    private static String names(List<Arm> arms) {
+        return arms.get(0).name() + (arms.size() == 1 ? "" : " and %,d more".formatted(arms.size() - 1));
+    }
+
+    private static List<String> differing(SortedMap<String, String> one, SortedMap<String, String> other) {
+        return one.keySet().stream()
+                .filter(key -> !one.get(key).equals(other.get(key)))
+                .toList();
+    }
+}
