@@ -18,6 +18,7 @@ import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
 import io.seq2seqlab.onnx.OnnxException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,8 +39,20 @@ final class LatencyLedger {
         this.store = store;
     }
 
-    /** @return why it could not be done, in one line; empty where it was, or where there was nothing to do */
+    /**
+     * Two processes that end the same experiment measure once: the second finds what the first has measured.
+     *
+     * @return why it could not be done, in one line; empty where it was, or where there was nothing to do
+     */
     Optional<String> time(String experiment) throws IOException {
+        try {
+            return store.alone(() -> timeOnce(experiment));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Optional<String> timeOnce(String experiment) {
         Map<String, Member> first =
                 store.experiment(experiment).map(this::first).orElse(Map.of());
         Map<String, String> runs = new LinkedHashMap<>();
@@ -57,6 +70,8 @@ final class LatencyLedger {
         try {
             measure(first.values().iterator().next(), runs).write(store.experimentDirectory(experiment));
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (ChangedFileException | OnnxException | SourceTooLongException e) {
             return Optional.of("lab: latency is not measured: " + e.getMessage());
         }

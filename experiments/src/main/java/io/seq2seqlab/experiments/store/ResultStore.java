@@ -328,6 +328,11 @@ public final class ResultStore {
         });
     }
 
+    /** Does what one process at a time may do with this results folder; the others wait. */
+    public <T> T alone(Supplier<T> work) {
+        return locked("lab.db-alone", work);
+    }
+
     /** One process at a time: the file lock is between processes, the monitor between threads of this one. */
     private <T> T locked(String name, Supplier<T> work) {
         synchronized (ResultStore.class) {
