@@ -98,10 +98,11 @@ final class Leaderboards {
                 .orElseThrow(
                         () -> new UnknownNameException("no experiment is called", name, store.experimentsByLastRun()));
         List<MemberState> members = store.members(name);
-        Optional<Look> look = look(found, members);
-        ExperimentRecord experiment = look.filter(seen -> !found.looks().contains(seen))
-                .map(added -> record(found, added))
+        Optional<List<Long>> seeds = seeds(found, members);
+        ExperimentRecord experiment = seeds.filter(looked -> seen(found, looked).isEmpty())
+                .map(looked -> record(found, looked))
                 .orElse(found);
+        Optional<Look> look = seeds.flatMap(looked -> seen(experiment, looked));
         return new Looked(experiment, members, look);
     }
 
@@ -113,8 +114,8 @@ final class Leaderboards {
         return new LeaderboardReader(store).read(looked.experiment(), store.checkedRuns(keys), metric, looked.look());
     }
 
-    /** The look at the seeds there are now: an earlier one if these seeds were looked at; empty without a test score. */
-    private static Optional<Look> look(ExperimentRecord experiment, List<MemberState> members) {
+    /** The seeds there are now; empty without a test score. */
+    private static Optional<List<Long>> seeds(ExperimentRecord experiment, List<MemberState> members) {
         Set<Integer> looked = new LinkedHashSet<>();
         for (int arm = 0; arm < experiment.arms().size(); arm++) {
             ArmRecord record = experiment.arms().get(arm);
@@ -125,22 +126,29 @@ final class Leaderboards {
         if (members.stream().noneMatch(member -> member.evaluated() && looked.contains(member.arm()))) {
             return Optional.empty();
         }
-        List<Long> seeds = looked.stream()
+        return Optional.of(looked.stream()
                 .map(experiment.arms()::get)
                 .filter(arm -> arm.role() == ArmRole.COMPARED)
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::seed)
                 .distinct()
                 .sorted()
-                .toList();
-        return experiment.looks().stream()
-                .filter(look -> look.seeds().equals(seeds))
-                .findFirst()
-                .or(() -> Optional.of(new Look(
-                        seeds, Looks.level(Leaderboard.LEVEL, experiment.looks().size() + 1), Instant.now())));
+                .toList());
     }
 
-    private ExperimentRecord record(ExperimentRecord experiment, Look look) {
-        return store.enter(experiment.name(), known -> known.orElse(experiment).with(look));
+    /** The look at which these seeds were seen before. */
+    private static Optional<Look> seen(ExperimentRecord experiment, List<Long> seeds) {
+        return experiment.looks().stream()
+                .filter(look -> look.seeds().equals(seeds))
+                .findFirst();
+    }
+
+    /** Of several processes that look at once, the first records it. */
+    private ExperimentRecord record(ExperimentRecord experiment, List<Long> seeds) {
+        return store.enter(experiment.name(), known -> {
+            ExperimentRecord now = known.orElse(experiment);
+            double level = Looks.level(Leaderboard.LEVEL, now.looks().size() + 1);
+            return seen(now, seeds).isPresent() ? now : now.with(new Look(seeds, level, Instant.now()));
+        });
     }
 }
