@@ -4,13 +4,18 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import io.seq2seqlab.ops.Linear;
 import io.seq2seqlab.ops.Ops;
 import io.seq2seqlab.ops.Parameters;
+import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.settings.Range;
 
 /**
- * (W_q q)ᵀ (W_k k), and times 1/√A where it is scaled: the query-key form of Vaswani et al. 2017, section 3.2, with one head
- * and no biases. W_q is {@code [A,H]}, W_k {@code [A,E]}.
+ * (W_q q)ᵀ (W_k k) / √A, or without the root where it is not scaled: the query-key form of Vaswani et al. 2017, section 3.2,
+ * with one head and no biases. W_q is {@code [A,H]}, W_k {@code [A,E]}.
  */
 public final class ProjectedDotScore implements AttentionScore {
+
+    static final String SCALED =
+            "Divides the score by the root of the width that is summed over; without it the softmax falls onto one position"
+                    + " and stays there.";
 
     @Config(
             description =
@@ -18,8 +23,9 @@ public final class ProjectedDotScore implements AttentionScore {
     @Range(min = 1)
     private Integer size;
 
-    @Config(description = "Divides the score by √A.")
-    private boolean scaled;
+    @Config(description = SCALED)
+    @Formerly("false")
+    private boolean scaled = true;
 
     @Override
     public String name() {

@@ -9,18 +9,23 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Option;
 import com.google.protobuf.Type;
 import com.google.protobuf.Value;
+import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import com.oracle.labs.mlrg.olcut.config.PropertySheet;
+import com.oracle.labs.mlrg.olcut.config.property.SimpleProperty;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.io.ObjectMarshalledProvenance;
 import io.seq2seqlab.network.AttentionScore;
 import io.seq2seqlab.network.Seq2Seq;
 import io.seq2seqlab.ops.Safetensors;
+import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.settings.Implementations;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -121,10 +126,26 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
                 ProvenanceUtil.extractConfiguration(ProvenanceUtil.unmarshalProvenance(marshalled));
         for (ConfigurationData part : settings) {
             requireNetworkPart(part.getClassName());
+            addFormer(part);
         }
         ConfigurationManager manager = new ConfigurationManager();
         manager.addConfiguration(settings);
         return manager.lookupSingleton(Seq2Seq.class, true);
+    }
+
+    /** Gives settings that a model was written without, since they were not there, what they amounted to then. */
+    private static void addFormer(ConfigurationData part) {
+        try {
+            for (Field field : PropertySheet.getAllFields(
+                    Class.forName(part.getClassName()).asSubclass(Configurable.class))) {
+                Formerly formerly = field.getAnnotation(Formerly.class);
+                if (formerly != null && !part.contains(field.getName())) {
+                    part.add(field.getName(), new SimpleProperty(formerly.value()));
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void requireNetworkPart(String className) {

@@ -29,14 +29,25 @@ class ScoreTest {
                 .containsExactly(new double[] {24 / Math.sqrt(2), 0, -25 / Math.sqrt(2)}, within(1e-12));
     }
 
+    /** W k = (11, 6), (0, 0), (-10, -8). */
+    @Test
+    void generalMultipliesByOneMatrix() {
+        weights.put("weight", new double[] {2, 1, 0, 2});
+
+        assertThat(scores("general", "score.scaled=false")).containsExactly(new double[] {57, 0, -62}, within(1e-12));
+        assertThat(scores("general"))
+                .containsExactly(new double[] {57 / Math.sqrt(2), 0, -62 / Math.sqrt(2)}, within(1e-12));
+    }
+
     /** W_q q = (3, 8); W_k k = (7, 3), (0, 0), (−7, −4). */
     @Test
     void projectedDotMultipliesProjections() {
         weights.put("query.weight", new double[] {1, 0, 0, 2});
         weights.put("key.weight", new double[] {1, 1, 0, 1});
 
-        assertThat(scores("projected-dot")).containsExactly(new double[] {45, 0, -53}, within(1e-12));
-        assertThat(scores("projected-dot", "score.scaled=true"))
+        assertThat(scores("projected-dot", "score.scaled=false"))
+                .containsExactly(new double[] {45, 0, -53}, within(1e-12));
+        assertThat(scores("projected-dot"))
                 .containsExactly(new double[] {45 / Math.sqrt(2), 0, -53 / Math.sqrt(2)}, within(1e-12));
     }
 

@@ -51,7 +51,8 @@ class OnnxAgreementTest {
                     "uniform",
                     "dot",
                     "scaled-dot",
-                    "projected-dot score.scaled=true",
+                    "general score.scaled=false",
+                    "projected-dot",
                     "cosine",
                     "location score.maxSourceLength=5",
                     "location score.maxSourceLength=9 score.positionBias=true attention.query=EMBEDDING_AND_STATE")) {

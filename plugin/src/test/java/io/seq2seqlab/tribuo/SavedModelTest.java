@@ -1,6 +1,7 @@
 package io.seq2seqlab.tribuo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.tribuo.Prediction;
 class SavedModelTest {
 
     private static final String FILE = "/io/seq2seqlab/tribuo/numerals-0.model";
+    private static final String WITHOUT_SCALE = "/io/seq2seqlab/tribuo/general-0.model";
 
     /** Writes a model file of the present version to the given path. */
     public static void main(String[] arguments) throws IOException {
@@ -75,6 +77,19 @@ class SavedModelTest {
                     .containsExactlyElementsOf(Numerals.corpus(100, 3).targets().stream()
                             .map(TokenSequence::of)
                             .toList());
+        }
+    }
+
+    /** Before {@code general} had a scale; with one the perplexity would be another. */
+    @Test
+    void hasTheScoreOfItsTime() throws IOException {
+        try (InputStream stream = SavedModelTest.class.getResourceAsStream(WITHOUT_SCALE);
+                Seq2SeqModel model =
+                        (Seq2SeqModel) Model.deserializeFromStream(stream).castModel(TokenSequence.class)) {
+            Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator()
+                    .evaluate(model, new MutableDataset<>(ParallelTextDataSource.of(Numerals.corpus(100, 3))));
+
+            assertThat(evaluation.perplexity().orElseThrow()).isCloseTo(1.284464, within(1e-4));
         }
     }
 

@@ -37,7 +37,7 @@ public final class ExperimentReader {
     }
 
     /**
-     * Reads the settings of a single trial, as {@link TrialSettings#yaml} wrote them: what its experiment was asked as a whole,
+     * Reads the settings of a single trial, as {@link TrialSettings#yaml} wrote them, today or before some keys existed: what its experiment was asked as a whole,
      * such as for figures that some of its arms lack, is not asked of the trial.
      *
      * @throws ConfigException with all problems of the file, and where it sweeps
@@ -49,7 +49,7 @@ public final class ExperimentReader {
             throw new ConfigException(List.of(Problem.at(
                     new Location.WholeFile(file.toString()), "sweep", "the settings of a single trial sweep nothing")));
         }
-        return experiment.settings(Combination.NOTHING_SWEPT);
+        return experiment.settings(Combination.NOTHING_SWEPT).written(new Location.WholeFile(file.toString()));
     }
 
     private Experiment read(List<String> overrides) {

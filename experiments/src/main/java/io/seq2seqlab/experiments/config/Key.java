@@ -8,6 +8,8 @@ import java.util.Set;
  * A key of a block.
  *
  * @param fallback the canonical text that counts where the key is not set
+ * @param formerly the canonical text that counted before the key existed, or before its fallback was this one; the fallback
+ *     where that has always been so
  * @param mandatory whether it must be set
  * @param conditions all must hold for the key to have an effect
  * @param excluded keys of the same block that say the same thing otherwise: at most one of them and this is set
@@ -17,6 +19,7 @@ record Key(
         String description,
         Kind kind,
         Optional<String> fallback,
+        Optional<String> formerly,
         boolean mandatory,
         List<Condition> conditions,
         Set<String> excluded) {
@@ -41,10 +44,20 @@ record Key(
             Optional<String> fallback,
             boolean mandatory,
             List<Condition> conditions) {
-        this(name, description, kind, fallback, mandatory, conditions, Set.of());
+        this(name, description, kind, fallback, fallback, mandatory, conditions, Set.of());
     }
 
     static Key of(String name, String description, Kind kind) {
         return new Key(name, description, kind, Optional.empty(), false, List.of());
+    }
+
+    /** The same, optional and under other conditions. */
+    Key under(List<Condition> others) {
+        return new Key(name, description, kind, fallback, formerly, false, others, excluded);
+    }
+
+    /** Whether files that were written without the key mean another value than the fallback. */
+    boolean changed() {
+        return !formerly.equals(fallback);
     }
 }

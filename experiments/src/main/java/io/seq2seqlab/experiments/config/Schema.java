@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Excludes;
+import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.settings.Implementations;
 import io.seq2seqlab.settings.Implementations.Offer;
 import io.seq2seqlab.settings.Implementations.SetAside;
@@ -54,10 +55,16 @@ final class Schema {
 
     private final Kind.Block root;
     private final Map<String, Key> leaves = new LinkedHashMap<>();
+    private final Map<String, Key> changed = new LinkedHashMap<>();
 
     private Schema(Kind.Block root) {
         this.root = root;
         eachLeaf(root, "", leaves::put);
+        leaves.forEach((path, key) -> {
+            if (key.changed()) {
+                changed.put(path, key);
+            }
+        });
     }
 
     Kind.Block root() {
@@ -81,6 +88,11 @@ final class Schema {
     /** All single values and lists by their dotted paths. */
     Map<String, Key> leaves() {
         return Collections.unmodifiableMap(leaves);
+    }
+
+    /** The keys that files were written without while they meant another value than they would now, by dotted path. */
+    Map<String, Key> changed() {
+        return Collections.unmodifiableMap(changed);
     }
 
     /** Whether a dotted key says something of a single trial, so that a sweep can set it. */
@@ -179,6 +191,7 @@ final class Schema {
                 description(field),
                 kind(field, value),
                 fallback(field, value),
+                formerly(field).or(() -> fallback(field, value)),
                 field.getAnnotation(Config.class).mandatory(),
                 conditions(field),
                 excluded(field)));
@@ -209,11 +222,13 @@ final class Schema {
         });
         List<String> choices = new ArrayList<>(names);
         choices.add(NONE);
+        Optional<String> chosen = Optional.of(value instanceof Named named ? named.name() : NONE);
         Key choice = new Key(
                 name(field),
                 description(field),
                 new Kind.Choice(choices, jars, setAside),
-                Optional.of(value instanceof Named named ? named.name() : NONE),
+                chosen,
+                chosen,
                 false,
                 conditions(field),
                 excluded(field));
@@ -241,12 +256,14 @@ final class Schema {
     private static Key owned(Key key, String choice, Set<String> owners) {
         List<Key.Condition> conditions = new ArrayList<>(key.conditions());
         conditions.add(0, new Key.Condition(choice, owners, true));
-        return new Key(key.name(), key.description(), key.kind(), key.fallback(), false, conditions, key.excluded());
+        return key.under(conditions);
     }
 
     /** One key for a setting that two implementations have alike. */
     private static Key shared(Key one, Key other) {
-        if (!one.kind().equals(other.kind()) || !one.fallback().equals(other.fallback())) {
+        if (!one.kind().equals(other.kind())
+                || !one.fallback().equals(other.fallback())
+                || !one.formerly().equals(other.formerly())) {
             throw new IllegalStateException("its setting " + one.name()
                     + " is of another kind or has another default than that of "
                     + String.join(", ", one.conditions().get(0).values()) + "; give it another name");
@@ -255,7 +272,7 @@ final class Schema {
         owners.addAll(other.conditions().get(0).values());
         List<Key.Condition> conditions = new ArrayList<>(one.conditions());
         conditions.set(0, new Key.Condition(one.conditions().get(0).key(), owners, true));
-        return new Key(one.name(), one.description(), one.kind(), one.fallback(), false, conditions, one.excluded());
+        return one.under(conditions);
     }
 
     private static Kind kind(Field field, Object value) {
@@ -309,6 +326,10 @@ final class Schema {
         return value instanceof Configurable || value instanceof Record
                 ? Optional.empty()
                 : Optional.of(spelling(value));
+    }
+
+    private static Optional<String> formerly(Field field) {
+        return Optional.ofNullable(field.getAnnotation(Formerly.class)).map(Formerly::value);
     }
 
     private static boolean isAbsent(Object value) {

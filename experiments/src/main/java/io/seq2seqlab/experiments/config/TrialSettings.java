@@ -145,6 +145,33 @@ public final class TrialSettings {
         return canonical;
     }
 
+    /**
+     * What names a training: the same, but that a setting which was not always there, or had another default, is left out at
+     * the value it had then and not at its default, so that trainings keep their names.
+     */
+    public SortedMap<String, String> keyed() {
+        SortedMap<String, String> named = new TreeMap<>(canonical());
+        Schema.EXPERIMENT.changed().forEach((path, key) -> {
+            Optional<String> value = value(path).filter(text -> Schema.TRAINING_BLOCKS.contains(block(path)));
+            if (value.isEmpty() || value.equals(key.formerly())) {
+                named.remove(path);
+            } else {
+                named.put(path, value.orElseThrow());
+            }
+        });
+        return named;
+    }
+
+    /** The same of a complete file, where a key that is missing was not there yet and has the value it amounted to then. */
+    TrialSettings written(Location file) {
+        SortedMap<String, Setting> complete = new TreeMap<>(settings);
+        Schema.EXPERIMENT
+                .changed()
+                .forEach((path, key) ->
+                        key.formerly().ifPresent(text -> complete.putIfAbsent(path, new Setting(file, List.of(text)))));
+        return new TrialSettings(complete);
+    }
+
     /** What changes scores without training again, by dotted key, without defaults. */
     public SortedMap<String, String> canonicalEvaluation() {
         if (canonicalEvaluation == null) {

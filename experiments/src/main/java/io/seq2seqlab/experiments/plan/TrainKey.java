@@ -33,7 +33,7 @@ public record TrainKey(String text) {
     public static TrainKey of(TrialSettings settings, List<String> plugins, String dataHash, long seed, String engine) {
         Digest digest = new Digest()
                 .add("format", Integer.toString(FORMAT))
-                .add("settings", settings.canonical())
+                .add("settings", settings.keyed())
                 .add("data", dataHash)
                 .add("seed", Long.toString(seed))
                 .add("engine", engine);

@@ -72,6 +72,29 @@ class KeysTest {
         assertThat(key(settings(SETTINGS, override))).isEqualTo(key(settings(SETTINGS)));
     }
 
+    /** The keys of before {@code general} had a scale, and of before {@code projected-dot} was scaled unless it was told to be. */
+    @ParameterizedTest
+    @CsvSource({
+        "additive,,                 de45ea13a04c421b",
+        "general, scaled=false,       6fba578ab39df776",
+        "projected-dot, scaled=false, f153527d0ba49b2a",
+        "projected-dot, scaled=true,  6407575e13366d71",
+        "projected-dot,,            6407575e13366d71",
+    })
+    void areWhatTheyWereBeforeADefaultChanged(String score, String scaled, String key) {
+        String[] overrides = scaled == null ? new String[0] : new String[] {"model.attention." + scaled};
+
+        assertThat(key(settings("model: {attention: {score: %s}}".formatted(score), overrides)))
+                .hasToString(key);
+    }
+
+    @Test
+    void tellTheScaledGeneralScoreFromTheOneOfBefore() {
+        assertThat(key(settings("model: {attention: {score: general}}")))
+                .isEqualTo(key(settings("model: {attention: {score: general, scaled: true}}")))
+                .isNotEqualTo(key(settings("model: {attention: {score: general, scaled: false}}")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -159,6 +159,9 @@ class Score:
     def w(self, name, *shape):
         return self.weights("attention." + name, *shape)
 
+    def scaled(self, scores, width):
+        return scores / width ** 0.5 if self.settings["model.attention.scaled"] == "true" else scores
+
 
 class Additive(Score):
     """v . tanh(W_q q + W_k k + b); appendix A.1.2 of Bahdanau et al. 2015."""
@@ -182,11 +185,11 @@ class Dot(Score):
 
 
 class General(Score):
-    """q . W k; section 3.1 of Luong et al. 2015."""
+    """q . W k, over sqrt(H) where it is scaled; section 3.1 of Luong et al. 2015."""
 
     def __call__(self, q, k):
         w = self.w("weight", q.shape[-1], k.shape[-1])
-        return torch.einsum("bh,he,bse->bs", q, w, k)
+        return self.scaled(torch.einsum("bh,he,bse->bs", q, w, k), q.shape[-1])
 
 
 class Uniform(Score):
@@ -219,8 +222,7 @@ class ProjectedDot(Score):
     def __call__(self, q, k):
         projected_q = q @ self.w("query.weight", self.size, q.shape[-1]).T
         projected_k = k @ self.w("key.weight", self.size, k.shape[-1]).T
-        scores = (projected_q[:, None, :] * projected_k).sum(-1)
-        return scores / self.size ** 0.5 if self.settings.get("model.attention.scaled") == "true" else scores
+        return self.scaled((projected_q[:, None, :] * projected_k).sum(-1), self.size)
 
 
 class Cosine(Score):
@@ -438,7 +440,8 @@ OPTIONS = {
     "additive": {"model.attention.size": "3"},
     "normed-additive": {
         "model.attention.score": "additive", "model.attention.size": "3", "model.attention.normalized": "true"},
-    "projected-dot": {"model.attention.size": "3"},
+    "general": {"model.attention.scaled": "false"},
+    "projected-dot": {"model.attention.size": "3", "model.attention.scaled": "false"},
     "location": {"model.attention.max_source_length": "6"},
     "location-by-embedding": {
         "model.attention.score": "location", "model.attention.max_source_length": "5",
@@ -488,8 +491,9 @@ def others():
             yield settings
     for e, encoder in enumerate(["gru", "bi-lstm"]):
         yield {**network(encoder, "gru", 1, looks("additive")[e], e), "training.label_smoothing": "0.1"}
-    for settings in islice(networks(looks("projected-dot")), 0, None, 5):
-        yield {**settings, "model.attention.scaled": "true"}
+    for score in ("projected-dot", "general"):
+        for settings in islice(networks(looks(score)), 0, None, 5):
+            yield {**settings, "model.attention.scaled": "true"}
 
 
 def readouts_and_inputs():
