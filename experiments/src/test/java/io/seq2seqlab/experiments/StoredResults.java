@@ -160,6 +160,19 @@ public final class StoredResults {
             return this;
         }
 
+        /** How the training of a run that is there ended: more keys of its {@code run.json}, as JSON. */
+        public ArmOf trained(long seed, String keys) {
+            Path file = run(seed).resolve("run.json");
+            ObjectNode json = read(file);
+            try {
+                json.setAll((ObjectNode) MAPPER.readTree(keys));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            write(file, json.toString());
+            return this;
+        }
+
         /** A run that ended otherwise. */
         public ArmOf ended(long seed, String status, String reason) {
             planned(seed);

@@ -6,6 +6,7 @@ import java.util.Arrays;
  * What attention looks like, in sums over target tokens that add up over a corpus.
  *
  * @param entropies the entropies of the rows in nats, summed: 0 for attention to one position, ln S for even attention to S
+ * @param evenEntropies ln S of the rows, summed: what their entropies would be at the most
  * @param paddingMass weight on padding, summed; anything but 0 is a fault of the masking
  * @param rows target tokens
  * @param forwardSteps steps from one target token to the next at which the most attended position does not move back
@@ -14,8 +15,18 @@ import java.util.Arrays;
  * @param sources source positions, without padding
  */
 public record AttentionDiagnostics(
-        double entropies, double paddingMass, long rows, long forwardSteps, long steps, long covered, long sources) {
-    public static final AttentionDiagnostics EMPTY = new AttentionDiagnostics(0, 0, 0, 0, 0, 0, 0);
+        double entropies,
+        double evenEntropies,
+        double paddingMass,
+        long rows,
+        long forwardSteps,
+        long steps,
+        long covered,
+        long sources) {
+    public static final AttentionDiagnostics EMPTY = new AttentionDiagnostics(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** The share of the greatest entropy under which attention looks at one position alone, where a softmax learns no more. */
+    public static final double COLLAPSED = 0.05;
 
     private static final double COVERED = 0.5;
 
@@ -50,6 +61,7 @@ public record AttentionDiagnostics(
                 Arrays.stream(received).filter(weight -> weight >= COVERED).count();
         return new AttentionDiagnostics(
                 entropies,
+                attention.length * Math.log(sourceLength),
                 paddingMass,
                 attention.length,
                 forwardSteps,
@@ -61,6 +73,7 @@ public record AttentionDiagnostics(
     public AttentionDiagnostics plus(AttentionDiagnostics other) {
         return new AttentionDiagnostics(
                 entropies + other.entropies,
+                evenEntropies + other.evenEntropies,
                 paddingMass + other.paddingMass,
                 rows + other.rows,
                 forwardSteps + other.forwardSteps,
@@ -72,6 +85,14 @@ public record AttentionDiagnostics(
     /** Nats per target token. */
     public double meanEntropy() {
         return entropies / rows;
+    }
+
+    /**
+     * The entropies as a share of the greatest ones, in {@code [0, 1]}: 0 for attention to one position, 1 for even attention;
+     * not a number where every source is one token.
+     */
+    public double entropyShare() {
+        return entropies / evenEntropies;
     }
 
     /** Weight on padding per target token, in {@code [0, 1]}. */

@@ -61,6 +61,25 @@ public record GoldAlignment(Alignment links, List<Integer> sourceWords, List<Int
         return words;
     }
 
+    /**
+     * The error counts of what attention looks at most.
+     *
+     * @param attention {@code [T][position the encoder reads]}, the last row that of {@code <eos>}, which is no word
+     * @param sourcePositions for each of these positions the token's place in the sentence as it was written; the sentence's
+     *     length for a mark, which is no word either
+     */
+    public AlignmentErrorRate rate(float[][] attention, int[] sourcePositions) {
+        float[][] tokens = new float[attention.length - 1][sourceWords.size()];
+        for (int row = 0; row < tokens.length; row++) {
+            for (int column = 0; column < sourcePositions.length; column++) {
+                if (sourcePositions[column] < sourceWords.size()) {
+                    tokens[row][sourcePositions[column]] = attention[row][column];
+                }
+            }
+        }
+        return AlignmentErrorRate.of(words(Alignment.of(tokens)), links);
+    }
+
     /** Negative for a place behind the sentence, as marks have it. */
     private static int word(List<Integer> words, int token) {
         return token < words.size() ? words.get(token) : Tokenizer.NO_WORD;

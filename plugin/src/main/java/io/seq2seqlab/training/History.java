@@ -1,5 +1,6 @@
 package io.seq2seqlab.training;
 
+import io.seq2seqlab.progress.TrainingEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,20 @@ record History(
         int without =
                 epochs.size() - Math.max(silent(), kept.map(EndedEpoch::number).orElse(0));
         return keep.patience().isPresent() && without >= keep.patience().getAsInt();
+    }
+
+    /** By how much the last epoch is better than all before; empty where it is not, or there is none to compare it with. */
+    Optional<TrainingEnd.Gain> lastGain() {
+        if (epochs.size() < 2 || !lastIsKept() || epochs.get(0).figures().isEmpty()) {
+            return Optional.empty();
+        }
+        ValidationMetric metric = constantFigure().isPresent() ? ValidationMetric.PERPLEXITY : keep.metric();
+        double best = epochs.subList(0, epochs.size() - 1).stream()
+                .map(epoch -> epoch.figures().get(metric))
+                .reduce((one, other) -> metric.better(one, other) ? one : other)
+                .orElseThrow();
+        double last = epochs.get(epochs.size() - 1).figures().get(metric);
+        return Optional.of(new TrainingEnd.Gain(metric.key(), Math.abs(last - best)));
     }
 
     /** The epochs whose weights the training may yet come to. */

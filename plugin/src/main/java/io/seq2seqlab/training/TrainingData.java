@@ -1,9 +1,12 @@
 package io.seq2seqlab.training;
 
+import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.text.EncodedPair;
+import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a network learns from.
@@ -31,8 +34,26 @@ public record TrainingData(
      *
      * @param pair its tokens, on either side possibly none
      * @param encoded as the network sees it, unknown words replaced
+     * @param sourcePositions for each position the encoder reads the token's place in the sentence as it was written; the
+     *     sentence's length for a mark
+     * @param gold which of its words translate each other, where that is known
      */
-    public record ValidationPair(SentencePair pair, EncodedPair encoded) {
+    public record ValidationPair(
+            SentencePair pair, EncodedPair encoded, int[] sourcePositions, Optional<GoldAlignment> gold) {
+
+        /** A pair in an encoding. */
+        public static ValidationPair of(
+                SentencePair pair,
+                Optional<GoldAlignment> gold,
+                Encoding encoding,
+                Vocabulary source,
+                Vocabulary target) {
+            return new ValidationPair(
+                    pair,
+                    encoding.pair(pair, source, target),
+                    encoding.sourcePositions(pair.source().size()),
+                    gold);
+        }
 
         boolean hasSource() {
             return !pair.source().isEmpty();

@@ -11,8 +11,6 @@ import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.TorchWeights;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The epochs of one training, from the first or from a checkpoint on, to the weights that are kept. */
 final class TrainingLoop {
@@ -74,7 +72,8 @@ final class TrainingLoop {
                 position.targetTokens(),
                 position.seconds(),
                 checkpoints.peakMemoryBytes(),
-                history.constantFigure().map(ValidationMetric::key));
+                history.constantFigure().map(ValidationMetric::key),
+                history.lastGain());
         observer.ended(end);
         return new TrainedNetwork(kept, end);
     }
@@ -115,13 +114,13 @@ final class TrainingLoop {
 
     private void validate(int epoch) {
         long begin = System.nanoTime();
-        Map<ValidationMetric, Double> figures = validation.figures();
-        history = history.with(new EndedEpoch(epoch, position.updates(), figures));
+        Validation.Outcome outcome = validation.outcome();
+        history = history.with(new EndedEpoch(epoch, position.updates(), outcome.figures()));
         EpochReport report = new EpochReport(
                 epoch,
                 position.updates(),
                 position.meanLoss(),
-                byKey(figures),
+                outcome.byKey(),
                 history.lastIsKept(),
                 position.epochSeconds(),
                 secondsSince(begin));
@@ -138,8 +137,8 @@ final class TrainingLoop {
         WeightValues mean = averaged.mean(checkpoints::weightsAfter);
         set(mean);
         long begin = System.nanoTime();
-        Map<ValidationMetric, Double> figures = validation.figures();
-        observer.averaged(new AverageReport(averaged.numbers(), byKey(figures), secondsSince(begin)));
+        observer.averaged(
+                new AverageReport(averaged.numbers(), validation.outcome().byKey(), secondsSince(begin)));
         return mean;
     }
 
@@ -154,12 +153,6 @@ final class TrainingLoop {
         if (!Double.isFinite(value)) {
             throw new TrainingDivergedException(position.updates(), what, value);
         }
-    }
-
-    private static Map<String, Double> byKey(Map<ValidationMetric, Double> figures) {
-        Map<String, Double> byKey = new TreeMap<>();
-        figures.forEach((metric, figure) -> byKey.put(metric.key(), figure));
-        return byKey;
     }
 
     private static double secondsSince(long begin) {

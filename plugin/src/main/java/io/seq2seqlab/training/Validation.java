@@ -4,6 +4,8 @@ import io.seq2seqlab.decoding.BatchedSearch;
 import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.TokenLimit;
+import io.seq2seqlab.metrics.AlignmentErrorRate;
+import io.seq2seqlab.metrics.AttentionDiagnostics;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.metrics.Chrf;
@@ -21,6 +23,8 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -48,11 +52,27 @@ final class Validation {
         this.weights = weights;
     }
 
-    /** BLEU counts the tokens as they are (tok:none), joined by spaces: to choose a checkpoint, not to be published. */
-    Map<ValidationMetric, Double> figures() {
+    /**
+     * What an epoch has come to.
+     *
+     * @param figures that can choose a checkpoint; BLEU counts the tokens as they are (tok:none), joined by spaces: to choose,
+     *     not to be published
+     * @param attention what attention looks like under teacher forcing; none without attention
+     */
+    record Outcome(Map<ValidationMetric, Double> figures, Map<String, Double> attention) {
+
+        /** By key, such as {@code validation.bleu}. */
+        Map<String, Double> byKey() {
+            Map<String, Double> byKey = new TreeMap<>(attention);
+            figures.forEach((metric, figure) -> byKey.put(metric.key(), figure));
+            return byKey;
+        }
+    }
+
+    Outcome outcome() {
         Map<ValidationMetric, Double> figures = new EnumMap<>(ValidationMetric.class);
         if (pairs.isEmpty()) {
-            return figures;
+            return new Outcome(figures, Map.of());
         }
         List<String> references =
                 pairs.stream().map(TrainingData.ValidationPair::reference).toList();
@@ -63,11 +83,10 @@ final class Validation {
         figures.put(ValidationMetric.CHRF, Chrf.DEFAULT.corpus(hypotheses, references));
         figures.put(ValidationMetric.EXACT_MATCH, new ExactMatch().corpus(hypotheses, references));
 
+        List<TrainingData.ValidationPair> rated =
+                pairs.stream().filter(pair -> !pair.pair().isEmpty()).toList();
         List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, BATCH_SENTENCES)
-                .score(pairs.stream()
-                        .filter(pair -> !pair.pair().isEmpty())
-                        .map(TrainingData.ValidationPair::encoded)
-                        .toList());
+                .score(rated.stream().map(TrainingData.ValidationPair::encoded).toList());
         TokenAccuracy accuracy = scored.stream()
                 .map(score -> new TokenAccuracy(score.correctTokens(), score.tokens()))
                 .reduce(TokenAccuracy.EMPTY, TokenAccuracy::plus);
@@ -76,6 +95,32 @@ final class Validation {
                 .reduce(Perplexity.EMPTY, Perplexity::plus);
         figures.put(ValidationMetric.TOKEN_ACCURACY, accuracy.percentage());
         figures.put(ValidationMetric.PERPLEXITY, perplexity.value());
+        return new Outcome(figures, attention(rated, scored));
+    }
+
+    /** Figures that are not numbers, such as a share of nothing, are left out. */
+    private static Map<String, Double> attention(
+            List<TrainingData.ValidationPair> pairs, List<ReferenceScorer.Scored> scored) {
+        AttentionDiagnostics looks = AttentionDiagnostics.EMPTY;
+        AlignmentErrorRate errors = AlignmentErrorRate.EMPTY;
+        for (int sentence = 0; sentence < scored.size(); sentence++) {
+            TrainingData.ValidationPair pair = pairs.get(sentence);
+            Optional<float[][]> attention = scored.get(sentence).attention();
+            looks = attention
+                    .map(rows -> AttentionDiagnostics.of(rows, pair.sourcePositions().length))
+                    .map(looks::plus)
+                    .orElse(looks);
+            errors = attention
+                    .flatMap(rows -> pair.gold().map(gold -> gold.rate(rows, pair.sourcePositions())))
+                    .map(errors::plus)
+                    .orElse(errors);
+        }
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put("validation.attention_entropy_share", looks.entropyShare());
+        figures.put("validation.attention_coverage", looks.coverage());
+        figures.put("validation.attention_monotonicity", looks.monotonicity());
+        figures.put("validation.aer", errors.value());
+        figures.values().removeIf(figure -> figure.isNaN());
         return figures;
     }
 

@@ -30,7 +30,11 @@ final class Engine {
 
     /** What training is given. */
     record Lesson(
-            Vocabulary source, Vocabulary target, EncodedCorpus training, List<SentencePair> validation, long seed) {}
+            Vocabulary source,
+            Vocabulary target,
+            EncodedCorpus training,
+            List<SentenceExample> validation,
+            long seed) {}
 
     /**
      * What training gives back.

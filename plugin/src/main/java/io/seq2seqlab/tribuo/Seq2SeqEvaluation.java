@@ -1,9 +1,7 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
-import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.metrics.AlignmentErrorRate;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.BleuTokenization;
@@ -181,11 +179,8 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
             statistics.put(metric.name(), metric.statistics(hypothesis, target));
         }
         Optional<AlignmentErrorRate> alignment = score.flatMap(SentenceScore::attention)
-                .flatMap(attention -> gold(prediction)
-                        .map(gold -> AlignmentErrorRate.of(
-                                gold.words(Alignment.of(
-                                        tokens(attention, gold.sourceWords().size()))),
-                                gold.links())));
+                .flatMap(attention ->
+                        gold(prediction).map(gold -> gold.rate(attention.weights(), attention.sourcePositions())));
         String source = prediction.getExample() instanceof SentenceExample example
                 ? judgement.tokenizer().join(example.source())
                 : "";
@@ -194,20 +189,6 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
 
     private static Optional<GoldAlignment> gold(Prediction<TokenSequence> prediction) {
         return prediction.getExample() instanceof SentenceExample example ? example.alignment() : Optional.empty();
-    }
-
-    /** The attention of tokens to tokens, {@code [T][S]}: without marks, and the source in the order it was written. */
-    private static float[][] tokens(AttentionMap attention, int sourceLength) {
-        float[][] tokens = new float[attention.weights().length - 1][sourceLength];
-        for (int row = 0; row < tokens.length; row++) {
-            for (int column = 0; column < attention.sourcePositions().length; column++) {
-                int position = attention.sourcePositions()[column];
-                if (position < sourceLength) {
-                    tokens[row][position] = attention.weights()[row][column];
-                }
-            }
-        }
-        return tokens;
     }
 
     private static double perplexity(List<SentenceScore> scores) {

@@ -209,7 +209,11 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         validation.ifPresent(data -> requireFits("validation", pairs(data)));
         Engine.Place place = new Engine.Place(device, threads());
         Engine.Lesson lesson = new Engine.Lesson(
-                source, target, encoded, validation.map(Seq2SeqTrainer::pairs).orElse(List.of()), seed);
+                source,
+                target,
+                encoded,
+                validation.map(Seq2SeqTrainer::examples).orElse(List.of()),
+                seed);
         Engine.Outcome outcome = Engine.train(model, training, lesson, place, observer, checkpointing);
         ModelProvenance modelProvenance = new ModelProvenance(
                 Seq2SeqModel.class.getName(),
@@ -287,16 +291,20 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     }
 
     static List<SentencePair> pairs(Dataset<TokenSequence> examples) {
-        List<SentencePair> pairs = new ArrayList<>(examples.size());
+        return examples(examples).stream().map(SentenceExample::pair).toList();
+    }
+
+    private static List<SentenceExample> examples(Dataset<TokenSequence> examples) {
+        List<SentenceExample> sentences = new ArrayList<>(examples.size());
         for (Example<TokenSequence> example : examples) {
             SentenceExample sentence = SentenceExample.require(example);
             if (sentence.getOutput().equals(TokenSequence.UNKNOWN)) {
                 throw new IllegalArgumentException("sentence %d ('%s') has no translation; give every example a target"
-                        .formatted(pairs.size() + 1, String.join(" ", sentence.source())));
+                        .formatted(sentences.size() + 1, String.join(" ", sentence.source())));
             }
-            pairs.add(sentence.pair());
+            sentences.add(sentence);
         }
-        return pairs;
+        return sentences;
     }
 
     /**

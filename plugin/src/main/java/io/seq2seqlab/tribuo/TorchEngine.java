@@ -35,8 +35,8 @@ final class TorchEngine {
             Optional<Checkpointing> checkpointing) {
         Encoding encoding = SourceReading.of(network);
         List<TrainingData.ValidationPair> validation = lesson.validation().stream()
-                .map(pair ->
-                        new TrainingData.ValidationPair(pair, encoding.pair(pair, lesson.source(), lesson.target())))
+                .map(example -> TrainingData.ValidationPair.of(
+                        example.pair(), example.alignment(), encoding, lesson.source(), lesson.target()))
                 .toList();
         TrainingData data = new TrainingData(
                 lesson.source(),

@@ -3,6 +3,7 @@ package io.seq2seqlab.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class AttentionDiagnosticsTest {
@@ -42,5 +43,25 @@ class AttentionDiagnosticsTest {
         AttentionDiagnostics corpus = AttentionDiagnostics.EMPTY.plus(first).plus(second);
         assertThat(corpus.meanEntropy()).isCloseTo(2 * Math.log(2) / 3, within(1e-7));
         assertThat(corpus.meanPaddingMass()).isCloseTo(0.5 / 3, within(1e-12));
+        assertThat(corpus.entropyShare()).isCloseTo(2 * Math.log(2) / (2 * Math.log(2)), within(1e-7));
+    }
+
+    @Test
+    void theEntropyIsAShareOfThatOfEvenAttentionWhateverTheLength() {
+        for (int length = 2; length < 40; length++) {
+            float[] even = new float[length];
+            Arrays.fill(even, 1f / length);
+            float[] one = new float[length];
+            one[length / 2] = 1;
+            assertThat(AttentionDiagnostics.of(new float[][] {even}, length).entropyShare())
+                    .isCloseTo(1, within(1e-6));
+            assertThat(AttentionDiagnostics.of(new float[][] {one}, length).entropyShare())
+                    .isZero();
+            assertThat(AttentionDiagnostics.of(new float[][] {one, even}, length)
+                            .entropyShare())
+                    .isCloseTo(0.5, within(1e-6));
+        }
+        assertThat(AttentionDiagnostics.of(new float[][] {{1}}, 1).entropyShare())
+                .isNaN();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Sentences of letters whose translation is the sentence itself, and small networks to learn them. */
@@ -25,7 +26,8 @@ final class CopyTask {
                 pairs(training, 1).stream().map(CopyTask::encoded).toList(),
                 0,
                 pairs(validation, 2).stream()
-                        .map(pair -> new TrainingData.ValidationPair(pair, encoded(pair)))
+                        .map(pair -> TrainingData.ValidationPair.of(
+                                pair, Optional.empty(), Encoding.PLAIN, VOCABULARY, VOCABULARY))
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package io.seq2seqlab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,28 @@ class HistoryTest {
         assertThat(history(patience, new double[] {9, 8, 7}, new double[] {1, 1, 1})
                         .outOfPatience())
                 .isTrue();
+    }
+
+    @Test
+    void theLastGainIsThatOverTheBestEpochBefore() {
+        assertThat(history(Map.of(), new double[] {10, 30, 20, 32.5}, new double[] {4, 3, 2, 1})
+                        .lastGain())
+                .contains(new TrainingEnd.Gain("validation.bleu", 2.5));
+        assertThat(history(Map.of(), new double[4], new double[] {8, 4, 5, 3.5}).lastGain())
+                .contains(new TrainingEnd.Gain("validation.perplexity", 0.5));
+    }
+
+    @Test
+    void anEpochThatIsNotTheBestOrTheOnlyOneHasNoGain() {
+        assertThat(history(Map.of(), new double[] {10, 30, 20}, new double[] {3, 2, 1})
+                        .lastGain())
+                .isEmpty();
+        assertThat(history(Map.of(), new double[] {10}, new double[] {3}).lastGain())
+                .isEmpty();
+        History blind = History.of(Seq2SeqTrainer.of(Map.of()).training())
+                .with(new EndedEpoch(1, 1, Map.of()))
+                .with(new EndedEpoch(2, 2, Map.of()));
+        assertThat(blind.lastGain()).isEmpty();
     }
 
     @Test

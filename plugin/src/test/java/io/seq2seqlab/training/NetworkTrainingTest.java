@@ -197,7 +197,10 @@ class NetworkTrainingTest {
                         "validation.chrf",
                         "validation.exact_match",
                         "validation.token_accuracy",
-                        "validation.perplexity");
+                        "validation.perplexity",
+                        "validation.attention_entropy_share",
+                        "validation.attention_coverage",
+                        "validation.attention_monotonicity");
         assertThat(epoch.trainingSeconds()).isPositive();
         assertThat(epoch.validationSeconds()).isPositive();
     }

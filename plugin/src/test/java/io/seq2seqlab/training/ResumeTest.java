@@ -267,7 +267,15 @@ class ResumeTest {
 
     private static TrainingEnd withoutTimes(TrainingEnd end) {
         return new TrainingEnd(
-                end.epochs(), end.steps(), end.keptEpoch(), end.reason(), end.targetTokens(), 0, 0, Optional.empty());
+                end.epochs(),
+                end.steps(),
+                end.keptEpoch(),
+                end.reason(),
+                end.targetTokens(),
+                0,
+                0,
+                Optional.empty(),
+                end.lastGain());
     }
 
     private static final class Interruption extends RuntimeException {

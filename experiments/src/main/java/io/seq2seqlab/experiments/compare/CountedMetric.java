@@ -55,7 +55,13 @@ record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDoubleFunc
                 Optional.of(new CountedMetric(
                         line -> numbers(line, "negative_log_likelihood", "characters"),
                         sum -> new BitsPerCharacter(sum[0], (long) sum[1]).value()));
-            case FREE_RUNNING_PERPLEXITY, AER_FLOOR, ATTENTION_ENTROPY, PADDING_MASS -> Optional.empty();
+            case FREE_RUNNING_PERPLEXITY,
+                    AER_FLOOR,
+                    ATTENTION_ENTROPY,
+                    ATTENTION_ENTROPY_SHARE,
+                    ATTENTION_COVERAGE,
+                    ATTENTION_MONOTONICITY,
+                    PADDING_MASS -> Optional.empty();
         };
     }
 

@@ -60,6 +60,7 @@ public final class PairReader {
             slices.addAll(new PairSlices(members.both(), sliced, verdicts, new SentenceFiles(store))
                     .of(parts(members, sliced, settings.get(), notes)));
         }
+        members.both().forEach(arm -> notes.addAll(learning(arm)));
         return new PairComparison(
                 members.first().name(),
                 members.second().name(),
@@ -74,6 +75,19 @@ public final class PairReader {
                         sliced,
                         new SentenceFiles(store)),
                 notes);
+    }
+
+    private static List<String> learning(ArmRuns arm) {
+        Learning learning = Learning.of(arm.scored());
+        List<String> notes = new ArrayList<>();
+        learning.improvingText()
+                .ifPresent(text -> notes.add(arm.name() + " was still improving when its training ended: " + text));
+        learning.collapsedText()
+                .ifPresent(
+                        text -> notes.add("the attention of " + arm.name() + " collapsed onto one position: " + text));
+        learning.constantText()
+                .ifPresent(text -> notes.add("perplexity chose the checkpoint of " + arm.name() + ": " + text));
+        return notes;
     }
 
     private List<OnTestSet> testSets(PairMembers members, Verdicts verdicts) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param factors the level of each factor, in the experiment's order; none for an imported arm
  * @param runs the runs with a score on some test set: seed to train key
  * @param attrition what became of its runs
+ * @param learning what its networks had learned
  * @param scores the leaderboard's metric by test set; a test set that lacks it is absent
  * @param further by test set, other figures by metric name, such as {@code perplexity} and {@code aer}
  * @param absent by test set, figures that were asked for and that the arm cannot have, by metric, each with its reason
@@ -31,6 +32,7 @@ public record Row(
         Map<String, String> factors,
         Map<Long, String> runs,
         Attrition attrition,
+        Learning learning,
         Map<String, Score> scores,
         Map<String, Map<String, Summary>> further,
         Map<String, Map<String, String>> absent,

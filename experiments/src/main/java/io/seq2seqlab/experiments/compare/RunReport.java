@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
@@ -12,6 +13,7 @@ import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
+import io.seq2seqlab.metrics.AttentionDiagnostics;
 import io.seq2seqlab.metrics.Chrf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +99,19 @@ public record RunReport(
             run.reason().ifPresent(reason -> lines.add("  " + reason));
             lines.add("  first run by experiment " + run.experiment() + ", arm " + run.arm() + ", seed " + run.seed());
             lines.add("  " + cost(run));
+            run.learning().sentences().forEach(sentence -> lines.add("  " + sentence));
+            run.evaluations()
+                    .forEach(evaluation ->
+                            evaluation
+                                    .figure(LeaderboardReader.VALIDATION, Metric.ATTENTION_ENTROPY_SHARE.toString())
+                                    .stream()
+                                    .filter(share -> share < AttentionDiagnostics.COLLAPSED)
+                                    .mapToObj(share -> String.format(
+                                            Locale.ROOT,
+                                            "  attention collapsed onto one position: %.1f %% of the entropy of even attention on the"
+                                                    + " validation set",
+                                            100 * share))
+                                    .forEach(lines::add));
         });
         lines.add("  files in " + directory + (unlisted() ? " (unchecked: made before files were listed)" : ""));
         record.ifPresent(run -> run.evaluations().forEach(evaluation -> figures(evaluation, lines)));
@@ -147,6 +162,7 @@ public record RunReport(
             run.cost().steps().ifPresent(value -> json.put("steps", value));
             run.cost().keptEpoch().ifPresent(value -> json.put("kept_epoch", value));
             run.cost().epochs().ifPresent(value -> json.put("epochs", value));
+            json.set("learning", run.learning().json());
             json.put("device", run.machine().device())
                     .put("engine", run.machine().engine());
             run.machine().threads().ifPresent(value -> json.put("threads", value));

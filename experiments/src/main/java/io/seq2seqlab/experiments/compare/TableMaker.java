@@ -177,6 +177,7 @@ final class TableMaker {
                 arm.arm().factors(),
                 arm.runs(),
                 arm.attrition(),
+                Learning.of(arm.scored()),
                 scores,
                 further,
                 absent,

@@ -32,6 +32,12 @@ public enum Metric {
     /** BLEU's factor for translations that are too short (Papineni et al. 2002, equation 3). */
     BREVITY_PENALTY("brevity penalty", Order.NONE, 3),
     ATTENTION_ENTROPY("attention entropy", Order.NONE, 3),
+    /** The same as a share of ln S, the entropy of even attention to S positions. */
+    ATTENTION_ENTROPY_SHARE("entropy share", Order.NONE, 3),
+    /** The share of source positions on which the whole target together puts a weight of at least one half. */
+    ATTENTION_COVERAGE("coverage", Order.NONE, 3),
+    /** The share of steps in the target at which the most attended position does not move back. */
+    ATTENTION_MONOTONICITY("monotonicity", Order.NONE, 3),
     PADDING_MASS("padding mass", Order.NONE, 3);
 
     private enum Order {
@@ -80,7 +86,13 @@ public enum Metric {
     /** Whether it is a figure of where a network looks, which one without attention does not have. */
     public boolean ofAttention() {
         return switch (this) {
-            case AER, AER_FLOOR, ATTENTION_ENTROPY, PADDING_MASS -> true;
+            case AER,
+                    AER_FLOOR,
+                    ATTENTION_ENTROPY,
+                    ATTENTION_ENTROPY_SHARE,
+                    ATTENTION_COVERAGE,
+                    ATTENTION_MONOTONICITY,
+                    PADDING_MASS -> true;
             default -> false;
         };
     }

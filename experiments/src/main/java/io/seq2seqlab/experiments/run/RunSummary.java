@@ -73,7 +73,7 @@ final class RunSummary implements Consumer<TrialEvent> {
             figures.put("epochs", end.epochs())
                     .put("kept_epoch", end.keptEpoch())
                     .put("peak_memory_bytes", end.peakMemoryBytes());
-            end.constantFigure().ifPresent(figure -> figures.put("constant_figure", figure));
+            LearningEnd.write(end, figures);
         }
     }
 

@@ -33,6 +33,9 @@ record SplitFigures(
             Metric.AER,
             Metric.AER_FLOOR,
             Metric.ATTENTION_ENTROPY,
+            Metric.ATTENTION_ENTROPY_SHARE,
+            Metric.ATTENTION_COVERAGE,
+            Metric.ATTENTION_MONOTONICITY,
             Metric.PADDING_MASS);
 
     /** The name of a metric of the plugin in files. */
@@ -51,6 +54,9 @@ record SplitFigures(
         bitsPerCharacter().ifPresent(bits -> computed.put(Metric.BITS_PER_CHARACTER.toString(), bits.value()));
         attention().ifPresent(sums -> {
             computed.put(Metric.ATTENTION_ENTROPY.toString(), sums.meanEntropy());
+            computed.put(Metric.ATTENTION_ENTROPY_SHARE.toString(), sums.entropyShare());
+            computed.put(Metric.ATTENTION_COVERAGE.toString(), sums.coverage());
+            computed.put(Metric.ATTENTION_MONOTONICITY.toString(), sums.monotonicity());
             computed.put(Metric.PADDING_MASS.toString(), paddingMass());
         });
         Set<Metric> told = EnumSet.copyOf(UNASKED);

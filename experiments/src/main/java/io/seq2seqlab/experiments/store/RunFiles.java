@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.LearningEnd;
 import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
@@ -59,6 +60,7 @@ public final class RunFiles {
                         json.count("kept_epoch"),
                         json.count("epochs"),
                         json.count("peak_memory_bytes")),
+                learning(json),
                 new Machine(
                         json.optionalText("device").orElse(""),
                         json.count("threads").stream()
@@ -117,6 +119,14 @@ public final class RunFiles {
                     : EvaluatedSplit.read(json.object("about").get().node());
         } catch (JsonProcessingException e) {
             throw json.unexpected("about", "what is known of each split (" + e.getOriginalMessage() + ")");
+        }
+    }
+
+    private static LearningEnd learning(Json json) {
+        try {
+            return LearningEnd.read(json.node());
+        } catch (JsonProcessingException e) {
+            throw json.unexpected("last_gain", "a figure and its value (" + e.getOriginalMessage() + ")");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.run.LearningEnd;
 import io.seq2seqlab.experiments.run.RunStatus;
 import java.time.Instant;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param status how it ended
  * @param reason why it failed or diverged, in one line
  * @param cost what training took
+ * @param learning whether it had learned what it could
  * @param machine where it was trained
  * @param started when training started
  * @param ended when the run ended
@@ -35,6 +37,7 @@ public record RunRecord(
         RunStatus status,
         Optional<String> reason,
         TrainingCost cost,
+        LearningEnd learning,
         Machine machine,
         Optional<Instant> started,
         Optional<Instant> ended,
@@ -57,7 +60,20 @@ public record RunRecord(
 
     private RunRecord with(Optional<String> why, List<Evaluation> others) {
         return new RunRecord(
-                trainKey, experiment, arm, factors, seed, origin, status, why, cost, machine, started, ended, others);
+                trainKey,
+                experiment,
+                arm,
+                factors,
+                seed,
+                origin,
+                status,
+                why,
+                cost,
+                learning,
+                machine,
+                started,
+                ended,
+                others);
     }
 
     /** The evaluation with this key, if the run was evaluated in that way. */

@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.LearningEnd;
 import io.seq2seqlab.experiments.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class RunTables {
         rows.execute("DELETE FROM run WHERE train_key = ?", run.trainKey());
         TrainingCost cost = run.cost();
         rows.execute(
-                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run.trainKey(),
                 run.experiment(),
                 run.arm(),
@@ -45,7 +46,8 @@ final class RunTables {
                 run.started().map(Instant::toString).orElse(null),
                 run.ended().map(Instant::toString).orElse(null),
                 Rows.boxed(cost.peakMemory()),
-                run.origin().toString());
+                run.origin().toString(),
+                run.learning().json().toString());
         rows.putPairs("INSERT INTO run_factor VALUES (?, ?, ?, ?)", run.factors(), run.trainKey());
         for (Evaluation evaluation : run.evaluations()) {
             rows.execute(
@@ -121,11 +123,23 @@ final class RunTables {
         try {
             return EvaluatedSplit.read(json);
         } catch (JsonProcessingException e) {
-            throw new StoreException(
-                    "lab.db: what it says of evaluated splits is damaged; delete lab.db, lab.db-wal and"
-                            + " lab.db-shm, and the next command rebuilds it from the run directories",
-                    e);
+            throw damaged("evaluated splits", e);
         }
+    }
+
+    private static LearningEnd learning(String json) {
+        try {
+            return LearningEnd.parse(json);
+        } catch (JsonProcessingException e) {
+            throw damaged("a training's end", e);
+        }
+    }
+
+    private static StoreException damaged(String what, JsonProcessingException e) {
+        return new StoreException(
+                "lab.db: what it says of " + what + " is damaged; delete lab.db, lab.db-wal and"
+                        + " lab.db-shm, and the next command rebuilds it from the run directories",
+                e);
     }
 
     List<String> runKeys() {
@@ -162,6 +176,7 @@ final class RunTables {
                         Rows.count(r, "kept_epoch"),
                         Rows.count(r, "epochs"),
                         Rows.count(r, "peak_memory_bytes")),
+                learning(r.getString("learning")),
                 new Machine(r.getString("device"), Rows.wholeNumber(r, "threads"), r.getString("engine")),
                 Optional.ofNullable(r.getString("started")).map(Instant::parse),
                 Optional.ofNullable(r.getString("ended")).map(Instant::parse),

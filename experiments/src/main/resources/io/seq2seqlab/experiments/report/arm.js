@@ -16,9 +16,16 @@ function changes(arm) {
 
 function inside(arm) {
   return html('div', { class: 'inside' },
+    ...learned(arm),
     html('div', { class: 'columns' }, settings(arm), scores(arm), price(arm), runs(arm)),
     everySetting(arm));
 }
+
+/** What must be known of the networks before anything is said of the arm. */
+const learned = arm => [
+  arm.learning.improving && `↗ Still improving when training ended: ${improvingText(arm)}.`,
+  arm.learning.collapsed && `† Attention collapsed onto one position: ${collapsedText(arm)}.`,
+].filter(Boolean).map(text => html('p', { class: 'note' }, text));
 
 function settings(arm) {
   if (arm.compared_with === arm.arm) return html('div', {}, html('h3', { class: 'small' }, 'Settings'), html('p', { class: 'note' }, 'Other arms are compared with this one.'));

@@ -18,11 +18,15 @@ function verdict(difference) {
 
 const declared = difference => (difference.exploratory ? [] : [html('span', { class: 'tag', title: 'A claim declared this difference beforehand.' }, 'declared')]);
 
+/** Whether a verdict is about an arm that might have gone on learning. */
+const unfinished = arm => ([arm, armOf.get(arm.compared_with)].some(each => each?.learning.improving)
+  ? [html('span', { title: 'One of the two was still improving when training ended.' }, ' ↗')] : []);
+
 const withDeviation = (summary, write) => [write(summary.mean),
   ...(summary.deviation === undefined ? [] : [html('span', { class: 'deviation' }, ` ± ${write(summary.deviation)}`)])];
 
 const furtherOf = arm => arm.further[view.testSet] ?? {};
-const threeDigits = new Set(['aer', 'length_ratio', 'brevity_penalty', 'attention_entropy', 'padding_mass', 'bits_per_character', 'exposure_gap']);
+const threeDigits = new Set(['aer', 'length_ratio', 'brevity_penalty', 'attention_entropy', 'attention_entropy_share', 'attention_coverage', 'attention_monotonicity', 'padding_mass', 'bits_per_character', 'exposure_gap']);
 const lowIsGood = new Set(['perplexity', 'free_running_perplexity', 'bits_per_character', 'aer']);
 
 /**
@@ -52,7 +56,7 @@ function columns(table) {
       cell: arm => difference(score(arm)?.difference) },
     compared && { name: 'verdict', title: exploratory ? 'Exploratory verdict' : 'Verdict', kind: '', good: 'low',
       sort: arm => score(arm)?.difference && Object.keys(verdicts).indexOf(score(arm).difference.verdict.says) * 10 + (score(arm).difference.corrected ?? 1),
-      cell: arm => (score(arm)?.difference ? [verdict(score(arm).difference), ...declared(score(arm).difference)] : missing) },
+      cell: arm => (score(arm)?.difference ? [verdict(score(arm).difference), ...declared(score(arm).difference), ...unfinished(arm)] : missing) },
     ...others.map(set => ({ name: `set-${set}`, title: set, kind: 'number wide', good, sort: arm => arm.scores[set]?.summary.mean,
       cell: arm => points(arm.scores[set]?.summary.mean) })),
     ...further.map(figure => ({ name: figure, title: figureHeading(figure), kind: 'number more', good: lowIsGood.has(figure) ? 'low' : 'high',
@@ -82,11 +86,39 @@ function difference(found) {
     ...(found.interval ? [html('span', { class: 'bounds' }, ` ${bounds(found.interval, metric.decimals, signed)}`)] : [])];
 }
 
+const ofRuns = (arm, some) => `${some} of ${plural(arm.learning.runs, 'run')}`;
+
+function improvingText(arm) {
+  const { runs, epochs, gain } = arm.learning.improving;
+  const bettered = gain ? `, which bettered ${gain.figure} by ${fixed(gain.value, 2)}` : '';
+  const spread = score(arm)?.summary.deviation === undefined ? '' : `; seeds differ by ± ${fixed(score(arm).summary.deviation, metric.decimals)} ${metric.title}`;
+  return `${ofRuns(arm, runs)} ${runs === 1 ? 'was' : 'were'} best in the last epoch, ${epochs}${bettered}${spread}`;
+}
+
+function collapsedText(arm) {
+  const { runs, entropy_share: share } = arm.learning.collapsed;
+  return `${ofRuns(arm, runs)}, with ${fixed(100 * share, 1)} % of the entropy of even attention on the validation set`;
+}
+
+/** What the networks of the arms had learned, once for all arms of which the same is to be said. */
+function learningRemarks(shown) {
+  const told = (some, text) => shown.filter(some).map(arm => `${arm.arm} (${text(arm)})`).join('; ');
+  const collapsed = told(arm => arm.learning.collapsed, collapsedText);
+  const constant = told(arm => arm.learning.constant, arm => `${ofRuns(arm, arm.learning.constant.runs)}, where ${arm.learning.constant.figure} never varied`);
+  return [
+    shown.some(arm => arm.learning.improving) && '↗ Still improving when training ended: what is found of such an arm is a statement about so many epochs.',
+    collapsed && `† Attention collapsed onto one position: ${collapsed}. There a softmax has no gradient: such an arm shows the collapse, not its score.`,
+    constant && `Perplexity chose the checkpoint: ${constant}.`,
+  ].filter(Boolean);
+}
+
 function tags(arm) {
   const told = [];
   if (arm.compared_with === arm.arm) told.push(['baseline', 'Others are compared with this arm.']);
   if (arm.role === 'control') told.push(['A/A', 'The same settings as the baseline with other seeds: the test must not separate them.']);
   if (arm.origin === 'imported') told.push(['imported', 'Translations of another system, scored here.']);
+  if (arm.learning.improving) told.push(['↗ still improving', improvingText(arm)]);
+  if (arm.learning.collapsed) told.push(['† attention collapsed', collapsedText(arm)]);
   const { planned, scored } = arm.attrition;
   if (scored < planned) told.push([`${scored} of ${plural(planned, 'seed')}`, 'The other runs have no score; they are listed below.']);
   else if (scored === 1) told.push(['one seed', 'Nothing can be said about this arm, only about this network.']);
@@ -265,6 +297,7 @@ function remarks() {
   if (differences.some(each => each.subject === 'checkpoints')) {
     told.push('With one seed a verdict is about these two checkpoints (approximate randomization over sentences); it ranks no arm.');
   }
+  told.push(...learningRemarks(arms.filter(arm => score(arm))));
   for (const why of new Set(differences.filter(each => each.verdict.says === 'untested').map(each => each.verdict.why))) told.push(`Not tested: ${why}.`);
   if (board.look?.number > 1) {
     told.push(`Look ${board.look.number}: scores of seeds ${board.look.earlier.map(seeds => seeds.join(', ')).join('; then ')} were shown before, so the tests are held to level ${Number(board.look.level.toPrecision(3))}.`);

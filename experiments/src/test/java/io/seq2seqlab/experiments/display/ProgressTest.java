@@ -24,8 +24,8 @@ class ProgressTest {
 
     private static final TrialEvent START =
             new TrialEvent.Started(new TrainingStart(4, 25, 1234, 100, 0, 50, 60, "cpu", 1));
-    private static final TrialEvent END = new TrialEvent.TrainingEnded(
-            new TrainingEnd(4, 100, 4, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0, 1 << 30, Optional.empty()));
+    private static final TrialEvent END = new TrialEvent.TrainingEnded(new TrainingEnd(
+            4, 100, 4, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0, 1 << 30, Optional.empty(), Optional.empty()));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);

@@ -84,7 +84,7 @@ class ReportPageTest {
         assertThat(page.locator("tr.arm:has-text('A/A') .tag")).hasText("A/A");
         assertThat(page.locator("tr.baseline .tag")).hasText("baseline");
         assertThat(page.locator("tr.arm:has-text('joeynmt') .tag")).hasText(new String[] {"imported", "one seed"});
-        assertThat(page.locator("tr.arm:has-text('0.5') .tag")).hasText("2 of 3 seeds");
+        assertThat(page.locator("tr.arm:has-text('ratio 0.5') .tag")).hasText("2 of 3 seeds");
     }
 
     @Test
@@ -102,6 +102,25 @@ class ReportPageTest {
         assertThat(page.locator("#leaderboard")).containsText("Exploratory: no claim declared these differences");
         assertThat(page.locator("#leaderboard"))
                 .containsText("1 of 3 runs diverged; each counted as 0.00, its mean would be 20.70 (worse)");
+    }
+
+    @Test
+    void an_arm_that_had_not_learned_all_it_could_is_marked_wherever_it_stands() {
+        Page page = open();
+        Locator dot =
+                page.locator("#leaderboard tr.arm").filter(new Locator.FilterOptions().setHasText("still improving"));
+
+        assertThat(dot.locator(".opener")).hasText(SampleReport.DOT);
+        assertThat(dot.locator(".tag")).hasText(new String[] {"↗ still improving", "† attention collapsed"});
+        assertThat(dot).containsText("worse ↗");
+        assertThat(page.locator("#leaderboard")).containsText("↗ Still improving when training ended: what is found");
+        assertThat(page.locator("#leaderboard"))
+                .containsText("† Attention collapsed onto one position: " + SampleReport.DOT
+                        + " (1 of 2 runs, with 0.4 % of the entropy of even attention on the validation set).");
+        dot.locator(".opener").click();
+        assertThat(page.locator("#leaderboard .inside"))
+                .containsText("2 of 2 runs were best in the last epoch, 6, which bettered validation.bleu by 2.50;"
+                        + " seeds differ by ± 0.70 BLEU.");
     }
 
     @Test

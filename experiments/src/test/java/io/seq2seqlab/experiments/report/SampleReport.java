@@ -19,6 +19,7 @@ import io.seq2seqlab.experiments.compare.ExposureGap;
 import io.seq2seqlab.experiments.compare.ExposureGap.AtPositions;
 import io.seq2seqlab.experiments.compare.Frontier;
 import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.Learning;
 import io.seq2seqlab.experiments.compare.LookNote;
 import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Score;
@@ -42,6 +43,7 @@ import io.seq2seqlab.experiments.run.Latencies;
 import io.seq2seqlab.experiments.statistics.Interval;
 import io.seq2seqlab.experiments.statistics.RankInterval;
 import io.seq2seqlab.experiments.store.Origin;
+import io.seq2seqlab.progress.TrainingEnd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,6 +171,14 @@ final class SampleReport {
                 factors,
                 runs,
                 arm.equals(HALF) ? new Attrition(3, 2, 0, 1, 0) : new Attrition(runs.size(), runs.size(), 0, 0, 0),
+                arm.equals(DOT)
+                        ? new Learning(
+                                2,
+                                Optional.of(new Learning.Improving(
+                                        2, "6", Optional.of(new TrainingEnd.Gain("validation.bleu", 2.5)))),
+                                Optional.of(new Learning.Collapsed(1, 0.004)),
+                                Optional.empty())
+                        : new Learning(runs.size(), Optional.empty(), Optional.empty(), Optional.empty()),
                 Map.of("iid", score(scores, mean, verdict), "long", score(scores, mean - 20, verdict)),
                 Map.of("iid", Map.of("perplexity", new Summary(2, 7.5, OptionalDouble.of(0.1)))),
                 Map.of(),

@@ -130,7 +130,7 @@ class EventLogTest {
 
     private static TrialEvent ended() {
         return new TrialEvent.TrainingEnded(
-                new TrainingEnd(1, 2, 1, TrainingEnd.Reason.ALL_EPOCHS, 100, 1, 1, Optional.empty()));
+                new TrainingEnd(1, 2, 1, TrainingEnd.Reason.ALL_EPOCHS, 100, 1, 1, Optional.empty(), Optional.empty()));
     }
 
     private static TrialEvent resumed(long step, int epochs) {

@@ -79,7 +79,7 @@ public final class FakeTrial {
 
     private static void train(Consumer<TrialEvent> events) {
         events.accept(START);
-        events.accept(new TrialEvent.TrainingEnded(
-                new TrainingEnd(2, 10, 1, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0, 1 << 30, Optional.empty())));
+        events.accept(new TrialEvent.TrainingEnded(new TrainingEnd(
+                2, 10, 1, TrainingEnd.Reason.ALL_EPOCHS, 500, 2.0, 1 << 30, Optional.empty(), Optional.empty())));
     }
 }

@@ -56,8 +56,8 @@ class TrialEventTest {
     void theSummaryOfARunTellsWhichEpochsWereAveraged() throws IOException {
         RunSummary summary = new RunSummary(spec, Instant.EPOCH);
         summary.accept(new TrialEvent.Averaged(AVERAGE));
-        summary.accept(new TrialEvent.TrainingEnded(
-                new TrainingEnd(12, 600, 10, TrainingEnd.Reason.ALL_EPOCHS, 1000, 10, 1 << 30, Optional.empty())));
+        summary.accept(new TrialEvent.TrainingEnded(new TrainingEnd(
+                12, 600, 10, TrainingEnd.Reason.ALL_EPOCHS, 1000, 10, 1 << 30, Optional.empty(), Optional.empty())));
 
         JsonNode run = Json.MAPPER.readTree(summary.json(RunStatus.FINISHED, Optional.empty()));
         assertThat(run.path("averaged_epochs")).extracting(JsonNode::asInt).containsExactly(7, 9, 10);

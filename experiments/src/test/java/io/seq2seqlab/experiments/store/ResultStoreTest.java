@@ -7,7 +7,9 @@ import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.plan.Claim;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
+import io.seq2seqlab.experiments.run.LearningEnd;
 import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.progress.TrainingEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,8 @@ class ResultStoreTest {
     private static final String RUN = """
             {"format":1,"experiment":"scores","arm":"additive","factors":{"model.attention.score":"additive"},"seed":3,
              "train_key":"a1b2","evaluation_key":"e1","status":"finished","parameters":20518405,"training_seconds":12.5,
-             "tokens_per_second":4000.25,"steps":780,"kept_epoch":9,"epochs":10,"peak_memory_bytes":643321856,"device":"cpu","threads":2,
+             "tokens_per_second":4000.25,"steps":780,"kept_epoch":9,"epochs":10,
+             "last_gain":{"figure":"validation.bleu","value":1.25},"constant_figure":"validation.chrf","peak_memory_bytes":643321856,"device":"cpu","threads":2,
              "started":"2026-01-31T12:00:00Z","ended":"2026-01-31T12:01:00Z","engine":"libtorch 2.10.0"}
             """;
 
@@ -75,6 +78,10 @@ class ResultStoreTest {
                         OptionalLong.of(9),
                         OptionalLong.of(10),
                         OptionalLong.of(643_321_856)),
+                new LearningEnd(
+                        true,
+                        Optional.of(new TrainingEnd.Gain("validation.bleu", 1.25)),
+                        Optional.of("validation.chrf")),
                 new Machine("cpu", OptionalInt.of(2), "libtorch 2.10.0"),
                 Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
                 Optional.of(Instant.parse("2026-01-31T12:01:00Z")),
@@ -102,6 +109,7 @@ class ResultStoreTest {
                 RunStatus.FAILED,
                 Optional.of("out of memory"),
                 TrainingCost.unknown(),
+                LearningEnd.UNKNOWN,
                 new Machine("cpu", OptionalInt.empty(), ""),
                 Optional.empty(),
                 Optional.empty(),

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.compare.format;
 import io.seq2seqlab.experiments.compare.Cost;
 import io.seq2seqlab.experiments.compare.Difference;
 import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.Learning;
 import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Score;
 import io.seq2seqlab.experiments.compare.Table;
@@ -32,6 +33,9 @@ final class CsvTable {
     private static final List<String> AFTER_FACTORS = List.of(
             "planned_seeds",
             "diverged",
+            "still_improving",
+            "last_gain",
+            "attention_collapsed",
             "seeds",
             "scores",
             "runs",
@@ -97,6 +101,16 @@ final class CsvTable {
         factors.forEach(factor -> line.put(factor, row.factors().getOrDefault(factor, "")));
         line.put("planned_seeds", row.attrition().planned());
         line.put("diverged", row.attrition().diverged());
+        Learning learning = row.learning();
+        line.put(
+                "still_improving",
+                learning.improving().map(Learning.Improving::runs).orElse(0));
+        learning.improving()
+                .flatMap(Learning.Improving::gain)
+                .ifPresent(gain -> line.put("last_gain", gain.figure() + "=" + gain.value()));
+        line.put(
+                "attention_collapsed",
+                learning.collapsed().map(Learning.Collapsed::runs).orElse(0));
         line.put("seeds", score.bySeed().size());
         line.put("scores", pairs(score.bySeed()));
         line.put("runs", pairs(row.runs()));

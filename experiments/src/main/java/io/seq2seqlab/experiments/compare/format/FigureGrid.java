@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 final class FigureGrid {
 
     private static final List<Metric> SHOWN = List.of(
-            Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY, Metric.PERPLEXITY, Metric.BITS_PER_CHARACTER, Metric.AER);
+            Metric.LENGTH_RATIO,
+            Metric.BREVITY_PENALTY,
+            Metric.PERPLEXITY,
+            Metric.BITS_PER_CHARACTER,
+            Metric.AER,
+            Metric.ATTENTION_ENTROPY_SHARE,
+            Metric.ATTENTION_COVERAGE,
+            Metric.ATTENTION_MONOTONICITY);
 
     private FigureGrid() {}
 

@@ -40,7 +40,9 @@ final class LatexTable {
             Map.entry('·', "\\textperiodcentered{}"),
             Map.entry('×', "$\\times$"),
             Map.entry('−', "$-$"),
-            Map.entry('±', "$\\pm$"));
+            Map.entry('±', "$\\pm$"),
+            Map.entry('↗', "$\\nearrow$"),
+            Map.entry('†', "$\\dagger$"));
 
     private final Leaderboard board;
 
@@ -85,9 +87,19 @@ final class LatexTable {
                 + "; bold: better than the arm it is compared with at "
                 + escaped(Figures.percent(board.look().map(LookNote::level).orElse(Leaderboard.LEVEL)))
                 + " (seeds and sentences random, Holm-corrected)."
+                + marks(table)
                 + (lengths(table).isEmpty()
                         ? ""
                         : " Length ratio and brevity penalty are BLEU's on " + escaped(board.sortedBy()) + ".");
+    }
+
+    private static String marks(Table table) {
+        boolean improving =
+                table.rows().stream().anyMatch(row -> row.learning().improving().isPresent());
+        boolean collapsed =
+                table.rows().stream().anyMatch(row -> row.learning().collapsed().isPresent());
+        return (improving ? " " + escaped(Remarks.IMPROVING) + ": still improving when training ended." : "")
+                + (collapsed ? " " + escaped(Remarks.COLLAPSED) + ": attention collapsed onto one position." : "");
     }
 
     /** What BLEU says of lengths, on the first test set, where any arm has it. */

@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.compare.ClaimAnswer;
 import io.seq2seqlab.experiments.compare.ClaimAnswer.Answer;
 import io.seq2seqlab.experiments.compare.Difference;
 import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.Learning;
 import io.seq2seqlab.experiments.compare.LookNote;
 import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Subject;
@@ -22,12 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sentences about a leaderboard: what its figures mean, and what they do not. */
 final class Remarks {
+
+    /** Stands beside an arm whose networks might have gone on learning, and beside a verdict about one. */
+    static final String IMPROVING = "↗";
+
+    /** Stands beside an arm whose attention looks at one position alone. */
+    static final String COLLAPSED = "†";
 
     private Remarks() {}
 
@@ -78,6 +86,7 @@ final class Remarks {
         board.testSets()
                 .forEach(set -> Optional.ofNullable(table.power().get(set))
                         .ifPresent(line -> notes.add("On " + set + ", " + line + ".")));
+        notes.addAll(learning(table));
         notes.addAll(untested(table));
         notes.addAll(absent(table));
         notes.addAll(emptySources(board, table));
@@ -105,6 +114,29 @@ final class Remarks {
 
     private static boolean any(Table table, Predicate<Difference> condition) {
         return differences(table).anyMatch(condition);
+    }
+
+    /** What the networks had learned, once for all arms of which the same is to be said. */
+    private static List<String> learning(Table table) {
+        List<String> notes = new ArrayList<>();
+        if (table.rows().stream().anyMatch(row -> row.learning().improving().isPresent())) {
+            notes.add(IMPROVING
+                    + " Still improving when training ended: what is found of such an arm is a statement about so"
+                    + " many epochs.");
+        }
+        told(table, Learning::collapsedText)
+                .ifPresent(arms -> notes.add(COLLAPSED + " Attention collapsed onto one position: " + arms
+                        + ". There a softmax has no gradient: such an arm shows the collapse, not its score."));
+        told(table, Learning::constantText)
+                .ifPresent(arms -> notes.add("Perplexity chose the checkpoint: " + arms + "."));
+        return notes;
+    }
+
+    private static Optional<String> told(Table table, Function<Learning, Optional<String>> text) {
+        String arms = table.rows().stream()
+                .flatMap(row -> text.apply(row.learning()).map(told -> row.arm() + " (" + told + ")").stream())
+                .collect(Collectors.joining("; "));
+        return arms.isEmpty() ? Optional.empty() : Optional.of(arms);
     }
 
     private static List<String> untested(Table table) {
@@ -246,10 +278,22 @@ final class Remarks {
     }
 
     static List<String> claims(Leaderboard board) {
-        return board.claims().stream().map(Remarks::claim).toList();
+        return board.claims().stream().map(claim -> claim(board, claim)).toList();
     }
 
-    private static String claim(ClaimAnswer claim) {
+    /** The arms of a claim that were still improving. */
+    private static String improving(Leaderboard board, ClaimAnswer claim) {
+        List<String> arms = board.tables().stream()
+                .flatMap(table -> table.rows().stream())
+                .filter(row -> row.learning().improving().isPresent())
+                .map(Row::arm)
+                .filter(arm -> claim.better().contains(arm) || claim.than().contains(arm))
+                .distinct()
+                .toList();
+        return arms.isEmpty() ? "" : "; still improving " + IMPROVING + ": " + String.join("; ", arms);
+    }
+
+    private static String claim(Leaderboard board, ClaimAnswer claim) {
         String figures = claim.difference()
                 .map(difference -> "; " + claim.metric().title() + " "
                         + Figures.difference(claim.metric(), difference.value())
@@ -263,6 +307,7 @@ final class Remarks {
                                 .orElse(""))
                 .orElse("");
         return claim.name() + ", on " + claim.testSet() + ": " + answer(claim.answer()) + figures
+                + improving(board, claim)
                 + (claim.beforehand() ? "" : " (declared after the scores were shown: exploratory)");
     }
 

@@ -56,8 +56,12 @@ final class ScoreGrids {
                 .orElse(row.role() == ArmRole.CONTROL ? "A/A" : Block.Grid.MISSING);
     }
 
+    /** With the signs of what must be known of its networks. */
     static String name(Row row) {
-        return row.origin() == Origin.IMPORTED ? row.arm() + " (imported)" : row.arm();
+        return row.arm()
+                + (row.origin() == Origin.IMPORTED ? " (imported)" : "")
+                + (row.learning().improving().isPresent() ? " " + Remarks.IMPROVING : "")
+                + (row.learning().collapsed().isPresent() ? " " + Remarks.COLLAPSED : "");
     }
 
     /** The arm's mean on the first test set, without its spread. */
@@ -129,7 +133,8 @@ final class ScoreGrids {
                 .filter(OptionalDouble::isPresent)
                 .map(p -> Figures.p(p.getAsDouble()))
                 .orElse(Block.Grid.MISSING));
-        cells.add(difference.map(ScoreGrids::verdict).orElse(row.baseline() ? "baseline" : Block.Grid.MISSING));
+        cells.add(
+                difference.map(found -> verdict(row, found)).orElse(row.baseline() ? "baseline" : Block.Grid.MISSING));
         return cells;
     }
 
@@ -141,7 +146,15 @@ final class ScoreGrids {
                         .orElse("");
     }
 
-    private static String verdict(Difference difference) {
-        return difference.verdict().wording() + (difference.exploratory() ? "" : " (declared)");
+    private String verdict(Row row, Difference difference) {
+        return difference.verdict().wording()
+                + (difference.exploratory() ? "" : " (declared)")
+                + (improving(row.arm()) || improving(difference.against()) ? " " + Remarks.IMPROVING : "");
+    }
+
+    private boolean improving(String arm) {
+        return table.rows().stream()
+                .anyMatch(row ->
+                        row.arm().equals(arm) && row.learning().improving().isPresent());
     }
 }

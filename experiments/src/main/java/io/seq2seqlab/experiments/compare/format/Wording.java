@@ -59,6 +59,10 @@ final class Wording {
             blocks.add(grid);
         });
         add(blocks, Remarks.of(board, table));
+        LearningGrid.of(board, table).ifPresent(grid -> {
+            blocks.add(new Block.Heading("Still improving when training ended"));
+            blocks.add(grid);
+        });
         FigureGrid.of(board, table).ifPresent(grid -> {
             blocks.add(new Block.Heading(FigureGrid.heading(board)));
             blocks.add(grid);
