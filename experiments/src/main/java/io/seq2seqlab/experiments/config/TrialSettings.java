@@ -126,7 +126,7 @@ public final class TrialSettings {
     private Map<String, String> network() {
         Map<String, String> network = new LinkedHashMap<>();
         settings.forEach((path, setting) -> {
-            if ((path.startsWith("model.") || path.startsWith("training.")) && applies(path)) {
+            if ((path.startsWith("model.") || path.startsWith("training.")) && hasEffect(path)) {
                 network.put(path, setting.text());
             }
         });
@@ -196,7 +196,7 @@ public final class TrialSettings {
         SortedMap<String, String> canonical = new TreeMap<>();
         settings.forEach((path, setting) -> {
             Key key = Schema.EXPERIMENT.leaf(path).orElseThrow();
-            if (wanted.test(path) && applies(path) && !key.fallback().equals(Optional.of(setting.text()))) {
+            if (wanted.test(path) && hasEffect(path) && !key.fallback().equals(Optional.of(setting.text()))) {
                 canonical.put(path, setting.text());
             }
         });
@@ -230,7 +230,7 @@ public final class TrialSettings {
 
     /** The value in effect at a dotted key, defaults included; empty where the key is unset or has no effect here. */
     public Optional<String> value(String key) {
-        return applies(key) ? written(key) : Optional.empty();
+        return hasEffect(key) ? written(key) : Optional.empty();
     }
 
     /** The value at a dotted key, whether or not it has an effect, defaults included. */
@@ -240,8 +240,11 @@ public final class TrialSettings {
                 .or(() -> Schema.EXPERIMENT.leaf(key).flatMap(Key::fallback));
     }
 
-    /** A key that has no effect itself has no value that another could depend on. */
-    private boolean applies(String path) {
+    /**
+     * Whether a dotted key, set or not, has an effect beside the others. One that has none itself has no value that another
+     * could depend on.
+     */
+    public boolean hasEffect(String path) {
         if (Schema.EXPERIMENT.excluded(path).stream().anyMatch(settings::containsKey)) {
             return false;
         }

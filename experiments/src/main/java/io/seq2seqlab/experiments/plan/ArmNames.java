@@ -29,7 +29,7 @@ final class ArmNames {
 
     private static final String SEPARATOR = ", ";
     /** A value that speaks for itself. */
-    private static final Pattern WORD = Pattern.compile("(?!(true|false|none)$)\\p{L}.*");
+    private static final Pattern WORD = Pattern.compile("(?!(true|false|none|unset)$)\\p{L}.*");
 
     /** A name of a group that speaks for itself: all but numbers, and what would look like two parts. */
     private static final Pattern NAME = Pattern.compile("(?!(true|false|none|[-+.\\d]+([eE][-+]?\\d+)?)$)[^,]+");
@@ -78,9 +78,10 @@ final class ArmNames {
     /** The value of a factor, or what it is called; empty where none of the keys that the factor sets has an effect. */
     private static Optional<String> inEffect(FactorValue value, Collection<String> keys, TrialSettings settings) {
         return keys.stream()
-                .flatMap(key -> settings.value(key).stream())
+                .filter(settings::hasEffect)
                 .findFirst()
-                .map(first -> value.isGroup() ? value.label() : first);
+                .map(first ->
+                        value.isGroup() ? value.label() : settings.value(first).orElse(SettingChange.UNSET));
     }
 
     /** The shortest end of a name that no other has. */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 public record SettingChange(String key, Optional<String> before, Optional<String> after) {
 
-    private static final String UNSET = "unset";
+    static final String UNSET = "unset";
 
     /** The settings of training that differ, by key. A key that has no effect on one side and its default on the other is none. */
     public static List<SettingChange> between(TrialSettings before, TrialSettings after) {

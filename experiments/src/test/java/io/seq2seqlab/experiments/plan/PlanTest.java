@@ -18,6 +18,19 @@ class PlanTest {
         return Plan.of(new Experiments(folder).read(text));
     }
 
+    /** What is unset in one arm names it as a value names another. */
+    @Test
+    void aLevelThatUnsetsAKeyHasItsName() {
+        assertThat(arms("sweep: {factors: {training.keep.patience: [3, null]}}"))
+                .extracting(Arm::name)
+                .containsExactly("patience 3", "patience unset");
+        assertThat(
+                        arms(
+                                "sweep: {factors: {end: {early: {training.keep.patience: 3}, late: {training.keep.patience: null}}}}"))
+                .extracting(Arm::name)
+                .containsExactly("early", "late");
+    }
+
     @Test
     void crossesFactorsThatSetSeveralKeysWithOthers() {
         List<Arm> arms = arms("""

@@ -66,9 +66,9 @@ class SweepTest {
                             size: {values: {small: {model.decoder.hidden: 8, model.encoder.hidden: 4}}}
                         """))
                 .containsExactly(
-                        "layers 1, small",
+                        "layers 1, max_length unset, small",
                         "layers 1, max_length 30, small",
-                        "layers 2, small",
+                        "layers 2, max_length unset, small",
                         "layers 2, max_length 30, small");
     }
 
