@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.ConfounderCheck;
 import io.seq2seqlab.experiments.plan.Confounding;
 import io.seq2seqlab.experiments.plan.Duplicate;
+import io.seq2seqlab.experiments.plan.EpochLimit;
 import io.seq2seqlab.experiments.plan.Workload;
 import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.Engine;
@@ -31,6 +32,7 @@ import java.util.OptionalDouble;
  * @param confoundings of arms with those that they are compared with
  * @param duplicates combinations that are one arm
  * @param texts what the corpora say about the figures
+ * @param epochLimit what is to be said of arms that end after a number of epochs
  * @param retraining what follows a search; empty where there is none
  */
 public record Forecast(
@@ -42,6 +44,7 @@ public record Forecast(
         List<Confounding> confoundings,
         List<Duplicate> duplicates,
         CorpusNotes texts,
+        Optional<String> epochLimit,
         Optional<Retraining> retraining) {
 
     /**
@@ -120,6 +123,7 @@ public record Forecast(
                 ConfounderCheck.of(experiment, arms, workloads),
                 Duplicate.of(experiment, arms),
                 CorpusNotes.of(arms, corpora),
+                EpochLimit.warning(arms),
                 Retraining.of(experiment, arms));
     }
 

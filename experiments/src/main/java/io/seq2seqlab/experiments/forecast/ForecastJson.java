@@ -42,6 +42,7 @@ public final class ForecastJson {
         forecast.duplicates().forEach(same -> duplicate(duplicates.addObject(), same));
         ArrayNode overlaps = json.putArray("training_overlaps");
         forecast.texts().overlaps().forEach(overlap -> overlap(overlaps.addObject(), overlap));
+        forecast.epochLimit().ifPresent(warning -> json.put("epoch_limit", warning));
         forecast.texts().doubts().forEach(json.putArray("doubts")::add);
         forecast.retraining()
                 .ifPresent(later -> json.putObject("retraining")

@@ -45,6 +45,7 @@ public final class ForecastText {
                         .map(Confounding::note)
                         .toList(),
                 "notes");
+        part(forecast.epochLimit().stream().toList(), "epoch limits");
         texts();
         time();
         return List.copyOf(lines);
