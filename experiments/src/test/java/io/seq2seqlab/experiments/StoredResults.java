@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.ScoreBasis;
+import io.seq2seqlab.experiments.store.Extent;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.BleuTokenization;
@@ -281,6 +282,17 @@ public final class StoredResults {
                 members.withArrayProperty("looks").addObject().put("time", time).put("level", level);
         ArrayNode list = look.putArray("seeds");
         LongStream.of(looked).forEach(list::add);
+        return this;
+    }
+
+    /** A look that was made at so many results of the runs that were planned. */
+    public StoredResults look(String time, double level, Extent extent, long... looked) {
+        look(time, level, looked);
+        ArrayNode looks = members.withArrayProperty("looks");
+        ((ObjectNode) looks.get(looks.size() - 1))
+                .putObject("extent")
+                .put("results", extent.results())
+                .put("planned", extent.planned());
         return this;
     }
 

@@ -1,12 +1,16 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.Peek;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,12 +46,29 @@ final class ComparedExperiment {
      */
     Leaderboard leaderboard(ResultStore store) {
         Optional<Metric> sorting = metric.map(Scores::named);
-        Leaderboard board = Leaderboard.read(store, experiment.orElseGet(() -> lastOf(store)), sorting);
+        Leaderboard board = Leaderboard.read(store, name(store::experimentsByLastRun), sorting);
         return testSet.map(board::sortedBy).orElse(board);
     }
 
-    private String lastOf(ResultStore store) {
-        List<String> names = store.experimentsByLastRun();
+    /**
+     * What is to be seen of the experiment without a test score.
+     *
+     * @throws io.seq2seqlab.experiments.compare.UnknownNameException if there is no such experiment
+     */
+    Peek peek(Path results) {
+        if (metric.isPresent() || testSet.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--peek shows the validation figures that choose checkpoints: leave out --metric and --test-set");
+        }
+        return Peek.at(results, name(() -> Peek.names(results)));
+    }
+
+    private String name(Supplier<List<String>> byLastRun) {
+        return experiment.orElseGet(() -> lastOf(byLastRun.get()));
+    }
+
+    private String lastOf(List<String> names) {
         if (names.size() > 1) {
             command.commandLine()
                     .getErr()

@@ -1,6 +1,5 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.concurrent.Callable;
@@ -15,7 +14,14 @@ import picocli.CommandLine.Spec;
         name = "leaderboard",
         description = "Ranks the arms of an experiment by their scores.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  lab leaderboard", "  lab leaderboard attention-scores --metric chrf --format csv"
+        footer = {
+            "",
+            "To see test scores is a look, which is counted: what is added afterwards is tested at a stricter level.",
+            "",
+            "Examples:",
+            "  lab leaderboard",
+            "  lab leaderboard attention-scores --metric chrf --format csv",
+            "  lab leaderboard attention-scores --peek"
         })
 final class LeaderboardCommand implements Callable<Integer> {
 
@@ -32,13 +38,22 @@ final class LeaderboardCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
     private LeaderboardFormat format;
 
+    @Option(
+            names = "--peek",
+            description =
+                    "Shows validation figures alone, as far as training is: no look, no test, no rank, and nothing"
+                            + " is written.")
+    private boolean peek;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Leaderboard board = compared.leaderboard(ResultStore.openExisting(lab.results()));
-        spec.commandLine().getOut().print(format.format(board));
+        String text = peek
+                ? format.format(compared.peek(lab.results()))
+                : format.format(compared.leaderboard(ResultStore.openExisting(lab.results())));
+        spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -3,7 +3,6 @@ package io.seq2seqlab.experiments.compare;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
-import io.seq2seqlab.experiments.store.Look;
 import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
@@ -32,10 +31,11 @@ final class LeaderboardReader {
     }
 
     /**
+     * @param looked at which the leaderboard is shown
      * @param runs those that have ended, by train key
-     * @param look the look at which the leaderboard is shown; empty while no test score is there
      */
-    Leaderboard read(ExperimentRecord experiment, Map<String, RunRecord> runs, Metric metric, Optional<Look> look) {
+    Leaderboard read(Looking.Looked looked, Map<String, RunRecord> runs, Metric metric) {
+        ExperimentRecord experiment = looked.experiment();
         ImportedScores imported = new ImportedScores(store, experiment, runs);
         List<ArmRuns> arms = experiment.arms().stream()
                 .map(arm -> arm.origin() == Origin.IMPORTED ? imported.of(arm, runs) : ArmRuns.of(arm, runs))
@@ -44,7 +44,7 @@ final class LeaderboardReader {
                 .filter(arm -> arm.arm().role() != ArmRole.CANDIDATE)
                 .toList();
         List<String> testSets = testSets(compared);
-        double level = look.map(Look::level).orElse(Leaderboard.LEVEL);
+        double level = looked.level();
         TableMaker maker = new TableMaker(
                 new Verdicts(metric, level),
                 testSets,
@@ -57,7 +57,7 @@ final class LeaderboardReader {
                 experiment.name(),
                 metric,
                 testSets,
-                look.map(current -> note(experiment, current)),
+                looked.note(),
                 tables,
                 new ClaimAnswers(experiment, compared, testSets, files, level).of(metric),
                 candidates(experiment, arms, metric),
@@ -89,14 +89,6 @@ final class LeaderboardReader {
                 .filter(claim -> claim.beforehand(experiment.looks()))
                 .map(claim -> Set.of(claim.claim().better(), claim.claim().than()))
                 .anyMatch(Set.of(List.of(arm.name()), List.of(arm.arm().comparedWith()))::equals);
-    }
-
-    private static LookNote note(ExperimentRecord experiment, Look current) {
-        List<List<Long>> earlier = experiment.looks().stream()
-                .takeWhile(look -> !look.equals(current))
-                .map(Look::seeds)
-                .toList();
-        return new LookNote(earlier.size() + 1, current.level(), current.seeds(), earlier);
     }
 
     /** The best first, as the search judged them. */

@@ -1,19 +1,44 @@
 package io.seq2seqlab.experiments.compare;
 
+import io.seq2seqlab.experiments.store.Extent;
+import io.seq2seqlab.experiments.store.Look;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which look at an experiment's test scores this is.
  *
  * @param number 1 for the first
  * @param level of the tests at this look, such as 0.05
- * @param seeds that there are now
- * @param earlier the seeds at the looks before, the first first
+ * @param nextLevel of the tests at the next look
+ * @param shown what is shown at this look
+ * @param earlier what was shown at the looks before, the first first
  */
-public record LookNote(int number, double level, List<Long> seeds, List<List<Long>> earlier) {
+public record LookNote(int number, double level, double nextLevel, Shown shown, List<Shown> earlier) {
 
     public LookNote {
-        seeds = List.copyOf(seeds);
         earlier = List.copyOf(earlier);
+    }
+
+    /**
+     * What is shown at a look.
+     *
+     * @param seeds of the experiment
+     * @param extent of its results; empty where that was not recorded
+     */
+    public record Shown(List<Long> seeds, Optional<Extent> extent) {
+
+        public Shown {
+            seeds = List.copyOf(seeds);
+        }
+
+        static Shown at(Look look) {
+            return new Shown(look.seeds(), look.extent());
+        }
+
+        /** How much there is where some is missing. */
+        public Optional<Extent> partial() {
+            return extent.filter(Extent::partial);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param first what is compared
  * @param second what it is compared with
  * @param metric what they are compared by
+ * @param look at the experiment's test scores, where arms are compared; runs are two checkpoints, of which nothing is said but of them
  * @param settings in effect that differ, from the second to the first; runs of imported arms have none
  * @param testSets what was found on each
  * @param sliced the test set that slices and examples are of
@@ -23,6 +24,7 @@ public record PairComparison(
         String first,
         String second,
         Metric metric,
+        Optional<LookNote> look,
         List<SettingChange> settings,
         List<OnTestSet> testSets,
         String sliced,

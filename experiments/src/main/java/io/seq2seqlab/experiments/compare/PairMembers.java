@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  * Whom two names mean: arms of an experiment, or runs.
  *
  * @param first compared with the second
- * @param level of the tests
+ * @param look at the experiment's test scores, where they are arms
  * @param mainMetric of the experiment, where they are arms
  */
-record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric> mainMetric) {
+record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optional<Metric> mainMetric) {
 
     /**
      * @param experiment whose arms are meant; without it the one run last that has arms of both names
@@ -78,7 +78,7 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
     }
 
     private static PairMembers arms(ResultStore store, String experiment, String first, String second) {
-        Leaderboards.Looked looked = new Leaderboards(store).look(experiment);
+        Looking.Looked looked = new Looking(store).at(experiment);
         ExperimentRecord record = looked.experiment();
         List<ArmRecord> arms = Stream.of(first, second)
                 .map(name -> record.arms().stream()
@@ -98,7 +98,7 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
         return new PairMembers(
                 scored(scored.apply(arms.get(0))),
                 scored(scored.apply(arms.get(1))),
-                looked.level(),
+                looked.note(),
                 Metric.named(record.mainMetric()));
     }
 
@@ -123,7 +123,7 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
                         other.evaluation(evaluation.key())
                                 .orElseGet(() -> other.evaluations().get(0)),
                         other),
-                Leaderboard.LEVEL,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -161,6 +161,11 @@ record PairMembers(ArmRuns first, ArmRuns second, double level, Optional<Metric>
 
     private static String label(RunRecord run) {
         return "run " + run.trainKey() + " (" + run.arm() + ", seed " + run.seed() + ")";
+    }
+
+    /** Of the tests. */
+    double level() {
+        return look.map(LookNote::level).orElse(Leaderboard.LEVEL);
     }
 
     List<ArmRuns> both() {

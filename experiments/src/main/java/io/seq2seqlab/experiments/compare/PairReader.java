@@ -65,6 +65,7 @@ public final class PairReader {
                 members.first().name(),
                 members.second().name(),
                 metric,
+                members.look(),
                 changes(members, notes),
                 testSets,
                 sliced,

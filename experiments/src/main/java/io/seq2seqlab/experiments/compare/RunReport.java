@@ -47,6 +47,8 @@ public record RunReport(
         List<String> log) {
 
     private static final int LOG_LINES = 15;
+    private static final String NO_LOOK =
+            "figures of one run, set against no other: this counts as no look at the experiment";
 
     /**
      * A sentence and what became of it.
@@ -114,7 +116,10 @@ public record RunReport(
                                     .forEach(lines::add));
         });
         lines.add("  files in " + directory + (unlisted() ? " (unchecked: made before files were listed)" : ""));
-        record.ifPresent(run -> run.evaluations().forEach(evaluation -> figures(evaluation, lines)));
+        record.filter(run -> !run.evaluations().isEmpty()).ifPresent(run -> {
+            lines.add("  " + NO_LOOK);
+            run.evaluations().forEach(evaluation -> figures(evaluation, lines));
+        });
         translations.forEach((split, chosen) -> {
             lines.add("");
             lines.add("translations of " + split + " (chosen by chrF)");
@@ -168,6 +173,7 @@ public record RunReport(
             run.machine().threads().ifPresent(value -> json.put("threads", value));
             run.started().ifPresent(value -> json.put("started", value.toString()));
             run.ended().ifPresent(value -> json.put("ended", value.toString()));
+            json.put("look", NO_LOOK);
             ObjectNode evaluations = json.putObject("evaluations");
             for (Evaluation evaluation : run.evaluations()) {
                 ObjectNode node = evaluations.putObject(evaluation.key());

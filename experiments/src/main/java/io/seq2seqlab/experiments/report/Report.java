@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param written when, in UTC
  * @param metric what the arms are compared by
+ * @param notices what has to be known before any figure is read
  * @param plan the arms of the experiment in its order, whether or not they have a score
  * @param board what the comparison found
  * @param settings of the arms whose settings are known
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 public record Report(
         String written,
         Judging metric,
+        List<String> notices,
         List<Planned> plan,
         Leaderboard board,
         ArmSettings settings,

@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.report;
 
 import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.SettingsFile;
+import io.seq2seqlab.experiments.compare.format.Notices;
 import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.ExperimentReader;
@@ -61,6 +63,7 @@ final class ReportReader {
         return new Report(
                 now.toString(),
                 Judging.by(leaderboard.metric()),
+                Notices.of(leaderboard),
                 experiment.arms().stream()
                         .map(arm -> new Planned(
                                 arm.name(),

@@ -279,14 +279,18 @@ public record RunDirectory(Path path) {
         }
     }
 
-    /** Whether another process works in it at this moment. */
+    /** Whether another process works in it at this moment. Its folder may be read-only. */
     public boolean busy() throws IOException {
-        if (!Files.exists(path.resolve("lock"))) {
+        Path lock = path.resolve("lock");
+        if (!Files.exists(lock)) {
             return false;
         }
-        Optional<Lock> lock = lock();
-        lock.ifPresent(Lock::close);
-        return lock.isEmpty();
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return true;
+        }
     }
 
     /** Locks the directory until the lock is closed; empty where another process works in it. */

@@ -8,9 +8,11 @@ import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.plan.Claim;
 import io.seq2seqlab.experiments.run.AtomicFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +57,25 @@ public final class ExperimentFiles {
                                 new SearchRecord(search.text("metric"), search.names("per"), search.counts("seeds"))),
                 looks,
                 time(json, "updated"));
+    }
+
+    /**
+     * The experiments of a results folder as its directories say, beginning with the one that was run last.
+     *
+     * @throws StoreException if nothing was ever run with this folder, or a {@code members.json} is not as it should be
+     */
+    public static List<ExperimentRecord> all(Path results) {
+        List<ExperimentRecord> all = RunFiles.subdirectories(experiments(results)).stream()
+                .filter(directory -> Files.exists(directory.resolve(MEMBERS)))
+                .map(ExperimentFiles::read)
+                .sorted(Comparator.comparing(ExperimentRecord::updated)
+                        .reversed()
+                        .thenComparing(ExperimentRecord::name))
+                .toList();
+        if (all.isEmpty()) {
+            throw StoreException.nothingYet(results);
+        }
+        return all;
     }
 
     private static List<ArmRecord> arms(Json json) {
@@ -105,7 +126,15 @@ public final class ExperimentFiles {
 
     private static Look look(Json json) {
         double level = json.number("level").orElseThrow(() -> json.unexpected("level", "a number"));
-        return new Look(json.counts("seeds"), level, time(json, "time"));
+        return new Look(json.counts("seeds"), extent(json), level, time(json, "time"));
+    }
+
+    private static Optional<Extent> extent(Json look) {
+        return look.object("extent").map(extent -> new Extent(whole(extent, "results"), whole(extent, "planned")));
+    }
+
+    private static int whole(Json json, String field) {
+        return Math.toIntExact(json.count(field).orElseThrow(() -> json.unexpected(field, "a whole number")));
     }
 
     private static Instant time(Json json, String field) {
@@ -154,6 +183,10 @@ public final class ExperimentFiles {
             ObjectNode node = looks.addObject();
             look.seeds().forEach(node.putArray("seeds")::add);
             node.put("level", look.level()).put("time", look.time().toString());
+            look.extent()
+                    .ifPresent(extent -> node.putObject("extent")
+                            .put("results", extent.results())
+                            .put("planned", extent.planned()));
         });
         ArrayNode arms = json.putArray("arms");
         experiment.arms().forEach(arm -> write(arm, arms.addObject()));

@@ -101,10 +101,12 @@ final class ExperimentTables {
                 values.size(),
                 json(look.seeds()),
                 look.level(),
-                look.time().toString()
+                look.time().toString(),
+                look.extent().map(Extent::results).orElse(null),
+                look.extent().map(Extent::planned).orElse(null)
             });
         }
-        rows.insertAll("INSERT INTO look VALUES (?, ?, ?, ?, ?)", values);
+        rows.insertAll("INSERT INTO look VALUES (?, ?, ?, ?, ?, ?, ?)", values);
     }
 
     void clear() {
@@ -123,10 +125,7 @@ final class ExperimentTables {
         List<DeclaredClaim> claims = new ArrayList<>();
         rows.each("SELECT * FROM claim WHERE experiment = ? ORDER BY position", r -> claims.add(claim(r)), name);
         List<Look> looks = new ArrayList<>();
-        rows.each(
-                "SELECT seeds, level, time FROM look WHERE experiment = ? ORDER BY position",
-                r -> looks.add(new Look(list(r.getString(1), SEEDS), r.getDouble(2), Instant.parse(r.getString(3)))),
-                name);
+        rows.each("SELECT * FROM look WHERE experiment = ? ORDER BY position", r -> looks.add(look(r)), name);
         List<Long> seeds = new ArrayList<>();
         rows.each(
                 "SELECT seed FROM experiment_seed WHERE experiment = ? ORDER BY position",
@@ -146,6 +145,17 @@ final class ExperimentTables {
                         Instant.parse(r.getString("updated")))),
                 name);
         return found.stream().findFirst();
+    }
+
+    private static Look look(ResultSet row) throws SQLException {
+        int planned = row.getInt("planned");
+        Optional<Extent> extent =
+                row.wasNull() ? Optional.empty() : Optional.of(new Extent(row.getInt("results"), planned));
+        return new Look(
+                list(row.getString("seeds"), SEEDS),
+                extent,
+                row.getDouble("level"),
+                Instant.parse(row.getString("time")));
     }
 
     private List<ArmRecord> arms(String experiment) {

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.run.RunStatus;
+
 /**
  * What is known of a member of an experiment.
  *
@@ -16,5 +18,14 @@ public record MemberState(int arm, String keys, String state, boolean evaluated)
 
     String evaluationKey() {
         return keys.substring(keys.indexOf(' ') + 1);
+    }
+
+    /** Whether nothing more is to come of it: it was scored, or it diverged. */
+    public boolean settled() {
+        return evaluated && ended(RunStatus.FINISHED) || ended(RunStatus.DIVERGED);
+    }
+
+    private boolean ended(RunStatus status) {
+        return state.startsWith(status.toString());
     }
 }

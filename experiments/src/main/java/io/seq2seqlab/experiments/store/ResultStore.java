@@ -39,7 +39,7 @@ public final class ResultStore {
      * The newest migration in {@code db/migration}. A store's user version says which one it was filled after, so that one
      * whose filling was interrupted is filled again and one that is up to date is opened without asking Flyway.
      */
-    static final int SCHEMA = 6;
+    static final int SCHEMA = 7;
 
     private static final String FILE = "lab.db";
 
@@ -90,11 +90,11 @@ public final class ResultStore {
      */
     public static ResultStore openExisting(Path results) {
         if (RunFiles.subdirectories(results).isEmpty()) {
-            throw nothingYet(results);
+            throw StoreException.nothingYet(results);
         }
         ResultStore store = Files.isWritable(results) ? open(results) : openCopy(results);
         if (store.experimentsByLastRun().isEmpty()) {
-            throw nothingYet(results);
+            throw StoreException.nothingYet(results);
         }
         return store;
     }
@@ -306,11 +306,6 @@ public final class ResultStore {
     /** Where the files of a run are. */
     public Path directory(String trainKey) {
         return RunFiles.runs(results).resolve(trainKey);
-    }
-
-    private static StoreException nothingYet(Path results) {
-        return new StoreException(
-                results + ": no experiment was run here yet; begin with 'lab run configs/quickstart.yaml'");
     }
 
     /** The version of the migration that the store was last filled after; 0 for an empty database. */

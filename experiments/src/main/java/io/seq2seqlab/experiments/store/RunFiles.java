@@ -75,6 +75,16 @@ public final class RunFiles {
     }
 
     /**
+     * How a run ended, from its {@code run.json} alone; empty if it has not.
+     *
+     * @throws StoreException if the file is not as it should be
+     */
+    public static Optional<RunStatus> status(Path directory) {
+        Path file = directory.resolve("run.json");
+        return Files.exists(file) ? Optional.of(status(Json.read(file, FORMAT))) : Optional.empty();
+    }
+
+    /**
      * Reads one evaluation of a run.
      *
      * @param directory {@code evaluations/<evaluation key>}

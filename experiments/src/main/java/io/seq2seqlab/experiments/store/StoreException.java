@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
+import java.nio.file.Path;
+
 /** The results could not be read or written. The message is one line: what, where, and what to do. */
 public class StoreException extends RuntimeException {
 
@@ -11,5 +13,10 @@ public class StoreException extends RuntimeException {
 
     public StoreException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    static StoreException nothingYet(Path results) {
+        return new StoreException(
+                results + ": no experiment was run here yet; begin with 'lab run configs/quickstart.yaml'");
     }
 }

@@ -287,7 +287,7 @@ function control(name, { says, why }) {
 function remarks() {
   const differences = arms.filter(arm => arm.role !== 'control' && score(arm)?.difference).map(arm => score(arm).difference);
   const tested = differences.filter(each => each.p !== undefined);
-  const told = tables.filter(each => each.power[view.testSet]).map(each => `On ${view.testSet}, ${each.power[view.testSet]}.`);
+  const told = [...data.notices, ...tables.filter(each => each.power[view.testSet]).map(each => `On ${view.testSet}, ${each.power[view.testSet]}.`)];
   if (tested.some(each => each.subject === 'arms')) {
     told.push('Verdicts hold for all arms of a test set together (Holm). ± is the standard deviation over seeds; intervals are over seeds and sentences, each for itself.');
   }
@@ -299,9 +299,6 @@ function remarks() {
   }
   told.push(...learningRemarks(arms.filter(arm => score(arm))));
   for (const why of new Set(differences.filter(each => each.verdict.says === 'untested').map(each => each.verdict.why))) told.push(`Not tested: ${why}.`);
-  if (board.look?.number > 1) {
-    told.push(`Look ${board.look.number}: scores of seeds ${board.look.earlier.map(seeds => seeds.join(', ')).join('; then ')} were shown before, so the tests are held to level ${Number(board.look.level.toPrecision(3))}.`);
-  }
   if (tables.length > 1) told.push('Arms that were scored in different ways stand in tables of their own and are never ranked together.');
   for (const arm of arms.filter(each => score(each)?.worst_case)) told.push(worstCase(arm.arm, score(arm).worst_case));
   return told;

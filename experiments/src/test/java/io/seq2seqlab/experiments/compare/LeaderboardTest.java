@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.seq2seqlab.experiments.StoredResults;
 import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.store.Extent;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunFiles;
 import java.io.IOException;
@@ -300,7 +301,12 @@ class LeaderboardTest {
 
         assertThat(first.look().orElseThrow().level()).isEqualTo(0.05);
         assertThat(second.look().orElseThrow())
-                .isEqualTo(new LookNote(2, 0.025, List.of(1L, 2L, 3L, 4L), List.of(List.of(1L, 2L, 3L))));
+                .isEqualTo(new LookNote(
+                        2,
+                        0.025,
+                        0.0125,
+                        new LookNote.Shown(List.of(1L, 2L, 3L, 4L), Optional.of(new Extent(12, 12))),
+                        List.of(new LookNote.Shown(List.of(1L, 2L, 3L), Optional.empty()))));
         assertThat(table(second).replaceAll("\\s+", " "))
                 .contains(
                         "Look 2: scores of seeds 1, 2, 3 were shown before, so the tests are at 2.5 % now instead of 5 %.");

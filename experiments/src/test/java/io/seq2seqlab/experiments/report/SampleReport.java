@@ -29,6 +29,7 @@ import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.compare.Unranked;
 import io.seq2seqlab.experiments.compare.Verdict;
 import io.seq2seqlab.experiments.compare.WorstCase;
+import io.seq2seqlab.experiments.compare.format.Notices;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.report.AttentionMaps.GoldLink;
@@ -42,6 +43,7 @@ import io.seq2seqlab.experiments.report.Report.RunCurve;
 import io.seq2seqlab.experiments.run.Latencies;
 import io.seq2seqlab.experiments.statistics.Interval;
 import io.seq2seqlab.experiments.statistics.RankInterval;
+import io.seq2seqlab.experiments.store.Extent;
 import io.seq2seqlab.experiments.store.Origin;
 import io.seq2seqlab.progress.TrainingEnd;
 import java.util.ArrayList;
@@ -78,6 +80,7 @@ final class SampleReport {
         return new Report(
                 "2026-01-31T12:00:00Z",
                 Judging.by(Metric.BLEU),
+                Notices.of(board()),
                 plan(),
                 board(),
                 settings(),
@@ -107,7 +110,12 @@ final class SampleReport {
                 "scores & ratios",
                 Metric.BLEU,
                 SETS,
-                Optional.of(new LookNote(2, 0.0125, List.of(1L, 2L), List.of(List.of(1L)))),
+                Optional.of(new LookNote(
+                        2,
+                        0.025,
+                        0.0125,
+                        new LookNote.Shown(List.of(1L, 2L), Optional.of(new Extent(8, 10))),
+                        List.of(new LookNote.Shown(List.of(1L), Optional.empty())))),
                 List.of(new Table(
                         Map.of("bleu", "nrefs:1|case:mixed|tok:none"),
                         Optional.empty(),

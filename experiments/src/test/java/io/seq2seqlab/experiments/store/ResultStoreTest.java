@@ -190,8 +190,12 @@ class ResultStoreTest {
                                 Instant.parse("2026-01-02T00:00:00Z"))),
                 Optional.of(new SearchRecord("bleu", List.of("encoder"), List.of(11L, 12L))),
                 List.of(
-                        new Look(List.of(1L, 2L), 0.05, Instant.parse("2026-01-03T00:00:00Z")),
-                        new Look(List.of(1L, 2L, 3L), 0.025, Instant.parse("2026-01-04T00:00:00Z"))),
+                        new Look(List.of(1L, 2L), Optional.empty(), 0.05, Instant.parse("2026-01-03T00:00:00Z")),
+                        new Look(
+                                List.of(1L, 2L, 3L),
+                                Optional.of(new Extent(4, 6)),
+                                0.025,
+                                Instant.parse("2026-01-04T00:00:00Z"))),
                 Instant.parse("2026-01-31T12:02:00Z"));
     }
 

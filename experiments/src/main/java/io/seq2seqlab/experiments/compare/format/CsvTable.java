@@ -10,8 +10,6 @@ import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.compare.Unranked;
 import io.seq2seqlab.experiments.statistics.Interval;
 import io.seq2seqlab.experiments.statistics.RankInterval;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +20,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** A leaderboard as comma-separated values, long: a line for every arm on every test set. */
 final class CsvTable {
@@ -53,7 +49,11 @@ final class CsvTable {
             "p",
             "p_holm",
             "verdict",
-            "exploratory");
+            "exploratory",
+            "look",
+            "level",
+            "next_level",
+            "notices");
 
     private final Leaderboard board;
     private final Set<String> factors;
@@ -89,6 +89,12 @@ final class CsvTable {
         line.put("metric", board.metric());
         line.put("arm", arm);
         line.put("state", state);
+        board.look().ifPresent(look -> {
+            line.put("look", look.number());
+            line.put("level", look.level());
+            line.put("next_level", look.nextLevel());
+        });
+        line.put("notices", String.join(" ", Notices.of(board)));
         return line;
     }
 
@@ -169,20 +175,11 @@ final class CsvTable {
 
     /** The columns that every leaderboard has, and then those of its costs and other metrics. */
     private String text() {
-        Set<String> columns = new LinkedHashSet<>(BEFORE_FACTORS);
+        List<String> columns = new ArrayList<>(BEFORE_FACTORS);
         columns.addAll(factors);
         columns.addAll(AFTER_FACTORS);
-        lines.forEach(line -> columns.addAll(line.keySet()));
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-        try (CSVPrinter csv = new CSVPrinter(text, format)) {
-            csv.printRecord(columns);
-            for (Map<String, Object> line : lines) {
-                csv.printRecord(columns.stream().map(column -> line.getOrDefault(column, "")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        CsvText text = new CsvText(columns);
+        lines.forEach(text::add);
+        return text.text();
     }
 }

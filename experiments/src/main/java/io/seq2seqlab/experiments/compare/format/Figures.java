@@ -54,6 +54,11 @@ final class Figures {
         return digits.replaceAll("\\.?0+$", "") + " %";
     }
 
+    /** The level of a test; looks may have halved it often. */
+    static String level(double level) {
+        return level < 1e-4 ? "under 0.01 %" : percent(level);
+    }
+
     /** {@code 73 ± 2}; without a deviation the mean alone. */
     static String spread(Cost cost, Summary summary) {
         return cost(cost, summary.mean())

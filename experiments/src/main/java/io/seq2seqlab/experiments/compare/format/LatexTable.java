@@ -44,6 +44,8 @@ final class LatexTable {
             Map.entry('↗', "$\\nearrow$"),
             Map.entry('†', "$\\dagger$"));
 
+    static final String PACKAGES = "% needs \\usepackage{booktabs} and \\usepackage[T1]{fontenc}";
+
     private final Leaderboard board;
 
     private LatexTable(Leaderboard board) {
@@ -52,14 +54,17 @@ final class LatexTable {
 
     static String of(Leaderboard board) {
         LatexTable latex = new LatexTable(board);
-        return board.tables().isEmpty()
-                ? "% " + board.experiment() + ": no run has a score yet\n"
-                : board.tables().stream().map(latex::table).collect(Collectors.joining("\n"));
+        String notices =
+                Notices.of(board).stream().map(line -> "% " + line + "\n").collect(Collectors.joining());
+        return notices
+                + (board.tables().isEmpty()
+                        ? "% " + board.experiment() + ": no run has a score yet\n"
+                        : board.tables().stream().map(latex::table).collect(Collectors.joining("\n")));
     }
 
     private String table(Table table) {
         List<String> lines = new ArrayList<>();
-        lines.add("% needs \\usepackage{booktabs} and \\usepackage[T1]{fontenc}");
+        lines.add(PACKAGES);
         Wording.signatures(table).forEach(line -> lines.add("% " + line));
         lines.add("\\begin{table}");
         lines.add("  \\centering");
@@ -85,7 +90,7 @@ final class LatexTable {
                 + escaped(Figures.percent(Leaderboard.CONFIDENCE))
                 + " intervals on " + escaped(board.sortedBy())
                 + "; bold: better than the arm it is compared with at "
-                + escaped(Figures.percent(board.look().map(LookNote::level).orElse(Leaderboard.LEVEL)))
+                + escaped(Figures.level(board.look().map(LookNote::level).orElse(Leaderboard.LEVEL)))
                 + " (seeds and sentences random, Holm-corrected)."
                 + marks(table)
                 + (lengths(table).isEmpty()
@@ -156,11 +161,11 @@ final class LatexTable {
                         .collect(Collectors.joining());
     }
 
-    private static String row(List<String> cells) {
+    static String row(List<String> cells) {
         return "    " + String.join(" & ", cells) + " \\\\";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.chars()
                 .mapToObj(character -> SPECIAL.getOrDefault((char) character, String.valueOf((char) character)))
                 .collect(Collectors.joining());

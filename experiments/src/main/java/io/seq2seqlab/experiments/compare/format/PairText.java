@@ -41,6 +41,10 @@ public final class PairText {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Title(pair.first() + " against " + pair.second() + ": " + metric.title() + " on "
                 + pair.testSets().stream().map(OnTestSet::testSet).collect(Collectors.joining(", "))));
+        List<String> notices = Notices.of(pair.look());
+        if (!notices.isEmpty()) {
+            blocks.add(new Block.Notes(notices));
+        }
         settings(blocks);
         blocks.add(new Block.Heading(pair.first() + " against " + pair.second() + ", each test set by itself"));
         blocks.add(testSets());
@@ -120,6 +124,10 @@ public final class PairText {
                 .anyMatch(difference ->
                         difference.subject() == Subject.ARMS && difference.p().isPresent())) {
             remarks.add("Seeds and sentences are random; a look at two arms picked from many is exploratory.");
+        }
+        if (pair.look().isEmpty()) {
+            remarks.add(
+                    "This is no look at an experiment: two runs are two checkpoints, and nothing is said about arms.");
         }
         Set<String> reasons = new LinkedHashSet<>();
         differences.forEach(difference -> {

@@ -39,23 +39,6 @@ final class Remarks {
 
     private Remarks() {}
 
-    /** Nothing at the first look. */
-    static List<String> looks(Leaderboard board) {
-        return board.look()
-                .filter(look -> look.number() > 1)
-                .map(Remarks::look)
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    private static String look(LookNote look) {
-        String earlier = look.earlier().stream()
-                .map(seeds -> seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; then "));
-        return "Look " + look.number() + ": scores of seeds " + earlier + " were shown before, so the tests are at "
-                + Figures.percent(look.level()) + " now instead of " + Figures.percent(Leaderboard.LEVEL) + ".";
-    }
-
     static List<String> of(Leaderboard board, Table table) {
         List<String> notes = new ArrayList<>();
         boolean arms = any(
@@ -63,7 +46,7 @@ final class Remarks {
                 difference ->
                         difference.subject() == Subject.ARMS && difference.p().isPresent());
         if (arms) {
-            notes.add("↑ better, ↓ worse than the arm it is compared with, at " + Figures.percent(level(board))
+            notes.add("↑ better, ↓ worse than the arm it is compared with, at " + Figures.level(level(board))
                     + " over all arms of a test set (Holm); others are not separated.");
         }
         if (any(table, difference -> difference.subject() == Subject.CHECKPOINTS)) {

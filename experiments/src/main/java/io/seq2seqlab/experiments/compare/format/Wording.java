@@ -16,7 +16,7 @@ final class Wording {
     static List<Block> of(Leaderboard board) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Title(heading(board)));
-        add(blocks, Remarks.looks(board));
+        add(blocks, Notices.of(board));
         if (board.tables().isEmpty()) {
             blocks.add(new Block.Notes(List.of("No run has a score yet.")));
         }

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.compare.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.compare.Difference;
+import io.seq2seqlab.experiments.compare.LookNote;
 import io.seq2seqlab.experiments.compare.PairComparison;
 import io.seq2seqlab.experiments.compare.PairComparison.Example;
 import io.seq2seqlab.experiments.compare.PairComparison.OnTestSet;
@@ -14,6 +15,7 @@ import io.seq2seqlab.experiments.compare.Summary;
 import io.seq2seqlab.experiments.compare.Verdict;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.statistics.Interval;
+import io.seq2seqlab.experiments.store.Extent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,6 +52,8 @@ class PairTextTest {
                 FIRST,
                 SECOND,
                 Metric.BLEU,
+                Optional.of(new LookNote(
+                        1, 0.05, 0.025, new LookNote.Shown(List.of(1L, 2L), Optional.of(new Extent(4, 4))), List.of())),
                 List.of(),
                 List.of(
                         on("iid", 3.2, new Verdict.Better(), Optional.of(FIRST)),

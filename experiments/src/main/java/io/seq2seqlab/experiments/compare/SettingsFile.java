@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.report;
+package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.store.StoreException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A run's {@code config.yaml} as values by dotted key. */
-final class SettingsFile {
+public final class SettingsFile {
 
     private SettingsFile() {}
 
@@ -24,7 +24,7 @@ final class SettingsFile {
      * @return empty if there is no such file
      * @throws StoreException if it is no YAML
      */
-    static Optional<SortedMap<String, String>> read(Path file) {
+    public static Optional<SortedMap<String, String>> read(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
