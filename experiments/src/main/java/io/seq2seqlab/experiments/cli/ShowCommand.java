@@ -1,6 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.compare.ExperimentReport;
+import io.seq2seqlab.experiments.compare.RecordJson;
 import io.seq2seqlab.experiments.compare.RunReport;
+import io.seq2seqlab.experiments.compare.format.ExperimentText;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,23 +13,36 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "show",
-        description = "Shows a run: how it ended, its figures, its files, its settings and some translations.",
-        mixinStandardHelpOptions = true)
+        description =
+                "Shows a run: how it ended, its figures, its files, its settings and some translations. Or an experiment: its"
+                        + " runs, those that are no part of it any more, and the looks at its test scores.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  lab show 3f2a", "  lab show attention-scores"})
 final class ShowCommand implements Callable<Integer> {
+
+    private static final int FORMAT = 1;
 
     @ParentCommand
     private Lab lab;
 
-    @Parameters(paramLabel = "RUN", description = "The run's key, or as much of its beginning as no other run has.")
-    private String run;
+    @Parameters(
+            paramLabel = "RUN|EXPERIMENT",
+            description = "The run's key, or as much of its beginning as no other run has; or an experiment's name.")
+    private String name;
 
     @Mixin
     private AnswerFormat format;
 
     @Override
     public Integer call() {
-        RunReport report = RunReport.read(ResultStore.openExisting(lab.results()), run);
-        format.print(report::table, report::json);
+        ResultStore store = ResultStore.openExisting(lab.results());
+        if (store.experiment(name).isPresent()) {
+            ExperimentReport report = ExperimentReport.read(store, name);
+            format.print(() -> ExperimentText.of(report), () -> RecordJson.pretty(report, FORMAT));
+        } else {
+            RunReport report = RunReport.read(store, name);
+            format.print(report::table, report::json);
+        }
         return 0;
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 record ArmRuns(ArmRecord arm, List<ScoredRun> scored, List<Unranked> unranked) {
 
-    private static final String UNFINISHED = "unfinished";
+    static final String UNFINISHED = "unfinished";
 
     ArmRuns {
         scored = List.copyOf(scored);

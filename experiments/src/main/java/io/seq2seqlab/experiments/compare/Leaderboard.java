@@ -1,10 +1,14 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.run.Corpora;
+import io.seq2seqlab.experiments.run.CurrentText;
 import io.seq2seqlab.experiments.run.Latencies;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +25,7 @@ import java.util.stream.Stream;
  * @param candidates of a search, the best on the validation set first; none where nothing was searched for
  * @param unranked the runs that have no score, in the order of the plan
  * @param latencies of the arms, measured in turn; empty where they were not
+ * @param circumstances of the results folder
  */
 public record Leaderboard(
         String experiment,
@@ -31,7 +36,8 @@ public record Leaderboard(
         List<ClaimAnswer> claims,
         List<Candidate> candidates,
         List<Unranked> unranked,
-        Optional<Latencies> latencies) {
+        Optional<Latencies> latencies,
+        Circumstances circumstances) {
 
     /** The level of the first look's tests, for a family of comparisons. */
     public static final double LEVEL = 0.05;
@@ -55,11 +61,21 @@ public record Leaderboard(
      * @throws UnknownNameException if there is no such experiment
      */
     public static Leaderboard read(ResultStore store, String experiment, Optional<Metric> metric) {
-        return new Leaderboards(store).read(experiment, metric).with(store.latencies(experiment));
+        Leaderboard kept = new Leaderboards(store).read(experiment, metric);
+        List<RestsOn> texts =
+                kept.tables.stream().flatMap(table -> table.texts().stream()).toList();
+        Set<String> runs = kept.tables.stream()
+                .flatMap(table -> table.rows().stream())
+                .flatMap(row -> row.runs().values().stream())
+                .collect(Collectors.toSet());
+        return kept.with(
+                store.latencies(experiment),
+                Circumstances.of(store, experiment, texts, runs, new CurrentText(Corpora.ofProcess())));
     }
 
-    private Leaderboard with(Optional<Latencies> measured) {
-        return new Leaderboard(experiment, metric, testSets, look, tables, claims, candidates, unranked, measured);
+    /** The same with what is not kept. */
+    private Leaderboard with(Optional<Latencies> measured, Circumstances now) {
+        return new Leaderboard(experiment, metric, testSets, look, tables, claims, candidates, unranked, measured, now);
     }
 
     /** The latency of an arm; empty where it was not measured, or not of a run that the row rests on. */
@@ -99,6 +115,7 @@ public record Leaderboard(
                 claims,
                 candidates,
                 unranked,
-                latencies);
+                latencies,
+                circumstances);
     }
 }

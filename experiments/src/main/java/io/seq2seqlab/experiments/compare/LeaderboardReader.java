@@ -62,10 +62,12 @@ final class LeaderboardReader {
                 new ClaimAnswers(experiment, compared, testSets, files, level).of(metric),
                 candidates(experiment, arms, metric),
                 arms.stream().flatMap(arm -> arm.unranked().stream()).toList(),
-                Optional.empty());
+                Optional.empty(),
+                Circumstances.UNKNOWN);
     }
 
-    private static List<String> testSets(List<ArmRuns> arms) {
+    /** The sets that arms were scored on; validation where there is none but it. */
+    static List<String> testSets(List<ArmRuns> arms) {
         Set<String> splits = arms.stream()
                 .flatMap(arm -> arm.scored().stream())
                 .flatMap(run -> run.evaluation().splits().keySet().stream())

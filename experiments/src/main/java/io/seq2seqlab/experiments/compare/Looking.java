@@ -111,7 +111,8 @@ final class Looking {
         return Optional.of(new Sight(seeds, new Extent(results, runs.size())));
     }
 
-    private static double nextLevel(ExperimentRecord experiment) {
+    /** Of the tests at a look that shows something new. */
+    static double nextLevel(ExperimentRecord experiment) {
         return Looks.level(Leaderboard.LEVEL, experiment.looks().size() + 1);
     }
 

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param config the text of its {@code config.yaml}; empty text if there is none
  * @param translations for each split that has them, the first, the best and the worst
  * @param log the last lines of its log, if it did not finish
+ * @param unchecked whether it was made before files were listed
  */
 public record RunReport(
         String key,
@@ -44,7 +45,8 @@ public record RunReport(
         Optional<RunRecord> record,
         String config,
         Map<String, List<Translation>> translations,
-        List<String> log) {
+        List<String> log,
+        boolean unchecked) {
 
     private static final int LOG_LINES = 15;
     private static final String NO_LOOK =
@@ -90,7 +92,8 @@ public record RunReport(
                 record,
                 String.join("\n", lines(directory.resolve("config.yaml"))),
                 translations,
-                log.subList(Math.max(0, log.size() - LOG_LINES), log.size()));
+                log.subList(Math.max(0, log.size() - LOG_LINES), log.size()),
+                Manifest.unlisted(new RunDirectory(directory)));
     }
 
     /** For a terminal. */
@@ -115,7 +118,7 @@ public record RunReport(
                                             100 * share))
                                     .forEach(lines::add));
         });
-        lines.add("  files in " + directory + (unlisted() ? " (unchecked: made before files were listed)" : ""));
+        lines.add("  files in " + directory + (unchecked ? " (unchecked: made before files were listed)" : ""));
         record.filter(run -> !run.evaluations().isEmpty()).ifPresent(run -> {
             lines.add("  " + NO_LOOK);
             run.evaluations().forEach(evaluation -> figures(evaluation, lines));
@@ -147,16 +150,15 @@ public record RunReport(
         return String.join("\n", lines) + "\n";
     }
 
-    private boolean unlisted() {
-        RunDirectory run = new RunDirectory(directory);
-        return run.finished() && Manifest.of(run).isEmpty();
-    }
-
     /** For programs. */
     public String json() {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode json = mapper.createObjectNode();
-        json.put("format", 1).put("run", key).put("state", state()).put("directory", directory.toString());
+        json.put("format", 1)
+                .put("run", key)
+                .put("state", state())
+                .put("directory", directory.toString())
+                .put("unchecked", unchecked);
         record.ifPresent(run -> {
             run.reason().ifPresent(reason -> json.put("reason", reason));
             json.put("experiment", run.experiment()).put("arm", run.arm()).put("seed", run.seed());

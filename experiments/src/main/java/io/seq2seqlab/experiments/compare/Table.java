@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param signatures how the metric was computed, and what else holds for every metric
  * @param apart why these arms are not compared with those of the first table, for people; empty in that one
+ * @param texts that their scores rest on
  * @param rows the best mean on the first test set first; the order of means is no claim, the rank intervals are
  * @param power by test set, a line on what difference the test could show; absent where arms cannot be tested
  * @param effects of the factors by test set; absent where there are fewer than two factors or arms cannot be tested
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record Table(
         Map<String, String> signatures,
         Optional<String> apart,
+        List<RestsOn> texts,
         List<Row> rows,
         Map<String, String> power,
         Map<String, Effects> effects,
@@ -30,6 +32,7 @@ public record Table(
 
     public Table {
         signatures = Collections.unmodifiableMap(new LinkedHashMap<>(signatures));
+        texts = List.copyOf(texts);
         rows = List.copyOf(rows);
         power = Collections.unmodifiableMap(new LinkedHashMap<>(power));
         effects = Collections.unmodifiableMap(new LinkedHashMap<>(effects));
@@ -50,6 +53,7 @@ public record Table(
                         .map(score -> score.summary().mean())
                         .orElse(null),
                 Comparator.nullsLast(best));
-        return new Table(signatures, apart, rows.stream().sorted(order).toList(), power, effects, costs, exposure);
+        return new Table(
+                signatures, apart, texts, rows.stream().sorted(order).toList(), power, effects, costs, exposure);
     }
 }

@@ -71,7 +71,15 @@ final class TableMaker {
         });
         List<Row> rows =
                 arms.stream().map(arm -> row(arm, found, costs.get(arm.name()))).toList();
-        return new Table(way.signatures(), way.apart(), rows, power, effects, frontiers, exposure)
+        return new Table(
+                        way.signatures(),
+                        way.apart(),
+                        RestsOn.of(arms, testSets),
+                        rows,
+                        power,
+                        effects,
+                        frontiers,
+                        exposure)
                 .sortedBy(testSets.get(0), verdicts.metric());
     }
 

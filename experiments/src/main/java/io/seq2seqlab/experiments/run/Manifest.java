@@ -83,6 +83,15 @@ public record Manifest(SortedMap<String, Entry> files) {
         }
     }
 
+    /** Whether a finished run was made before files were listed, so that nothing can be checked. */
+    public static boolean unlisted(RunDirectory run) {
+        try {
+            return run.finished() && Files.size(run.list()) == 0 && !listed(run);
+        } catch (IOException e) {
+            throw new UncheckedIOException(run.list() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Whether {@code run.json} says that the run's files are listed. */
     private static boolean listed(RunDirectory run) throws IOException {
         try {

@@ -109,6 +109,22 @@ public record ScoreBasis(
         return sources.equals(other.sources);
     }
 
+    /** What differs where the files of a split have changed; none where they have not. */
+    public List<String> changes(ScoreBasis now) {
+        List<String> changes = new ArrayList<>();
+        if (sentences != now.sentences) {
+            changes.add("%,d sentences instead of %,d".formatted(now.sentences, sentences));
+        } else {
+            if (!sources.equals(now.sources)) {
+                changes.add("other sources");
+            }
+            if (!references.equals(now.references)) {
+                changes.add("other references");
+            }
+        }
+        return changes;
+    }
+
     /** In what this differs from another basis as far as a metric rests on it, for people; empty where they agree. */
     public Optional<String> difference(ScoreBasis other, Metric metric) {
         if (!direction.equals(other.direction)) {

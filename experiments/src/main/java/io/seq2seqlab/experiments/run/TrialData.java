@@ -127,6 +127,13 @@ final class TrialData {
         });
     }
 
+    /** What scores of a split rest on, as its files are now, but for the vocabulary of a network. */
+    ScoreBasis basis(String split) {
+        ParallelCorpus text = text(split);
+        return ScoreBasis.of(
+                settings, text.sources().stream().map(tokenizer()::join).toList(), text.references(), "");
+    }
+
     private ParallelCorpus text(String split) {
         return read.computeIfAbsent(split, this::read);
     }

@@ -252,6 +252,11 @@ public final class ResultStore {
         }
     }
 
+    /** The runs that an experiment asked for first and that are no part of it any more. */
+    public List<FormerRun> formerRuns(String experiment) {
+        return read(tables -> tables.runs().former(experiment));
+    }
+
     /** The keys of all runs that have ended or that have a directory, sorted. */
     public List<String> runKeys() {
         List<String> ended = read(tables -> tables.runs().runKeys());

@@ -68,6 +68,23 @@ final class RunTables {
         rows.execute("DELETE FROM run");
     }
 
+    /** The runs that an experiment asked for first and that are none of its members. */
+    List<FormerRun> former(String experiment) {
+        List<FormerRun> former = new ArrayList<>();
+        rows.each(
+                "SELECT arm, seed, train_key, status FROM run WHERE experiment = ? AND origin = ? AND train_key NOT IN"
+                        + " (SELECT train_key FROM member WHERE experiment = ?) ORDER BY arm, seed, train_key",
+                r -> former.add(new FormerRun(
+                        r.getString("arm"),
+                        r.getLong("seed"),
+                        r.getString("train_key"),
+                        RunStatus.named(r.getString("status")).orElseThrow())),
+                experiment,
+                Origin.TRAINED.toString(),
+                experiment);
+        return former;
+    }
+
     /** The runs with these keys, by key. */
     Map<String, RunRecord> runs(Collection<String> keys) {
         rows.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (train_key TEXT PRIMARY KEY) WITHOUT ROWID");

@@ -114,6 +114,9 @@ class WaysOfScoringTest {
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.answer().toString()).contains("not comparable: additive"));
         assertThat(table(board)).contains("Not compared with the first table: what follows " + why);
+        assertThat(LeaderboardFormat.CSV.format(board).lines())
+                .anyMatch(line -> line.contains(",dot,finished,,1,,iid,"))
+                .anyMatch(line -> line.contains(",general,finished,,2,") && line.contains(why));
     }
 
     /** A network that knows less of the target counts <unk> as a token; what counts characters or text does not. */

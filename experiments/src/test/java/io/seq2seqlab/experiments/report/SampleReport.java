@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.report;
 
 import io.seq2seqlab.experiments.compare.Attrition;
 import io.seq2seqlab.experiments.compare.Candidate;
+import io.seq2seqlab.experiments.compare.Circumstances;
 import io.seq2seqlab.experiments.compare.ClaimAnswer;
 import io.seq2seqlab.experiments.compare.ClaimAnswer.Answer;
 import io.seq2seqlab.experiments.compare.Cost;
@@ -119,6 +120,7 @@ final class SampleReport {
                 List.of(new Table(
                         Map.of("bleu", "nrefs:1|case:mixed|tok:none"),
                         Optional.empty(),
+                        List.of(),
                         rows(),
                         Map.of("iid", "with 2 seeds differences above 1.2–2.1 BLEU would show"),
                         Map.of("iid", effects()),
@@ -135,7 +137,8 @@ final class SampleReport {
                         1,
                         "iid",
                         20,
-                        Map.of(DOT, new Latencies.OfArm("unlike", List.of(0.1, 0.2, 0.3))))));
+                        Map.of(DOT, new Latencies.OfArm("unlike", List.of(0.1, 0.2, 0.3))))),
+                new Circumstances(List.of(), List.of(), 2));
     }
 
     private static List<Row> rows() {

@@ -21,11 +21,24 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A leaderboard as comma-separated values, long: a line for every arm on every test set. */
+/**
+ * A leaderboard as comma-separated values, long: a line for every arm on every test set. Scores are compared only within a
+ * {@code group}, which is a table of the other formats.
+ */
 final class CsvTable {
 
-    private static final List<String> BEFORE_FACTORS =
-            List.of("experiment", "metric", "arm", "state", "reason", "test_set", "signature", "role", "origin");
+    private static final List<String> BEFORE_FACTORS = List.of(
+            "experiment",
+            "metric",
+            "arm",
+            "state",
+            "reason",
+            "group",
+            "apart",
+            "test_set",
+            "signature",
+            "role",
+            "origin");
     private static final List<String> AFTER_FACTORS = List.of(
             "planned_seeds",
             "diverged",
@@ -100,6 +113,8 @@ final class CsvTable {
 
     private void add(Table table, Row row, String set, Score score) {
         Map<String, Object> line = line(row.arm(), "finished");
+        line.put("group", board.tables().indexOf(table) + 1);
+        line.put("apart", table.apart().orElse(""));
         line.put("test_set", set);
         line.put("signature", String.join("; ", Wording.signatures(table)));
         line.put("role", row.role().name().toLowerCase(Locale.ROOT));
