@@ -81,21 +81,22 @@ final class CheckCommand implements Callable<Integer> {
     private static String text(ResultsCheck check) {
         StringBuilder text = new StringBuilder();
         check.findings().forEach(finding -> text.append(finding).append('\n'));
-        text.append(String.format(
-                Locale.ROOT,
-                "%s: %,d files of %,d runs checked",
+        text.append(
                 check.findings().isEmpty()
                         ? "all is well"
-                        : "not as it should be: " + check.findings().size(),
-                check.files(),
-                check.runs()));
+                        : counted(check.findings().size(), "finding"));
+        text.append(": ").append(counted(check.files(), "file")).append(" of ");
+        text.append(counted(check.runs(), "run")).append(" checked");
         if (check.unchecked() > 0) {
-            text.append(String.format(
-                    Locale.ROOT, "; %,d runs were made before files were listed: unchecked", check.unchecked()));
+            text.append("; made before files were listed and not checked: ").append(counted(check.unchecked(), "run"));
         }
         if (check.unfinished() > 0) {
-            text.append(String.format(Locale.ROOT, "; %,d runs have not finished", check.unfinished()));
+            text.append("; not finished: ").append(counted(check.unfinished(), "run"));
         }
         return text.append('\n').toString();
+    }
+
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 }

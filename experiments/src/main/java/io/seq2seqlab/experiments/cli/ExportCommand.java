@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The class io.seq2seqlab.onnx.OnnxTranslator of seq2seq-plugin reads the folder without libtorch.",
+            "The class io.seq2seqlab.onnx.OnnxTranslator of seq2seq-plugin reads the folder without libtorch. Its file",
+            "SHA256SUMS lists the others: lab translate DIR checks them, and so does sha256sum -c SHA256SUMS.",
             "",
             "Example:",
             "  lab export 3f2a my-model"

@@ -3,11 +3,13 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.compare.RunNames;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.DecodingEngine;
+import io.seq2seqlab.experiments.run.ExportedModel;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TextTranslation;
 import io.seq2seqlab.experiments.run.Workers;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +18,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "translate",
-        description = "Translates text with the network of a run: a line in, a line out.",
+        description = "Translates text with the network of a run or of an exported folder: a line in, a line out.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lab translate 3f2a captions.de > captions.en",
-            "  echo 'ein hund läuft .' | lab translate 3f2a"
+            "  echo 'ein hund läuft .' | lab translate 3f2a",
+            "  lab translate my-model captions.de      after lab export 3f2a my-model"
         })
 final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
 
@@ -42,8 +46,10 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
 
     @Parameters(
             index = "0",
-            paramLabel = "RUN",
-            description = "The run's key, or as much of its beginning as no other run has.")
+            paramLabel = "RUN|DIR",
+            description =
+                    "The run's key, or as much of its beginning as no other run has; or a folder that lab export wrote,"
+                            + " whose files are checked first.")
     private String run;
 
     @Parameters(
@@ -71,10 +77,27 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
         Workers workers = place.worker();
         Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
         TextOutput out = new TextOutput(spec.commandLine().getOut());
-        new TextTranslation(directory(), workers)
-                .translate(engine, text, out::print)
-                .forEach(spec.commandLine().getErr()::println);
+        List<String> notes = exported()
+                ? translate(ExportedModel.at(Path.of(run)), workers, text, out)
+                : new TextTranslation(directory(), workers).translate(engine, text, out::print);
+        notes.forEach(spec.commandLine().getErr()::println);
         return 0;
+    }
+
+    private List<String> translate(ExportedModel model, Workers workers, Optional<Path> text, TextOutput out)
+            throws IOException {
+        if (engine != DecodingEngine.ONNX) {
+            throw new ParameterException(
+                    spec.commandLine(), run + " is exported for ONNX Runtime alone; leave out --engine " + engine);
+        }
+        if (!model.listed()) {
+            spec.commandLine().getErr().println("lab: " + run + " lists no checksums: its files are used unchecked");
+        }
+        return TextTranslation.byOnnxRuntime(model, workers.threads(), text, out::print);
+    }
+
+    private boolean exported() {
+        return ExportedModel.in(Path.of(run));
     }
 
     private RunDirectory directory() {
@@ -84,7 +107,7 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
     /** libtorch computes the formula, of a jar where the run's score is of one; the export needs none. */
     @Override
     public List<Path> experiments() {
-        if (engine == DecodingEngine.ONNX) {
+        if (engine == DecodingEngine.ONNX || exported()) {
             return List.of();
         }
         try {

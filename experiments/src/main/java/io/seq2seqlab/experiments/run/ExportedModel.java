@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The exported model of a run.
+ * An exported model.
  *
- * @param directory the folder {@code model/} of a run directory
+ * @param directory the folder {@code model/} of a run directory, or one that it was copied to
  */
 public record ExportedModel(Path directory) {
 
@@ -30,8 +31,47 @@ public record ExportedModel(Path directory) {
         return new ExportedModel(run.model());
     }
 
+    /** Whether a folder holds one. */
+    public static boolean in(Path folder) {
+        return Files.isRegularFile(folder.resolve("translator.json"));
+    }
+
     /**
-     * Copies all files to a folder, which is there as a whole or not at all.
+     * The model that was copied to a folder, or that of the run whose folder {@code model/} it is.
+     *
+     * @throws ModelException if a file is not what was copied
+     * @throws ChangedFileException if it is not what the run exported
+     */
+    public static ExportedModel at(Path folder) throws IOException {
+        ExportedModel model = new ExportedModel(folder);
+        if (model.ofRun().isPresent()) {
+            return of(model.ofRun().get());
+        }
+        if (Checksums.listed(folder)) {
+            Checksums.change(folder).ifPresent(change -> {
+                throw new ModelException(
+                        change + ", so it is not what was exported and is not used; export the run again");
+            });
+        }
+        return model;
+    }
+
+    /** Whether its files are listed, so that they were checked. */
+    public boolean listed() throws IOException {
+        return Checksums.listed(directory)
+                || ofRun().filter(run -> !Manifest.unlisted(run)).isPresent();
+    }
+
+    /** The finished run whose folder {@code model/} it is. */
+    private Optional<RunDirectory> ofRun() throws IOException {
+        RunDirectory run = new RunDirectory(directory.toAbsolutePath().getParent());
+        return run.finished() && Files.exists(run.model()) && Files.isSameFile(directory, run.model())
+                ? Optional.of(run)
+                : Optional.empty();
+    }
+
+    /**
+     * Copies all files to a folder, which is there as a whole or not at all, with a list of their SHA-256.
      *
      * @return the names of the files
      * @throws ModelException if there is something of that name
@@ -44,13 +84,15 @@ public record ExportedModel(Path directory) {
         Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
         RunDirectory.delete(part);
         try (Stream<Path> entries = Files.list(directory)) {
-            List<Path> files = entries.sorted().toList();
+            List<String> files =
+                    entries.map(file -> file.getFileName().toString()).sorted().toList();
             Files.createDirectories(part);
-            for (Path file : files) {
-                Files.copy(file, part.resolve(file.getFileName()));
+            for (String file : files) {
+                Files.copy(directory.resolve(file), part.resolve(file));
             }
+            Checksums.write(part, files);
             Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
-            return files.stream().map(file -> file.getFileName().toString()).toList();
+            return files;
         } finally {
             RunDirectory.delete(part);
         }

@@ -56,8 +56,19 @@ public final class TextTranslation {
     }
 
     private List<String> byOnnxRuntime(Optional<Path> file, Reader reader) throws IOException {
-        Path model = ExportedModel.of(run).directory();
-        try (OnnxTranslator translator = OnnxTranslator.load(model, place.threads());
+        return byOnnxRuntime(ExportedModel.of(run), place.threads(), file, reader);
+    }
+
+    /**
+     * Translates a file, or standard input where there is none, with an exported model: a line for each line.
+     *
+     * @return which lines are too long for the network and why, a line each; their translations are empty
+     * @throws ModelException if the text cannot be read
+     */
+    public static List<String> byOnnxRuntime(ExportedModel model, int threads, Optional<Path> file, Reader reader)
+            throws IOException {
+        file.ifPresent(TextInput::requireFile);
+        try (OnnxTranslator translator = OnnxTranslator.load(model.directory(), threads);
                 TextInput text = TextInput.open(file)) {
             return translate(text, translator::translate, reader);
         }

@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.ToyProject;
@@ -153,9 +154,7 @@ class ChangedFilesTest {
 
             Console check = new Console();
             assertThat(check.lab(command("check"))).as(damage + " " + name).isEqualTo(1);
-            assertThat(check.out())
-                    .contains(file.toString(), "not as it should be: 1")
-                    .hasLineCount(2);
+            assertThat(check.out()).contains(file.toString(), "\n1 finding: ").hasLineCount(2);
             for (String[] command : users(name)) {
                 Console told = new Console();
                 assertThat(told.lab(command))
@@ -172,7 +171,8 @@ class ChangedFilesTest {
         }
         Console well = new Console();
         assertThat(well.lab(command("check"))).isZero();
-        assertThat(well.out()).startsWith("all is well").hasLineCount(1);
+        assertThat(well.out())
+                .isEqualToNormalizingNewlines("all is well: %d files of 1 run checked\n".formatted(listed().size()));
         assertThat(new Console().lab(command("translate", key(), text.toString())))
                 .isZero();
     }
@@ -231,14 +231,48 @@ class ChangedFilesTest {
 
         Console check = new Console();
         assertThat(check.lab(command("check", key()))).isZero();
-        assertThat(check.out()).contains("1 runs were made before files were listed");
+        assertThat(check.out()).contains("made before files were listed and not checked: 1 run\n");
         assertThat(new Console().lab(command("translate", key(), text.toString())))
                 .isZero();
         Console show = new Console();
         assertThat(show.lab(command("show", key()))).isZero();
         assertThat(show.out()).contains("unchecked: made before files were listed");
+        for (String format : List.of("table", "markdown", "csv", "latex")) {
+            Console board = new Console();
+            assertThat(board.lab(command("leaderboard", "--format", format))).isZero();
+            assertThat(board.out()).as(format).contains("Unchecked, since made before files were listed: 1 run.");
+        }
+        Path page = folder.resolve("unchecked.html");
+        assertThat(new Console().lab(command("report", "--output", page.toString())))
+                .isZero();
+        assertThat(Files.readString(page)).contains("Unchecked, since made before files were listed: 1 run.");
 
         Files.write(list, made);
         Files.write(summary, told);
+    }
+
+    @Test
+    void programsAreToldWhatWasCheckedAndFound() throws IOException {
+        Path file = run.resolve("events.jsonl");
+        byte[] made = Files.readAllBytes(file);
+        JsonNode well = checked("check", "--experiment", "toy", "--format", "json");
+        Damage.FLIPPED.to(file);
+        JsonNode found = checked("check", "--experiment", "toy", "--format", "json");
+        Files.write(file, made);
+
+        assertThat(well.path("files").asInt()).isEqualTo(listed().size());
+        assertThat(well.path("findings")).isEmpty();
+        assertThat(found.path("runs").asInt()).isEqualTo(1);
+        assertThat(found.at("/findings/0").asText()).contains(file.toString());
+        Console unknown = new Console();
+        assertThat(unknown.lab(command("check", "--experiment", "tyo"))).isEqualTo(2);
+        assertThat(unknown.err()).contains("no experiment is called 'tyo'; did you mean 'toy'?");
+    }
+
+    private static JsonNode checked(String... words) throws IOException {
+        Console console = new Console();
+        JsonNode json = JSON.readTree(console.lab(command(words)) > 1 ? "" : console.out());
+        assertThat(json.path("format").asInt()).isEqualTo(1);
+        return json;
     }
 }

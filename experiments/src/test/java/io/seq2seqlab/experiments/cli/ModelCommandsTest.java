@@ -204,6 +204,57 @@ class ModelCommandsTest {
     }
 
     @Test
+    void anExportedFolderIsCheckedAndTranslatesAsItsRunDoes() throws IOException {
+        Path model = folder.resolve("checked");
+        assertThat(lab("export", key(), model.toString())).isZero();
+        String byRun = translated(key());
+        assertThat(translated(model.toString())).isEqualTo(byRun);
+        assertThat(translated(run.resolve("model").toString())).isEqualTo(byRun);
+
+        for (String name : List.of("encoder.onnx", "target.vocabulary", "translator.json")) {
+            Path file = model.resolve(name);
+            byte[] made = Files.readAllBytes(file);
+            byte[] changed = made.clone();
+            changed[changed.length / 2] ^= 1;
+            Files.write(file, changed);
+
+            Console told = new Console();
+            assertThat(told.lab("translate", model.toString(), text.toString())).isEqualTo(2);
+            assertThat(told.out()).isEmpty();
+            assertThat(told.err())
+                    .contains(file + ": its SHA-256 is another than in SHA256SUMS", "export the run again")
+                    .hasLineCount(1);
+            Files.write(file, made);
+        }
+        Files.delete(model.resolve("parity.json"));
+        Console missing = new Console();
+        assertThat(missing.lab("translate", model.toString(), text.toString())).isEqualTo(2);
+        assertThat(missing.err()).contains("parity.json: is missing").hasLineCount(1);
+
+        Files.delete(model.resolve("SHA256SUMS"));
+        Console unchecked = new Console();
+        assertThat(unchecked.lab("translate", model.toString(), text.toString()))
+                .isZero();
+        assertThat(unchecked.out()).isEqualTo(byRun);
+        assertThat(unchecked.err())
+                .contains("lists no checksums: its files are used unchecked")
+                .hasLineCount(1);
+        Console torch = new Console();
+        assertThat(torch.lab("translate", model.toString(), text.toString(), "--engine", "torch"))
+                .isEqualTo(2);
+        assertThat(torch.err()).contains("is exported for ONNX Runtime alone");
+    }
+
+    private static String translated(String what) {
+        Console told = new Console();
+        assertThat(told.lab("translate", what, text.toString(), "--results", results()))
+                .as(told.err())
+                .isZero();
+        assertThat(told.err()).isEmpty();
+        return told.out();
+    }
+
+    @Test
     void aRunWithoutAModelIsTold() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other/runs/abc1"));
         Files.writeString(other.resolve("run.json"), """
