@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
 import io.seq2seqlab.experiments.plan.Digest;
 import io.seq2seqlab.experiments.plan.EvaluationScope;
+import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
@@ -86,6 +87,32 @@ record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data) {
                 }
             }
         }
+    }
+
+    /**
+     * Requires a pair to learn from.
+     *
+     * @throws io.seq2seqlab.experiments.config.ConfigException if the limit on lengths, or what is trained on, leaves none
+     */
+    void requirePairs() {
+        List<SentencePair> pairs = data.trainingPairs();
+        LengthLimit limit = TrainingText.limit(settings);
+        if (pairs.stream().anyMatch(pair -> !pair.isEmpty() && limit.allows(pair))) {
+            return;
+        }
+        throw pairs.stream()
+                .filter(pair -> !pair.isEmpty())
+                .mapToInt(pair -> Math.max(pair.source().size(), pair.target().size()))
+                .min()
+                .stream()
+                .mapToObj(shortest -> settings.refusal(
+                        "training.max_length",
+                        "leaves none of %,d training pairs; expected %,d or more, the length of the shortest one"
+                                .formatted(pairs.size(), shortest)))
+                .findFirst()
+                .orElseGet(() -> settings.refusal(
+                        "data.training_sentences",
+                        "none of the first %,d training pairs has tokens on both sides".formatted(pairs.size())));
     }
 
     /**

@@ -25,6 +25,8 @@ import java.util.Set;
 /** Gives every trial its keys and its run directory. Nothing is written. */
 public final class TrialPlanner {
 
+    private static final String PRECISION = "training.precision";
+
     private final Path results;
     private final Workers workers;
     private final Corpora corpora;
@@ -34,6 +36,7 @@ public final class TrialPlanner {
     private final Map<DecodingEngine, String> engines = new EnumMap<>(DecodingEngine.class);
     private final Map<PluginJar, String> jars = new HashMap<>();
     private final Set<List<Object>> readable = new HashSet<>();
+    private final Set<List<Object>> learnable = new HashSet<>();
     private final Set<List<Object>> fitting = new HashSet<>();
 
     /** What the trials of an arm have in common. */
@@ -68,7 +71,8 @@ public final class TrialPlanner {
      * The trials of the experiment in the order in which they run, with the names their results go by.
      *
      * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus, or a split that is needed, is not there, or its
-     *     files cannot be read as a parallel text, or a source is longer than a network can read
+     *     files cannot be read as a parallel text, or no pair is left to learn from, or a source is longer than a network can
+     *     read, or the workers' device cannot compute in the numbers that are asked for
      */
     public List<PlannedTrial> plan(Experiment experiment) {
         return plan(experiment.name(), Plan.of(experiment));
@@ -122,6 +126,10 @@ public final class TrialPlanner {
         if (readable.add(splits)) {
             corpus.requireReadable();
         }
+        if (learnable.add(List.of(data, settings.value("training.max_length")))) {
+            corpus.requirePairs();
+        }
+        requireDevice(settings);
         // Of the settings that a sweep changes, most have no say in what a network can read.
         if (fitting.add(List.of(splits, settings.value("training.max_length"), NetworkCost.decidedBy(settings)))) {
             corpus.requireFits();
@@ -140,5 +148,16 @@ public final class TrialPlanner {
         Map<String, String> plugins = new LinkedHashMap<>();
         settings.plugins().forEach(jar -> plugins.put(jar.toString(), jars.computeIfAbsent(jar, PluginJar::hash)));
         return new Common(settings, plugins, trainingHash, scope, evaluationKey);
+    }
+
+    /** Numbers that only a GPU computes in. */
+    private void requireDevice(TrialSettings settings) {
+        if (settings.value(PRECISION).filter("bf16"::equals).isPresent()
+                && !workers.device().startsWith("cuda")) {
+            throw settings.refusal(
+                    PRECISION,
+                    "bf16 needs a GPU, and the device is " + workers.device()
+                            + "; expected float, or a GPU with --device cuda");
+        }
     }
 }
