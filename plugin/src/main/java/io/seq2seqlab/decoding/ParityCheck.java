@@ -100,7 +100,7 @@ public final class ParityCheck {
             compare("", expected.encoded(), actual.encoded());
             for (int step = 0; step < expected.steps().size(); step++) {
                 compare(
-                        "step %d, ".formatted(step + 1),
+                        String.format(Locale.ROOT, "step %d, ", step + 1),
                         expected.steps().get(step),
                         actual.steps().get(step));
             }
@@ -112,20 +112,23 @@ public final class ParityCheck {
             for (NamedValues values : expected) {
                 String name = place + values.name();
                 if (!byName.containsKey(values.name())) {
-                    throw new ParityException("%s is not computed at all".formatted(name));
+                    throw new ParityException(String.format(Locale.ROOT, "%s is not computed at all", name));
                 }
                 compare(name, values.values(), byName.remove(values.name()));
             }
             if (!byName.isEmpty()) {
-                throw new ParityException("%s%s is computed, which the reference does not know"
-                        .formatted(place, byName.keySet().iterator().next()));
+                throw new ParityException(String.format(
+                        Locale.ROOT,
+                        "%s%s is computed, which the reference does not know",
+                        place,
+                        byName.keySet().iterator().next()));
             }
         }
 
         private void compare(String name, float[] expected, float[] actual) {
             if (expected.length != actual.length) {
-                throw new ParityException(
-                        "%s has %d values, expected %d".formatted(name, actual.length, expected.length));
+                throw new ParityException(String.format(
+                        Locale.ROOT, "%s has %d values, expected %d", name, actual.length, expected.length));
             }
             double tolerance = tolerance(expected);
             double worst = 0;

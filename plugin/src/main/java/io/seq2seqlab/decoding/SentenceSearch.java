@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -76,7 +77,7 @@ public record SentenceSearch(
         for (List<String> sentence : sentences) {
             if (sentence.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "sentence %d has no token; leave it out".formatted(sources.size() + 1));
+                        String.format(Locale.ROOT, "sentence %d has no token; leave it out", sources.size() + 1));
             }
             sources.add(encoding.source(sentence, source));
         }

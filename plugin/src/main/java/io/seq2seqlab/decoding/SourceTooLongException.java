@@ -1,5 +1,7 @@
 package io.seq2seqlab.decoding;
 
+import java.util.Locale;
+
 /** A sentence has more positions than a network can look at; the message is one line that says which and how many. */
 public final class SourceTooLongException extends IllegalArgumentException {
 
@@ -11,12 +13,15 @@ public final class SourceTooLongException extends IllegalArgumentException {
     SourceTooLongException(int number, int positions, int longest) {
         this(
                 number,
-                "has %d positions as the network reads it, and its attention looks at %d at most (model.attention.max_source_length)"
-                        .formatted(positions, longest));
+                String.format(
+                        Locale.ROOT,
+                        "has %d positions as the network reads it, and its attention looks at %d at most (model.attention.max_source_length)",
+                        positions,
+                        longest));
     }
 
     private SourceTooLongException(int number, String why) {
-        super("sentence %d %s; split the sentence or leave it out".formatted(number, why));
+        super(String.format(Locale.ROOT, "sentence %d %s; split the sentence or leave it out", number, why));
         this.number = number;
         this.why = why;
     }

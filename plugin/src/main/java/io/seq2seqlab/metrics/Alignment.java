@@ -3,6 +3,7 @@ package io.seq2seqlab.metrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ public record Alignment(SortedSet<Link> sure, SortedSet<Link> possible) {
         public Link {
             if (source < 0 || target < 0) {
                 throw new IllegalArgumentException(
-                        "link %d-%d, expected positions of 0 or more".formatted(source, target));
+                        String.format(Locale.ROOT, "link %d-%d, expected positions of 0 or more", source, target));
             }
         }
 

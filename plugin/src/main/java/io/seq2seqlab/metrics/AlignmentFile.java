@@ -7,6 +7,7 @@ import io.seq2seqlab.text.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public record AlignmentFile(
     /** A link and where it is written. */
     private record Found(int line, Placed placed, Lengths lengths) {
         private String at(String file) {
-            return "%s:%d:%d".formatted(file, line, placed.column());
+            return String.format(Locale.ROOT, "%s:%d:%d", file, line, placed.column());
         }
 
         /** How far an index lies beyond the last word of its side; negative inside. */
@@ -83,9 +84,12 @@ public record AlignmentFile(
         List<Optional<Alignment>> alignments = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         if (lines.size() != pairs.size()) {
-            problems.add(
-                    "%s: %d lines of alignments for %d pairs; expected one a pair, an empty line where it is unknown"
-                            .formatted(name, lines.size(), pairs.size()));
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "%s: %d lines of alignments for %d pairs; expected one a pair, an empty line where it is unknown",
+                    name,
+                    lines.size(),
+                    pairs.size()));
             return new AlignmentFile(alignments, problems, Optional.empty(), true);
         }
         List<Found> links = new ArrayList<>();
@@ -98,7 +102,7 @@ public record AlignmentFile(
                 }
             } catch (AlignmentException e) {
                 alignments.add(Optional.empty());
-                problems.add("%s:%d:%d: %s".formatted(name, pair + 1, e.column(), e.getMessage()));
+                problems.add(String.format(Locale.ROOT, "%s:%d:%d: %s", name, pair + 1, e.column(), e.getMessage()));
             }
         }
         List<Side> fromOne =
@@ -121,12 +125,13 @@ public record AlignmentFile(
     }
 
     private static String evidence(String name, Found first, List<Side> fromOne) {
-        return "%s: link %s is out of range (%s), and no link of the file has 0 on %s: they are counted from 1, it seems; count them from 0, one less than now"
-                .formatted(
-                        first.at(name),
-                        written(first),
-                        words(first),
-                        fromOne.size() == 1 ? "the " + fromOne.get(0).title + " side" : "either side");
+        return String.format(
+                Locale.ROOT,
+                "%s: link %s is out of range (%s), and no link of the file has 0 on %s: they are counted from 1, it seems; count them from 0, one less than now",
+                first.at(name),
+                written(first),
+                words(first),
+                fromOne.size() == 1 ? "the " + fromOne.get(0).title + " side" : "either side");
     }
 
     private static List<String> outside(String name, List<Found> links, List<Side> fromOne) {
@@ -134,8 +139,12 @@ public record AlignmentFile(
                 Stream.of(Side.values()).filter(side -> !fromOne.contains(side)).toList();
         return links.stream()
                 .filter(link -> sides.stream().anyMatch(side -> link.beyond(side) >= 0))
-                .map(link -> "%s: link %s is out of range; %s, counted from 0"
-                        .formatted(link.at(name), written(link), words(link)))
+                .map(link -> String.format(
+                        Locale.ROOT,
+                        "%s: link %s is out of range; %s, counted from 0",
+                        link.at(name),
+                        written(link),
+                        words(link)))
                 .toList();
     }
 
@@ -150,8 +159,11 @@ public record AlignmentFile(
     }
 
     private static String words(Found found) {
-        return "the pair has %d and %d words"
-                .formatted(found.lengths().source(), found.lengths().target());
+        return String.format(
+                Locale.ROOT,
+                "the pair has %d and %d words",
+                found.lengths().source(),
+                found.lengths().target());
     }
 
     /** All that is wrong, one line each. */
@@ -169,7 +181,7 @@ public record AlignmentFile(
         if (faults.isEmpty()) {
             return alignments;
         }
-        String more = faults.size() == 1 ? "" : " (and %d more like it)".formatted(faults.size() - 1);
+        String more = faults.size() == 1 ? "" : String.format(Locale.ROOT, " (and %d more like it)", faults.size() - 1);
         throw new CorpusException(faults.get(0) + more);
     }
 }

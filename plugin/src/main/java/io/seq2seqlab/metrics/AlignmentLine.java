@@ -3,6 +3,7 @@ package io.seq2seqlab.metrics;
 import io.seq2seqlab.metrics.Alignment.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -48,7 +49,8 @@ record AlignmentLine(List<Placed> links) {
             none |= words.group().equals(Alignment.NO_LINKS);
             if (none && count > 1) {
                 throw new AlignmentException(
-                        words.start() + 1, "'%s' stands alone on its line".formatted(Alignment.NO_LINKS));
+                        words.start() + 1,
+                        String.format(Locale.ROOT, "'%s' stands alone on its line", Alignment.NO_LINKS));
             }
             if (!none) {
                 links.add(link(words.group(), words.start() + 1));
@@ -62,8 +64,11 @@ record AlignmentLine(List<Placed> links) {
         if (!link.matches()) {
             throw new AlignmentException(
                     column,
-                    "'%s' is no link, expected source-target as in 0-0, or 3?4 for a possible one; '%s' for a pair without links, an empty line where they are unknown"
-                            .formatted(word, Alignment.NO_LINKS));
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' is no link, expected source-target as in 0-0, or 3?4 for a possible one; '%s' for a pair without links, an empty line where they are unknown",
+                            word,
+                            Alignment.NO_LINKS));
         }
         return new Placed(
                 new Link(Integer.parseInt(link.group(1)), Integer.parseInt(link.group(3))),

@@ -2,6 +2,7 @@ package io.seq2seqlab.metrics;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,8 +31,12 @@ public record Bleu(BleuTokenization tokenization, LetterCase letterCase) impleme
 
     @Override
     public String signature() {
-        return "nrefs:1|case:%s|eff:no|tok:%s|smooth:exp|version:%s"
-                .formatted(letterCase.signature(), tokenization.signature(), Implementation.VERSION);
+        return String.format(
+                Locale.ROOT,
+                "nrefs:1|case:%s|eff:no|tok:%s|smooth:exp|version:%s",
+                letterCase.signature(),
+                tokenization.signature(),
+                Implementation.VERSION);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.seq2seqlab.metrics;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -27,8 +28,12 @@ public record Chrf(LetterCase letterCase) implements TextMetric {
 
     @Override
     public String signature() {
-        return "nrefs:1|case:%s|eff:yes|nc:%d|nw:0|space:no|version:%s"
-                .formatted(letterCase.signature(), ORDERS, Implementation.VERSION);
+        return String.format(
+                Locale.ROOT,
+                "nrefs:1|case:%s|eff:yes|nc:%d|nw:0|space:no|version:%s",
+                letterCase.signature(),
+                ORDERS,
+                Implementation.VERSION);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.seq2seqlab.metrics;
 
+import java.util.Locale;
+
 /**
  * The perplexity of references under teacher forcing, per token: exp(total negative log-likelihood / tokens). Sums of
  * sentences or batches add up to those of the corpus, whatever the batches.
@@ -12,7 +14,7 @@ public record Perplexity(double negativeLogLikelihood, long tokens) {
 
     public Perplexity {
         if (tokens < 0) {
-            throw new IllegalArgumentException("%d tokens, expected 0 or more".formatted(tokens));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%d tokens, expected 0 or more", tokens));
         }
     }
 

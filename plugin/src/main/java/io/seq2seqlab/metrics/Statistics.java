@@ -3,6 +3,7 @@ package io.seq2seqlab.metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Counts of sentences and their sums. */
 public final class Statistics {
@@ -15,8 +16,12 @@ public final class Statistics {
      */
     public static List<double[]> each(TextMetric metric, List<String> hypotheses, List<String> references) {
         if (hypotheses.size() != references.size()) {
-            throw new IllegalArgumentException("%s: %d hypotheses and %d references, expected one reference each"
-                    .formatted(metric.name(), hypotheses.size(), references.size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s: %d hypotheses and %d references, expected one reference each",
+                    metric.name(),
+                    hypotheses.size(),
+                    references.size()));
         }
         List<double[]> statistics = new ArrayList<>(hypotheses.size());
         for (int sentence = 0; sentence < hypotheses.size(); sentence++) {

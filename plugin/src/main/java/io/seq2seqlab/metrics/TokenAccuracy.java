@@ -1,5 +1,7 @@
 package io.seq2seqlab.metrics;
 
+import java.util.Locale;
+
 /**
  * How often the most probable token is the reference's when every token before it is given (teacher forcing). Sums of
  * sentences or batches add up to those of the corpus, whatever the batches.
@@ -12,9 +14,11 @@ public record TokenAccuracy(long correct, long tokens) {
 
     public TokenAccuracy {
         if (correct < 0 || correct > tokens) {
-            throw new IllegalArgumentException(
-                    "%d of %d tokens are correct, expected 0 or more and no more than there are"
-                            .formatted(correct, tokens));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d of %d tokens are correct, expected 0 or more and no more than there are",
+                    correct,
+                    tokens));
         }
     }
 

@@ -5,6 +5,7 @@ import io.seq2seqlab.ops.ParameterList;
 import io.seq2seqlab.ops.ShapeOps;
 import io.seq2seqlab.ops.Term;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +34,12 @@ public final class Rehearsal {
             } catch (RuntimeException | LinkageError failure) {
                 throw new NetworkException(
                         "attention.score",
-                        "'%s' (%s) fails: %s"
-                                .formatted(score.name(), score.getClass().getName(), line(failure)));
+                        String.format(
+                                Locale.ROOT,
+                                "'%s' (%s) fails: %s",
+                                score.name(),
+                                score.getClass().getName(),
+                                line(failure)));
             }
         });
     }
@@ -52,8 +57,12 @@ public final class Rehearsal {
         if (!scores.shape().equals(List.of(B, Q, S))) {
             throw new NetworkException(
                     "attention.score",
-                    "'%s' (%s) gives scores %s; expected [B,Q,S], one for every source position and query"
-                            .formatted(score.name(), score.getClass().getName(), text(scores.shape())));
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' (%s) gives scores %s; expected [B,Q,S], one for every source position and query",
+                            score.name(),
+                            score.getClass().getName(),
+                            text(scores.shape())));
         }
     }
 

@@ -83,9 +83,11 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
             OnnxNetwork.ENCODER_FILE, OnnxNetwork.DECODER_STEP_FILE, SOURCE_FILE, TARGET_FILE, SETTINGS_FILE
         }) {
             if (!Files.isRegularFile(directory.resolve(file))) {
-                throw new OnnxException(
-                        "%s: no %s there; expected an exported model, such as the folder model/ of a finished run"
-                                .formatted(directory, file));
+                throw new OnnxException(String.format(
+                        Locale.ROOT,
+                        "%s: no %s there; expected an exported model, such as the folder model/ of a finished run",
+                        directory,
+                        file));
             }
         }
         Vocabulary source = Vocabulary.read(directory.resolve(SOURCE_FILE));
@@ -110,17 +112,18 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
                                             settings.path(LONGEST_SOURCE).asInt())
                                     : OptionalInt.empty()));
         } catch (IOException e) {
-            throw new OnnxException("%s cannot be read".formatted(directory), e);
+            throw new OnnxException(String.format(Locale.ROOT, "%s cannot be read", directory), e);
         } catch (IllegalArgumentException e) {
-            throw new OnnxException("%s is not understood".formatted(directory.resolve(SETTINGS_FILE)), e);
+            throw new OnnxException(
+                    String.format(Locale.ROOT, "%s is not understood", directory.resolve(SETTINGS_FILE)), e);
         }
     }
 
     private static JsonNode settings(Path file) throws IOException {
         JsonNode settings = JSON.readTree(file.toFile());
         if (settings.path("format").asInt() != FORMAT) {
-            throw new IllegalArgumentException(
-                    "format is %s, expected %d; export the model again".formatted(settings.path("format"), FORMAT));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "format is %s, expected %d; export the model again", settings.path("format"), FORMAT));
         }
         return settings;
     }
@@ -145,8 +148,12 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
             String written = decoder.metadata().getOrDefault(key, "none");
             if (!written.equals(hash)) {
                 decoder.close();
-                throw new OnnxException("the vocabulary files are not those of the network: its %s is %s, theirs %s"
-                        .formatted(key, written, hash));
+                throw new OnnxException(String.format(
+                        Locale.ROOT,
+                        "the vocabulary files are not those of the network: its %s is %s, theirs %s",
+                        key,
+                        written,
+                        hash));
             }
         });
         return decoder;

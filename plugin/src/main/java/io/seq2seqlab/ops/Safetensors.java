@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -157,13 +158,14 @@ public record Safetensors(Map<String, List<Long>> shapes, WeightValues weights, 
             for (Tensor tensor : tensors) {
                 require(
                         tensor.begin() == expected && tensor.end() <= bytes.length - dataStart,
-                        "tensor %s lies at bytes %d to %d of %d, expected to begin at %d"
-                                .formatted(
-                                        tensor.name(),
-                                        tensor.begin(),
-                                        tensor.end(),
-                                        bytes.length - dataStart,
-                                        expected));
+                        String.format(
+                                Locale.ROOT,
+                                "tensor %s lies at bytes %d to %d of %d, expected to begin at %d",
+                                tensor.name(),
+                                tensor.begin(),
+                                tensor.end(),
+                                bytes.length - dataStart,
+                                expected));
                 expected = tensor.end();
                 float[] array = new float[(int) ((tensor.end() - tensor.begin()) / Float.BYTES)];
                 ByteBuffer.wrap(bytes, dataStart + (int) tensor.begin(), array.length * Float.BYTES)
@@ -175,7 +177,11 @@ public record Safetensors(Map<String, List<Long>> shapes, WeightValues weights, 
             }
             require(
                     expected == bytes.length - dataStart,
-                    "%d bytes of data, the header speaks of %d".formatted(bytes.length - dataStart, expected));
+                    String.format(
+                            Locale.ROOT,
+                            "%d bytes of data, the header speaks of %d",
+                            bytes.length - dataStart,
+                            expected));
             return new Safetensors(shapes, new WeightValues(values), metadata);
         }
 
@@ -184,7 +190,11 @@ public record Safetensors(Map<String, List<Long>> shapes, WeightValues weights, 
             long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
             require(
                     length >= 0 && length <= LARGEST_HEADER && length <= bytes.length - LENGTH_BYTES,
-                    "a header of %s bytes in a file of %d".formatted(Long.toUnsignedString(length), bytes.length));
+                    String.format(
+                            Locale.ROOT,
+                            "a header of %s bytes in a file of %d",
+                            Long.toUnsignedString(length),
+                            bytes.length));
             return LENGTH_BYTES + (int) length;
         }
 
@@ -200,30 +210,44 @@ public record Safetensors(Map<String, List<Long>> shapes, WeightValues weights, 
 
         private Tensor tensor(String tensor, JsonNode description) {
             JsonNode type = description.path("dtype");
-            require(type.asText().equals(TYPE), "tensor %s is of type %s, expected %s".formatted(tensor, type, TYPE));
+            require(
+                    type.asText().equals(TYPE),
+                    String.format(Locale.ROOT, "tensor %s is of type %s, expected %s", tensor, type, TYPE));
             List<Long> shape = numbers(tensor, "shape", description);
             List<Long> offsets = numbers(tensor, "data_offsets", description);
-            require(offsets.size() == 2, "tensor %s has %d data_offsets, expected 2".formatted(tensor, offsets.size()));
+            require(
+                    offsets.size() == 2,
+                    String.format(Locale.ROOT, "tensor %s has %d data_offsets, expected 2", tensor, offsets.size()));
             try {
                 long size = shape.stream().reduce((long) Float.BYTES, Math::multiplyExact);
                 require(
                         offsets.get(1) - offsets.get(0) == size,
-                        "tensor %s of shape %s lies at bytes %s, expected %d bytes"
-                                .formatted(tensor, shape, offsets, size));
+                        String.format(
+                                Locale.ROOT,
+                                "tensor %s of shape %s lies at bytes %s, expected %d bytes",
+                                tensor,
+                                shape,
+                                offsets,
+                                size));
             } catch (ArithmeticException e) {
-                throw damaged("tensor %s has the impossible shape %s".formatted(tensor, shape), e);
+                throw damaged(String.format(Locale.ROOT, "tensor %s has the impossible shape %s", tensor, shape), e);
             }
             return new Tensor(tensor, shape, offsets.get(0), offsets.get(1));
         }
 
         private List<Long> numbers(String tensor, String key, JsonNode description) {
             JsonNode array = description.path(key);
-            require(array.isArray(), "tensor %s has no %s".formatted(tensor, key));
+            require(array.isArray(), String.format(Locale.ROOT, "tensor %s has no %s", tensor, key));
             List<Long> numbers = new ArrayList<>();
             for (JsonNode number : array) {
                 require(
                         number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0,
-                        "tensor %s has %s in its %s, expected whole numbers".formatted(tensor, number, key));
+                        String.format(
+                                Locale.ROOT,
+                                "tensor %s has %s in its %s, expected whole numbers",
+                                tensor,
+                                number,
+                                key));
                 numbers.add(number.longValue());
             }
             return List.copyOf(numbers);

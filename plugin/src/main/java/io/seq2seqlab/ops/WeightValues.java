@@ -3,6 +3,7 @@ package io.seq2seqlab.ops;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,8 +25,8 @@ public record WeightValues(Map<String, float[]> values) {
     public float[] of(Weight weight) {
         float[] found = values.get(weight.name());
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "the weight %s has no values; there are %s".formatted(weight.name(), values.keySet()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "the weight %s has no values; there are %s", weight.name(), values.keySet()));
         }
         return found;
     }
@@ -44,18 +45,21 @@ public record WeightValues(Map<String, float[]> values) {
         for (Weight weight : weights) {
             int length = of(weight).length;
             if (length != weight.shape().count()) {
-                throw new IllegalArgumentException("the weight %s has %d values, its shape %s takes %d"
-                        .formatted(
-                                weight.name(),
-                                length,
-                                weight.shape(),
-                                weight.shape().count()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "the weight %s has %d values, its shape %s takes %d",
+                        weight.name(),
+                        length,
+                        weight.shape(),
+                        weight.shape().count()));
             }
         }
         if (weights.size() != values.size()) {
             List<String> names = weights.stream().map(Weight::name).toList();
-            throw new IllegalArgumentException("there are values for %s, which the network does not have"
-                    .formatted(values.keySet().stream()
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "there are values for %s, which the network does not have",
+                    values.keySet().stream()
                             .filter(name -> !names.contains(name))
                             .toList()));
         }

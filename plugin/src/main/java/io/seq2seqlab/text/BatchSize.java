@@ -1,5 +1,7 @@
 package io.seq2seqlab.text;
 
+import java.util.Locale;
+
 /** How much one batch holds. */
 public sealed interface BatchSize {
     int count();
@@ -23,7 +25,8 @@ public sealed interface BatchSize {
 
     private static void requirePositive(String unit, int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("a batch of %d %s, expected 1 or more".formatted(count, unit));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a batch of %d %s, expected 1 or more", count, unit));
         }
     }
 }

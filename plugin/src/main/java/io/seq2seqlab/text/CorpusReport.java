@@ -2,6 +2,7 @@ package io.seq2seqlab.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a reader of a corpus should know before training on it.
@@ -41,8 +42,13 @@ public record CorpusReport(String corpus, int pairs, List<Integer> emptySources,
 
     /** One line for a log, with the first few line numbers of each kind. */
     public String describe() {
-        return "%s: %d pairs%s%s"
-                .formatted(corpus, pairs, empty("source", emptySources), empty("target", emptyTargets));
+        return String.format(
+                Locale.ROOT,
+                "%s: %d pairs%s%s",
+                corpus,
+                pairs,
+                empty("source", emptySources),
+                empty("target", emptyTargets));
     }
 
     private static String empty(String side, List<Integer> lines) {
@@ -52,6 +58,6 @@ public record CorpusReport(String corpus, int pairs, List<Integer> emptySources,
         String more = lines.size() > LINES_SHOWN ? ", …" : "";
         String first = String.join(
                 ", ", lines.stream().limit(LINES_SHOWN).map(String::valueOf).toList());
-        return ", %d with an empty %s (line %s%s)".formatted(lines.size(), side, first, more);
+        return String.format(Locale.ROOT, ", %d with an empty %s (line %s%s)", lines.size(), side, first, more);
     }
 }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.text;
 
+import java.util.Locale;
+
 /**
  * How any text stands on a line of a file, such as a token in a vocabulary: as it is, but for {@code \\} (a backslash) and
  * {@code \}{@code uXXXX} (a control character, a separator of lines, a byte order mark or half a surrogate pair).
@@ -21,7 +23,7 @@ public final class EscapedText {
             if (character == '\\') {
                 line.append("\\\\");
             } else if (needsNumber(character)) {
-                line.append("\\u%04X".formatted(character));
+                line.append(String.format(Locale.ROOT, "\\u%04X", character));
             } else {
                 line.appendCodePoint(character);
             }
@@ -57,7 +59,8 @@ public final class EscapedText {
         try {
             return (char) Integer.parseInt(digits, 16);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected four hexadecimal digits, found '%s'".formatted(digits), e);
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "expected four hexadecimal digits, found '%s'", digits), e);
         }
     }
 

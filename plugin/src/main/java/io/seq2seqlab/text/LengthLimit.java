@@ -1,5 +1,6 @@
 package io.seq2seqlab.text;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The most tokens either side of a pair may have, marks not counted. */
@@ -8,7 +9,8 @@ public record LengthLimit(OptionalInt maxLength) {
 
     public LengthLimit {
         if (maxLength.isPresent() && maxLength.getAsInt() < 1) {
-            throw new IllegalArgumentException("max_length is %d, expected 1 or more".formatted(maxLength.getAsInt()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "max_length is %d, expected 1 or more", maxLength.getAsInt()));
         }
     }
 

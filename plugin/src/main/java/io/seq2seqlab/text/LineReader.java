@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -77,7 +78,7 @@ public final class LineReader implements AutoCloseable {
                     .decode(ByteBuffer.wrap(buffer, start, last - start))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw problem.apply("%s:%d: not UTF-8; convert it to UTF-8".formatted(name, line), e);
+            throw problem.apply(String.format(Locale.ROOT, "%s:%d: not UTF-8; convert it to UTF-8", name, line), e);
         } finally {
             start = next;
         }

@@ -3,6 +3,7 @@ package io.seq2seqlab.text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Sentences and their translations, one pair per line of the two files, in their order. Pairs with an empty side stay in
@@ -17,8 +18,12 @@ public record ParallelCorpus(String name, List<SentencePair> pairs, List<String>
         pairs = List.copyOf(pairs);
         references = List.copyOf(references);
         if (!references.isEmpty() && references.size() != pairs.size()) {
-            throw new CorpusException("corpus %s: %d references for %d pairs, expected one each"
-                    .formatted(name, references.size(), pairs.size()));
+            throw new CorpusException(String.format(
+                    Locale.ROOT,
+                    "corpus %s: %d references for %d pairs, expected one each",
+                    name,
+                    references.size(),
+                    pairs.size()));
         }
     }
 
@@ -38,9 +43,14 @@ public record ParallelCorpus(String name, List<SentencePair> pairs, List<String>
         List<String> sources = TextLines.read(source, CorpusException::new);
         List<String> targets = TextLines.read(target, CorpusException::new);
         if (sources.size() != targets.size()) {
-            throw new CorpusException(
-                    "corpus %s: %s has %d lines and %s has %d; line i of one must be the translation of line i of the other"
-                            .formatted(name, source, sources.size(), target, targets.size()));
+            throw new CorpusException(String.format(
+                    Locale.ROOT,
+                    "corpus %s: %s has %d lines and %s has %d; line i of one must be the translation of line i of the other",
+                    name,
+                    source,
+                    sources.size(),
+                    target,
+                    targets.size()));
         }
         List<SentencePair> pairs = new ArrayList<>(sources.size());
         for (int line = 0; line < sources.size(); line++) {
@@ -48,8 +58,12 @@ public record ParallelCorpus(String name, List<SentencePair> pairs, List<String>
                     new SentencePair(sourceReading.tokens(sources.get(line)), targetReading.tokens(targets.get(line))));
         }
         if (pairs.stream().allMatch(SentencePair::isEmpty)) {
-            throw new CorpusException("corpus %s is empty: %s and %s have no line with tokens on both sides"
-                    .formatted(name, source, target));
+            throw new CorpusException(String.format(
+                    Locale.ROOT,
+                    "corpus %s is empty: %s and %s have no line with tokens on both sides",
+                    name,
+                    source,
+                    target));
         }
         return new ParallelCorpus(
                 name, pairs, targets.stream().map(targetReading::reference).toList());

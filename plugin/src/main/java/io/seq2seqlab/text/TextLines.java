@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -25,7 +26,7 @@ public final class TextLines {
     /** Reads the file; {@code problem} makes the exception of a one-line message and its cause. */
     static List<String> read(Path file, BiFunction<String, Throwable, ? extends RuntimeException> problem) {
         if (Files.isDirectory(file)) {
-            throw problem.apply("%s: is a folder, expected a text file".formatted(file), null);
+            throw problem.apply(String.format(Locale.ROOT, "%s: is a folder, expected a text file", file), null);
         }
         try (LineReader reader = new LineReader(file.toString(), Files.newInputStream(file), problem)) {
             List<String> lines = new ArrayList<>();
@@ -34,9 +35,9 @@ public final class TextLines {
             }
             return lines;
         } catch (NoSuchFileException e) {
-            throw problem.apply("%s: no such file".formatted(file), e);
+            throw problem.apply(String.format(Locale.ROOT, "%s: no such file", file), e);
         } catch (IOException e) {
-            throw problem.apply("%s: cannot be read (%s)".formatted(file, e), e);
+            throw problem.apply(String.format(Locale.ROOT, "%s: cannot be read (%s)", file, e), e);
         }
     }
 }

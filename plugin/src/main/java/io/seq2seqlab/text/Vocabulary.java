@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,8 +45,8 @@ public final class Vocabulary {
         for (int id = SPECIALS.size(); id < tokens.size(); id++) {
             Integer earlier = ids.put(tokens.get(id), id);
             if (earlier != null) {
-                throw new VocabularyException(
-                        "token '%s' stands twice, as number %d and %d".formatted(tokens.get(id), earlier, id));
+                throw new VocabularyException(String.format(
+                        Locale.ROOT, "token '%s' stands twice, as number %d and %d", tokens.get(id), earlier, id));
             }
         }
     }
@@ -77,11 +78,12 @@ public final class Vocabulary {
     public static Vocabulary of(List<String> tokens) {
         List<String> first = tokens.subList(0, Math.min(SPECIALS.size(), tokens.size()));
         if (!first.equals(SPECIALS)) {
-            throw new VocabularyException("a vocabulary begins with %s, found %s".formatted(SPECIALS, first));
+            throw new VocabularyException(
+                    String.format(Locale.ROOT, "a vocabulary begins with %s, found %s", SPECIALS, first));
         }
         for (String token : tokens.subList(SPECIALS.size(), tokens.size())) {
             if (SPECIALS.contains(token)) {
-                throw new VocabularyException("token '%s' stands twice".formatted(token));
+                throw new VocabularyException(String.format(Locale.ROOT, "token '%s' stands twice", token));
             }
         }
         return new Vocabulary(tokens);
@@ -140,7 +142,7 @@ public final class Vocabulary {
         try {
             Files.write(file, bytes());
         } catch (IOException e) {
-            throw new VocabularyException("%s: cannot be written (%s)".formatted(file, e), e);
+            throw new VocabularyException(String.format(Locale.ROOT, "%s: cannot be written (%s)", file, e), e);
         }
     }
 
@@ -155,13 +157,14 @@ public final class Vocabulary {
             try {
                 tokens.add(EscapedText.decode(line));
             } catch (IllegalArgumentException e) {
-                throw new VocabularyException("%s:%d: %s".formatted(file, tokens.size() + 1, e.getMessage()), e);
+                throw new VocabularyException(
+                        String.format(Locale.ROOT, "%s:%d: %s", file, tokens.size() + 1, e.getMessage()), e);
             }
         }
         try {
             return of(tokens);
         } catch (VocabularyException e) {
-            throw new VocabularyException("%s: %s".formatted(file, e.getMessage()), e);
+            throw new VocabularyException(String.format(Locale.ROOT, "%s: %s", file, e.getMessage()), e);
         }
     }
 
@@ -177,7 +180,7 @@ public final class Vocabulary {
 
     @Override
     public String toString() {
-        return "Vocabulary of %d tokens".formatted(size());
+        return String.format(Locale.ROOT, "Vocabulary of %d tokens", size());
     }
 
     private byte[] bytes() {

@@ -1,5 +1,6 @@
 package io.seq2seqlab.text;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -14,10 +15,12 @@ public record VocabularyLimits(int minFrequency, OptionalInt maxSize) {
 
     public VocabularyLimits {
         if (minFrequency < 1) {
-            throw new IllegalArgumentException("min_frequency is %d, expected 1 or more".formatted(minFrequency));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "min_frequency is %d, expected 1 or more", minFrequency));
         }
         if (maxSize.isPresent() && maxSize.getAsInt() < 1) {
-            throw new IllegalArgumentException("max_size is %d, expected 1 or more".formatted(maxSize.getAsInt()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "max_size is %d, expected 1 or more", maxSize.getAsInt()));
         }
     }
 }

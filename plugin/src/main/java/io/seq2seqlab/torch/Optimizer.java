@@ -2,6 +2,7 @@ package io.seq2seqlab.torch;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -115,8 +116,11 @@ public final class Optimizer implements AutoCloseable {
      */
     public void restore(OptimizerState state) {
         if (!state.moments().keySet().equals(Set.copyOf(rule.moments()))) {
-            throw new IllegalArgumentException("the optimizer remembers %s, and is given %s"
-                    .formatted(rule.moments(), state.moments().keySet()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the optimizer remembers %s, and is given %s",
+                    rule.moments(),
+                    state.moments().keySet()));
         }
         eachMoment((name, moment) -> NativeScope.runWithoutGradients(
                 () -> moment.copy_(Tensors.ofFloats(state.moments().get(name), moment.numel()))));

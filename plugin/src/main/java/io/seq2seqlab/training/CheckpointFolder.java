@@ -9,6 +9,7 @@ import io.seq2seqlab.torch.ProcessMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -83,8 +84,11 @@ final class CheckpointFolder implements Checkpoints {
             lastWritten = System.nanoTime();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the checkpoint in %s cannot be written: %s; the one before it stays"
-                            .formatted(folder.path(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "the checkpoint in %s cannot be written: %s; the one before it stays",
+                            folder.path(),
+                            e.getMessage()),
                     e);
         }
     }
@@ -126,8 +130,12 @@ final class CheckpointFolder implements Checkpoints {
             return files.read(VerifiedFiles.weights(epoch.updates()));
         } catch (IOException | CheckpointException e) {
             throw new IllegalStateException(
-                    "the weights of epoch %d in %s cannot be read: %s; run the training again"
-                            .formatted(epoch.number(), folder.path(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "the weights of epoch %d in %s cannot be read: %s; run the training again",
+                            epoch.number(),
+                            folder.path(),
+                            e.getMessage()),
                     e);
         }
     }

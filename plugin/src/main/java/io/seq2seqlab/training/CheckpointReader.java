@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,8 +54,13 @@ record CheckpointReader(List<Weight> weights, CheckpointState.Origin origin) {
             throw new CheckpointException("it is of another training: settings, data or seed were different");
         }
         if (!found.equals(origin)) {
-            throw new CheckpointException("it was trained by %s on %s, this is %s on %s"
-                    .formatted(found.engine(), found.device(), origin.engine(), origin.device()));
+            throw new CheckpointException(String.format(
+                    Locale.ROOT,
+                    "it was trained by %s on %s, this is %s on %s",
+                    found.engine(),
+                    found.device(),
+                    origin.engine(),
+                    origin.device()));
         }
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -76,7 +77,8 @@ record CheckpointState(
             JsonNode tree = JSON.readTree(new String(json, StandardCharsets.UTF_8));
             int format = tree.path("format").asInt();
             if (format != FORMAT) {
-                throw new CheckpointException("%s is of format %d, expected %d".formatted(FILE, format, FORMAT));
+                throw new CheckpointException(
+                        String.format(Locale.ROOT, "%s is of format %d, expected %d", FILE, format, FORMAT));
             }
             return JSON.treeToValue(tree, CheckpointState.class);
         } catch (JsonProcessingException damaged) {

@@ -9,6 +9,7 @@ import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.torch.TorchWeights;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -90,8 +91,11 @@ public final class NetworkTraining {
         try {
             return new CheckpointReader(network.weights(), origin(checkpointing)).read(checkpointing.directory());
         } catch (CheckpointException e) {
-            observer.checkpointRefused("the checkpoint in %s cannot be used, training starts from the beginning: %s"
-                    .formatted(checkpointing.directory(), e.getMessage()));
+            observer.checkpointRefused(String.format(
+                    Locale.ROOT,
+                    "the checkpoint in %s cannot be used, training starts from the beginning: %s",
+                    checkpointing.directory(),
+                    e.getMessage()));
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The optimizer and its constants. */
@@ -54,7 +55,7 @@ public final class OptimizerSettings implements Configurable {
             throw new PropertyException(
                     "optimizer",
                     "training.optimizer.schedule.minimum",
-                    "the minimum %s is above the learning rate %s".formatted(least, learningRate));
+                    String.format(Locale.ROOT, "the minimum %s is above the learning rate %s", least, learningRate));
         });
     }
 

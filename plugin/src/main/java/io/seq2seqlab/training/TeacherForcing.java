@@ -5,6 +5,7 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
+import java.util.Locale;
 
 /** How often the decoder reads the reference while it trains (Williams and Zipser 1989; Bengio et al. 2015). */
 public final class TeacherForcing implements Configurable {
@@ -56,7 +57,10 @@ public final class TeacherForcing implements Configurable {
                         "c",
                         "schedule linear needs c, what the ratio loses with every update, such as 1e-5");
                 require(k != null, "k", "schedule linear needs k, the first ratio, such as 1");
-                require(k >= minimum, "k", "the first ratio %s is below the minimum %s".formatted(k, minimum));
+                require(
+                        k >= minimum,
+                        "k",
+                        String.format(Locale.ROOT, "the first ratio %s is below the minimum %s", k, minimum));
             }
             case EXPONENTIAL ->
                 require(k != null && k < 1, "k", "schedule exponential needs k, a base below 1, such as 0.9999");

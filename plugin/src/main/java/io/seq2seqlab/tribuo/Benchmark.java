@@ -2,6 +2,7 @@ package io.seq2seqlab.tribuo;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Training steps to time on batches of random tokens.
@@ -26,9 +27,11 @@ public record Benchmark(List<Lengths> batches, int sourceVocabulary, int targetV
                     || source.length != target.length
                     || Arrays.stream(source).min().orElseThrow() < 1
                     || Arrays.stream(target).min().orElseThrow() < 1) {
-                throw new IllegalArgumentException(
-                        "a batch of %d sources and %d targets; expected as many of both, of 1 token or more"
-                                .formatted(source.length, target.length));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "a batch of %d sources and %d targets; expected as many of both, of 1 token or more",
+                        source.length,
+                        target.length));
             }
         }
 
@@ -45,8 +48,8 @@ public record Benchmark(List<Lengths> batches, int sourceVocabulary, int targetV
     public Benchmark {
         batches = List.copyOf(batches);
         if (batches.isEmpty() || steps < 1) {
-            throw new IllegalArgumentException(
-                    "%d steps over %d batches; expected 1 or more of each".formatted(steps, batches.size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%d steps over %d batches; expected 1 or more of each", steps, batches.size()));
         }
     }
 

@@ -14,6 +14,7 @@ import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -84,9 +85,11 @@ final class ConfiguredProvenance {
         if (value instanceof Path path) {
             return new FileProvenance(key, path);
         }
-        throw new IllegalArgumentException(
-                "the setting %s is a %s, which has no provenance; use a number, text, boolean, enum, path or Configurable"
-                        .formatted(key, value.getClass().getName()));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "the setting %s is a %s, which has no provenance; use a number, text, boolean, enum, path or Configurable",
+                key,
+                value.getClass().getName()));
     }
 
     static Object value(Field field, Configurable host) {
@@ -94,7 +97,8 @@ final class ConfiguredProvenance {
             field.setAccessible(true);
             return field.get(host);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException("the setting %s of %s cannot be read".formatted(field, host.getClass()), e);
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "the setting %s of %s cannot be read", field, host.getClass()), e);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -64,7 +65,7 @@ record ModelExport(
         try {
             ExportReport report = writeInto(Files.createDirectory(part), reading, sentences);
             Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
-            LOGGER.info("exported to %s: %s".formatted(directory, report.parity()));
+            LOGGER.info(String.format(Locale.ROOT, "exported to %s: %s", directory, report.parity()));
             return report;
         } catch (ParityException e) {
             throw new ExportException(

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tribuo.protos.ProtoSerializable;
@@ -80,8 +81,11 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
             throws InvalidProtocolBufferException {
         Any part = parts.get(name);
         if (part == null) {
-            throw new IllegalArgumentException(
-                    "the model file has no part '%s', only %s; save the model again".formatted(name, parts.keySet()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the model file has no part '%s', only %s; save the model again",
+                    name,
+                    parts.keySet()));
         }
         return part.unpack(type);
     }
@@ -153,9 +157,10 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
         boolean score = Implementations.of(AttentionScore.class).offers().values().stream()
                 .anyMatch(offer -> className.equals(offer.instance().getClass().getName()));
         if (!ours && !score) {
-            throw new IllegalArgumentException(
-                    "the model file names %s as a part of its network, which is none that this program has; put the jar with this attention score on the class path"
-                            .formatted(className));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the model file names %s as a part of its network, which is none that this program has; put the jar with this attention score on the class path",
+                    className));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,8 +106,12 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
      */
     public static ParallelTextDataSource aligned(ParallelCorpus corpus, List<Optional<GoldAlignment>> alignments) {
         if (alignments.size() != corpus.pairs().size()) {
-            throw new CorpusException("%s: %d alignments for %d pairs"
-                    .formatted(corpus.name(), alignments.size(), corpus.pairs().size()));
+            throw new CorpusException(String.format(
+                    Locale.ROOT,
+                    "%s: %d alignments for %d pairs",
+                    corpus.name(),
+                    alignments.size(),
+                    corpus.pairs().size()));
         }
         return new ParallelTextDataSource(corpus, alignments);
     }
@@ -186,6 +191,6 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
 
     @Override
     public String toString() {
-        return "ParallelTextDataSource of %d sentences".formatted(size());
+        return String.format(Locale.ROOT, "ParallelTextDataSource of %d sentences", size());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,9 +96,10 @@ public final class SentenceExample extends Example<TokenSequence> {
         if (example instanceof SentenceExample sentence) {
             return sentence;
         }
-        throw new IllegalArgumentException(
-                "a %s has no order of tokens, expected a SentenceExample; read sentences with ParallelTextDataSource and do not pass them through a data set that rebuilds examples"
-                        .formatted(example.getClass().getSimpleName()));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "a %s has no order of tokens, expected a SentenceExample; read sentences with ParallelTextDataSource and do not pass them through a data set that rebuilds examples",
+                example.getClass().getSimpleName()));
     }
 
     /** The tokens in order. */
@@ -159,8 +161,10 @@ public final class SentenceExample extends Example<TokenSequence> {
         Versions.require(SentenceExample.class, version, VERSION);
         ExampleDataProto data = message.unpack(ExampleDataProto.class);
         if (!(Output.deserialize(data.getOutput()) instanceof TokenSequence target)) {
-            throw new IllegalArgumentException("a saved sentence has an output of class %s, expected a TokenSequence"
-                    .formatted(data.getOutput().getClassName()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a saved sentence has an output of class %s, expected a TokenSequence",
+                    data.getOutput().getClassName()));
         }
         SentenceExample example =
                 new SentenceExample(data.getFeatureNameList(), target, new HashMap<>(data.getMetadataMap()));

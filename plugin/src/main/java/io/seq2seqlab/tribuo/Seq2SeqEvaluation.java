@@ -159,15 +159,18 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     private static void requireReferences(
             List<Prediction<TokenSequence>> predictions, List<Optional<String>> references) {
         if (predictions.isEmpty() || predictions.size() != references.size()) {
-            throw new IllegalArgumentException(
-                    "%d translations and %d references; expected as many of both, at least one"
-                            .formatted(predictions.size(), references.size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d translations and %d references; expected as many of both, at least one",
+                    predictions.size(),
+                    references.size()));
         }
         int unknown = references.indexOf(Optional.<String>empty());
         if (unknown >= 0) {
-            throw new IllegalArgumentException(
-                    "sentence %d has no translation to compare with; give every example a target"
-                            .formatted(unknown + 1));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "sentence %d has no translation to compare with; give every example a target",
+                    unknown + 1));
         }
     }
 
@@ -268,8 +271,8 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     public double get(String name) {
         Double figure = figures.get(name);
         if (figure == null) {
-            throw new IllegalArgumentException(
-                    "there is no figure '%s', only %s".formatted(name, String.join(", ", figures.keySet())));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "there is no figure '%s', only %s", name, String.join(", ", figures.keySet())));
         }
         return figure;
     }
@@ -326,7 +329,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
     /** A line for each figure, with the signature of its metric. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("%d sentences".formatted(sentences.size()));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d sentences", sentences.size()));
         figures.forEach((name, figure) -> {
             text.append(String.format(Locale.ROOT, "%n%-15s %8.2f", name, figure));
             if (signatures.containsKey(name)) {

@@ -21,6 +21,7 @@ import java.io.NotSerializableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Model;
 import org.tribuo.Prediction;
+import org.tribuo.Tribuo;
 import org.tribuo.impl.ModelDataCarrier;
 import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
@@ -101,8 +103,10 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         ModelParts parts = ModelParts.read(message);
         ModelDataCarrier<?> data = ModelDataCarrier.deserialize(parts.data());
         if (!(data.outputDomain() instanceof ImmutableTokenSequenceInfo outputs)) {
-            throw new IllegalArgumentException("a saved Seq2SeqModel has outputs of %s, expected sentences"
-                    .formatted(data.outputDomain().getClass().getName()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a saved Seq2SeqModel has outputs of %s, expected sentences",
+                    data.outputDomain().getClass().getName()));
         }
         return new Seq2SeqModel(
                 data.name(),
@@ -113,9 +117,23 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
                 new Engine.Place("auto", OptionalInt.empty()));
     }
 
-    /** Everything the model is: its provenance, domains, settings, vocabularies, and its weights as a safetensors file. */
+    /**
+     * Everything the model is: its provenance, domains, settings, vocabularies, and its weights as a safetensors file.
+     *
+     * @throws IllegalStateException where Tribuo cannot save: it looks its own methods up by names that it spells in letters of
+     *     the default locale, and in Turkish or Azeri the upper-case letter of i is another
+     */
     @Override
     public ModelProto serialize() {
+        Locale locale = Locale.getDefault();
+        if (!"i".toUpperCase(locale).equals("I")) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "Tribuo %s cannot save a model while the default locale is %s; call Locale.setDefault(Locale.ROOT) before,"
+                            + " or start Java with -Duser.language=en",
+                    Tribuo.VERSION,
+                    locale));
+        }
         return ModelProto.newBuilder()
                 .setVersion(VERSION)
                 .setClassName(Seq2SeqModel.class.getName())
@@ -167,8 +185,8 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     public Seq2SeqModel throughExport(Path directory) {
         OnnxModel read = OnnxModel.read(directory);
         if (!read.search().equals(search)) {
-            throw new IllegalArgumentException(
-                    "%s: exported from a network with other vocabularies; export this one".formatted(directory));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s: exported from a network with other vocabularies; export this one", directory));
         }
         return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, place, Optional.of(read));
     }
@@ -259,8 +277,10 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         List<SentencePair> pairs = Seq2SeqTrainer.pairs(dataset);
         search.requireLengths(pairs.stream().map(SentencePair::source).toList());
         if (pairs.stream().allMatch(SentencePair::isEmpty)) {
-            throw new IllegalArgumentException(
-                    "none of %d sentences has tokens on both sides; there is nothing to rate".formatted(pairs.size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "none of %d sentences has tokens on both sides; there is nothing to rate",
+                    pairs.size()));
         }
         return session().score(pairs);
     }

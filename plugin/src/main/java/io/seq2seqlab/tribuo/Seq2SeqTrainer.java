@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -94,7 +95,8 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         TrainerSettings.requireRanges(this);
         if (!DEVICE.matcher(device).matches()) {
             throw new SettingException(
-                    "device", "'%s' is no device, expected auto, cpu, cuda or cuda:0".formatted(device));
+                    "device",
+                    String.format(Locale.ROOT, "'%s' is no device, expected auto, cpu, cuda or cuda:0", device));
         }
         try {
             Rehearsal.of(model);
@@ -197,13 +199,19 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         EncodedCorpus encoded =
                 SourceReading.of(model).corpus(pairs, source, target, new LengthLimit(training.maxLength()));
         if (encoded.pairs().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "none of %d training pairs is left: %d are over training.max_length and %d have an empty side"
-                            .formatted(pairs.size(), encoded.tooLong(), encoded.empty()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "none of %d training pairs is left: %d are over training.max_length and %d have an empty side",
+                    pairs.size(),
+                    encoded.tooLong(),
+                    encoded.empty()));
         }
         if (encoded.empty() > 0) {
-            LOGGER.warning("%d of %d training pairs have an empty side and are left out"
-                    .formatted(encoded.empty(), pairs.size()));
+            LOGGER.warning(String.format(
+                    Locale.ROOT,
+                    "%d of %d training pairs have an empty side and are left out",
+                    encoded.empty(),
+                    pairs.size()));
         }
         requireTrainable(pairs);
         validation.ifPresent(data -> requireFits("validation", pairs(data)));
@@ -299,8 +307,11 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         for (Example<TokenSequence> example : examples) {
             SentenceExample sentence = SentenceExample.require(example);
             if (sentence.getOutput().equals(TokenSequence.UNKNOWN)) {
-                throw new IllegalArgumentException("sentence %d ('%s') has no translation; give every example a target"
-                        .formatted(sentences.size() + 1, String.join(" ", sentence.source())));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "sentence %d ('%s') has no translation; give every example a target",
+                        sentences.size() + 1,
+                        String.join(" ", sentence.source())));
             }
             sentences.add(sentence);
         }
@@ -339,7 +350,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     public synchronized void setInvocationCount(int invocationCount) {
         if (invocationCount < 0) {
             throw new IllegalArgumentException(
-                    "the invocation count is %d, expected 0 or more".formatted(invocationCount));
+                    String.format(Locale.ROOT, "the invocation count is %d, expected 0 or more", invocationCount));
         }
         invocations = invocationCount;
     }

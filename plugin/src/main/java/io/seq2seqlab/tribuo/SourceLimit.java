@@ -5,6 +5,7 @@ import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.SourceMarks;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** How long a sentence may be that a network reads: some attention scores know a fixed number of positions. */
@@ -47,16 +48,17 @@ final class SourceLimit {
                     .count();
             throw new SettingException(
                     KEY,
-                    "attention looks at %d positions, but %,d of %,d %s sources are longer, the longest %d%s; set %s to %d or more"
-                            .formatted(
-                                    positions.getAsInt(),
-                                    tooLong,
-                                    sentences.size(),
-                                    text,
-                                    longest,
-                                    marks(),
-                                    KEY,
-                                    longest));
+                    String.format(
+                            Locale.ROOT,
+                            "attention looks at %d positions, but %,d of %,d %s sources are longer, the longest %d%s; set %s to %d or more",
+                            positions.getAsInt(),
+                            tooLong,
+                            sentences.size(),
+                            text,
+                            longest,
+                            marks(),
+                            KEY,
+                            longest));
         }
     }
 
@@ -69,8 +71,13 @@ final class SourceLimit {
         if (positions.isPresent() && length > positions.getAsInt()) {
             throw new SettingException(
                     KEY,
-                    "attention looks at %d positions, but the sources have %d; set %s to %d or more"
-                            .formatted(positions.getAsInt(), length, KEY, length));
+                    String.format(
+                            Locale.ROOT,
+                            "attention looks at %d positions, but the sources have %d; set %s to %d or more",
+                            positions.getAsInt(),
+                            length,
+                            KEY,
+                            length));
         }
     }
 

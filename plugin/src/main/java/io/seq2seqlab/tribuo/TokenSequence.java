@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Value;
 import java.util.List;
+import java.util.Locale;
 import org.tribuo.Output;
 import org.tribuo.protos.core.OutputProto;
 
@@ -31,7 +32,7 @@ public final class TokenSequence implements Output<TokenSequence> {
     public static TokenSequence of(List<String> tokens) {
         if (tokens.contains("")) {
             throw new IllegalArgumentException(
-                    "token %d of a sentence is empty; remove it".formatted(tokens.indexOf("") + 1));
+                    String.format(Locale.ROOT, "token %d of a sentence is empty; remove it", tokens.indexOf("") + 1));
         }
         return new TokenSequence(List.copyOf(tokens));
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import io.seq2seqlab.text.Tokenizer;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tribuo.ImmutableOutputInfo;
@@ -61,9 +62,11 @@ public final class TokenSequenceFactory implements OutputFactory<TokenSequence> 
         Map<Integer, String> tokens = new TreeMap<>();
         mapping.forEach((sequence, id) -> {
             if (sequence.tokens().size() != 1) {
-                throw new IllegalArgumentException(
-                        "'%s' has %d tokens; a domain of sentences is a set of sentences of one token"
-                                .formatted(sequence, sequence.tokens().size()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "'%s' has %d tokens; a domain of sentences is a set of sentences of one token",
+                        sequence,
+                        sequence.tokens().size()));
             }
             tokens.put(id, sequence.tokens().get(0));
         });

@@ -7,6 +7,7 @@ import com.google.protobuf.Value;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,8 +39,14 @@ public abstract sealed class TokenSequenceInfo implements OutputInfo<TokenSequen
             Versions.require(type, version, VERSION);
             Map<String, Value> fields = message.unpack(Struct.class).getFieldsMap();
             if (!fields.keySet().containsAll(Set.of(SENTENCES, UNKNOWN, TOKENS))) {
-                throw new IllegalArgumentException("a saved %s has the fields %s, expected %s, %s and %s"
-                        .formatted(type.getSimpleName(), fields.keySet(), SENTENCES, UNKNOWN, TOKENS));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "a saved %s has the fields %s, expected %s, %s and %s",
+                        type.getSimpleName(),
+                        fields.keySet(),
+                        SENTENCES,
+                        UNKNOWN,
+                        TOKENS));
             }
             Map<String, Long> tokens = new TreeMap<>();
             fields.get(TOKENS)
@@ -125,7 +132,8 @@ public abstract sealed class TokenSequenceInfo implements OutputInfo<TokenSequen
 
     @Override
     public String toReadableString() {
-        return "%d sentences of %d tokens, %d of them different".formatted(sentences(), tokens(), size());
+        return String.format(
+                Locale.ROOT, "%d sentences of %d tokens, %d of them different", sentences(), tokens(), size());
     }
 
     @Override

@@ -93,8 +93,11 @@ final class TrainerSettings {
         for (String unknown : scoreSettings.keySet()) {
             throw new SettingException(
                     join(path, unknown),
-                    "there is no such setting; %s has %s"
-                            .formatted(path.isEmpty() ? "a trainer" : path, String.join(", ", fields.keySet())));
+                    String.format(
+                            Locale.ROOT,
+                            "there is no such setting; %s has %s",
+                            path.isEmpty() ? "a trainer" : path,
+                            String.join(", ", fields.keySet())));
         }
         manager.addConfiguration(List.of(data));
     }
@@ -127,12 +130,11 @@ final class TrainerSettings {
         return scores.named(name)
                 .orElseThrow(() -> new SettingException(
                         key,
-                        "'%s' is not one of %s, none"
-                                .formatted(
-                                        name,
-                                        scores.offers().keySet().stream()
-                                                .sorted()
-                                                .collect(Collectors.joining(", ")))));
+                        String.format(
+                                Locale.ROOT,
+                                "'%s' is not one of %s, none",
+                                name,
+                                scores.offers().keySet().stream().sorted().collect(Collectors.joining(", ")))));
     }
 
     /** The value in the form in which OLCUT reads it. */
@@ -145,12 +147,13 @@ final class TrainerSettings {
             }
             throw new SettingException(
                     key,
-                    "'%s' is not one of %s"
-                            .formatted(
-                                    value,
-                                    Arrays.stream(type.getEnumConstants())
-                                            .map(TrainerSettings::spelling)
-                                            .collect(Collectors.joining(", "))));
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' is not one of %s",
+                            value,
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(TrainerSettings::spelling)
+                                    .collect(Collectors.joining(", "))));
         }
         try {
             if (type == int.class || type == Integer.class) {
@@ -161,11 +164,11 @@ final class TrainerSettings {
                 Double.parseDouble(value);
             } else if ((type == boolean.class || type == Boolean.class)
                     && !List.of("true", "false").contains(value)) {
-                throw new SettingException(key, "'%s' is neither true nor false".formatted(value));
+                throw new SettingException(key, String.format(Locale.ROOT, "'%s' is neither true nor false", value));
             }
         } catch (NumberFormatException e) {
             String expected = type == double.class || type == Double.class ? "a number" : "a whole number";
-            throw new SettingException(key, "'%s' is not %s".formatted(value, expected), e);
+            throw new SettingException(key, String.format(Locale.ROOT, "'%s' is not %s", value, expected), e);
         }
         return value;
     }
@@ -197,7 +200,8 @@ final class TrainerSettings {
             } else if (value instanceof Configurable part) {
                 requireRanges(part, key);
             } else if (range != null && value instanceof Number number && !holds(range, number.doubleValue())) {
-                throw new SettingException(key, "%s is out of range, expected %s".formatted(number, describe(range)));
+                throw new SettingException(
+                        key, String.format(Locale.ROOT, "%s is out of range, expected %s", number, describe(range)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.tribuo;
 
+import java.util.Locale;
+
 /** Which versions of its saved form a class can read. */
 final class Versions {
 
@@ -7,9 +9,12 @@ final class Versions {
 
     static void require(Class<?> type, int version, int newest) {
         if (version < 0 || version > newest) {
-            throw new IllegalArgumentException(
-                    "a %s was saved in version %d; this program reads up to version %d, use a newer one"
-                            .formatted(type.getSimpleName(), version, newest));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a %s was saved in version %d; this program reads up to version %d, use a newer one",
+                    type.getSimpleName(),
+                    version,
+                    newest));
         }
     }
 }
