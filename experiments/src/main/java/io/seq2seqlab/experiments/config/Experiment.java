@@ -103,6 +103,11 @@ public final class Experiment {
         return questions.claims();
     }
 
+    /** The smallest difference that matters, of the metrics that have one. */
+    public Map<Metric, Double> margins() {
+        return questions.margins();
+    }
+
     /** How a winner is found; empty where all combinations are compared. */
     public Optional<SearchSettings> search() {
         return questions.search();
@@ -138,10 +143,15 @@ public final class Experiment {
 
     /** What an experiment wants to know of its arms. */
     record Questions(
-            Optional<AaTest> aaTest, List<ClaimSettings> claims, Optional<SearchSettings> search, OptionalInt budget) {
+            Optional<AaTest> aaTest,
+            List<ClaimSettings> claims,
+            Map<Metric, Double> margins,
+            Optional<SearchSettings> search,
+            OptionalInt budget) {
 
         Questions {
             claims = List.copyOf(claims);
+            margins = Map.copyOf(margins);
         }
     }
 }

@@ -96,6 +96,7 @@ public final class ExperimentReader {
         List<ClaimSettings> claimed = claims.stream()
                 .map(claim -> claim.of(arms, factors, search, problems))
                 .toList();
+        Map<Metric, Double> margins = Margins.read(settings, arms.values(), problems);
         stopAtProblems();
         return new Experiment(
                 file,
@@ -104,6 +105,7 @@ public final class ExperimentReader {
                 new Experiment.Questions(
                         aaTest,
                         claimed,
+                        margins,
                         search,
                         budget.map(most -> OptionalInt.of(most.trials())).orElse(OptionalInt.empty())),
                 published);

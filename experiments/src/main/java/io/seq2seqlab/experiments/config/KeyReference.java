@@ -34,6 +34,7 @@ public final class KeyReference {
             aa_test: {seeds: [101, 102, 103]}
             claims:
               - {better: {encoder: bi-gru}, than: {encoder: gru}, metric: bleu}
+            margins: {bleu: 0.5, chrf: 1}
             ```
 
             An item of `exclude`, `when`, `baseline` and the sides of a claim pick arms by the names of factors or by keys, each with a value or a list of values.

@@ -15,6 +15,7 @@ final class SweepKeys {
     static final String BASELINE = "baseline";
     static final String AA_TEST = "aa_test";
     static final String CLAIMS = "claims";
+    static final String MARGINS = "margins";
     static final String SEARCH = "search";
     static final String BUDGET = "budget";
 
@@ -48,6 +49,12 @@ final class SweepKeys {
                         new Kind.Open(
                                 "A list of blocks with better and than, each of which picks arms as baseline does, and"
                                         + " where wanted name, metric and test_set.")),
+                Key.of(
+                        MARGINS,
+                        "The smallest difference that matters, by metric. An arm that is shown to be within it of the one it"
+                                + " is compared with is equivalent to it; changing a margin trains and evaluates nothing"
+                                + " again.",
+                        Margins.block()),
                 Key.of(
                         SEARCH,
                         "Makes the sweep a search for a winner: its arms are evaluated on the validation set alone; the"

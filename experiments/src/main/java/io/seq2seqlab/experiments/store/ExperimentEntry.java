@@ -10,6 +10,7 @@ import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.PlannedTrial;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ public final class ExperimentEntry {
     }
 
     /**
-     * The entry of these trials. Looks and imported arms are those of the earlier entry, and a claim that it holds already was
-     * declared then.
+     * The entry of these trials. Looks and imported arms are those of the earlier entry, and what it declares already was declared
+     * then.
      *
      * @param earlier the entry that this one takes the place of
      */
@@ -56,6 +57,7 @@ public final class ExperimentEntry {
                 experiment.seeds(),
                 arms,
                 claims(List.copyOf(members.keySet()), earlier),
+                margins(earlier),
                 experiment
                         .search()
                         .map(search -> new SearchRecord(search.metric().toString(), search.per(), search.seeds())),
@@ -98,6 +100,16 @@ public final class ExperimentEntry {
                 arms.stream().filter(arm -> arm.role() == ArmRole.COMPARED).toList();
         return Plan.claims(experiment, compared).stream()
                 .map(claim -> new DeclaredClaim(claim, declared(claim, earlier)))
+                .toList();
+    }
+
+    private List<DeclaredMargin> margins(Optional<ExperimentRecord> earlier) {
+        return experiment.margins().entrySet().stream()
+                .map(margin -> new DeclaredMargin(margin.getKey(), margin.getValue(), now))
+                .map(margin -> earlier.flatMap(known -> known.margin(margin.metric()))
+                        .filter(known -> known.value() == margin.value())
+                        .orElse(margin))
+                .sorted(Comparator.comparing(DeclaredMargin::metric))
                 .toList();
     }
 

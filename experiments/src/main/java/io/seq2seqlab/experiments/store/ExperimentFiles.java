@@ -44,6 +44,8 @@ public final class ExperimentFiles {
         Json json = Json.read(directory.resolve(MEMBERS), FORMAT);
         List<DeclaredClaim> claims = new ArrayList<>();
         json.optionalList("claims").forEach(claim -> claims.add(claim(claim)));
+        List<DeclaredMargin> margins = new ArrayList<>();
+        json.optionalList("margins").forEach(margin -> margins.add(margin(margin)));
         List<Look> looks = new ArrayList<>();
         json.optionalList("looks").forEach(look -> looks.add(look(look)));
         return new ExperimentRecord(
@@ -52,6 +54,7 @@ public final class ExperimentFiles {
                 json.counts("seeds"),
                 arms(json),
                 claims,
+                margins,
                 json.object("search")
                         .map(search ->
                                 new SearchRecord(search.text("metric"), search.names("per"), search.counts("seeds"))),
@@ -124,6 +127,18 @@ public final class ExperimentFiles {
         return new DeclaredClaim(claim, time(json, "declared"));
     }
 
+    private static DeclaredMargin margin(Json json) {
+        double value = json.number("margin").orElse(Double.NaN);
+        if (!(value > 0)) {
+            throw json.unexpected("margin", "a positive number");
+        }
+        return new DeclaredMargin(
+                named(json, "metric", Metric.values())
+                        .orElseThrow(() -> json.unexpected("metric", "the name of a metric")),
+                value,
+                time(json, "declared"));
+    }
+
     private static Look look(Json json) {
         double level = json.number("level").orElseThrow(() -> json.unexpected("level", "a number"));
         return new Look(json.counts("seeds"), extent(json), level, time(json, "time"));
@@ -178,6 +193,13 @@ public final class ExperimentFiles {
         });
         ArrayNode claims = json.putArray("claims");
         experiment.claims().forEach(claim -> write(claim, claims.addObject()));
+        experiment
+                .margins()
+                .forEach(margin -> json.withArrayProperty("margins")
+                        .addObject()
+                        .put("metric", margin.metric().toString())
+                        .put("margin", margin.value())
+                        .put("declared", margin.declared().toString()));
         ArrayNode looks = json.putArray("looks");
         experiment.looks().forEach(look -> {
             ObjectNode node = looks.addObject();

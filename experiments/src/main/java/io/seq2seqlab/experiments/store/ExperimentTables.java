@@ -48,6 +48,7 @@ final class ExperimentTables {
             put(name, position, experiment.arms().get(position));
         }
         putClaims(name, experiment.claims());
+        putMargins(name, experiment.margins());
         putLooks(name, experiment.looks());
     }
 
@@ -93,6 +94,20 @@ final class ExperimentTables {
         rows.insertAll("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values);
     }
 
+    private void putMargins(String experiment, List<DeclaredMargin> margins) {
+        List<Object[]> values = new ArrayList<>();
+        for (DeclaredMargin margin : margins) {
+            values.add(new Object[] {
+                experiment,
+                values.size(),
+                margin.metric().toString(),
+                margin.value(),
+                margin.declared().toString()
+            });
+        }
+        rows.insertAll("INSERT INTO margin VALUES (?, ?, ?, ?, ?)", values);
+    }
+
     private void putLooks(String experiment, List<Look> looks) {
         List<Object[]> values = new ArrayList<>();
         for (Look look : looks) {
@@ -124,6 +139,12 @@ final class ExperimentTables {
         List<ArmRecord> arms = arms(name);
         List<DeclaredClaim> claims = new ArrayList<>();
         rows.each("SELECT * FROM claim WHERE experiment = ? ORDER BY position", r -> claims.add(claim(r)), name);
+        List<DeclaredMargin> margins = new ArrayList<>();
+        rows.each(
+                "SELECT metric, margin, declared FROM margin WHERE experiment = ? ORDER BY position",
+                r -> margins.add(new DeclaredMargin(
+                        Metric.named(r.getString(1)).orElseThrow(), r.getDouble(2), Instant.parse(r.getString(3)))),
+                name);
         List<Look> looks = new ArrayList<>();
         rows.each("SELECT * FROM look WHERE experiment = ? ORDER BY position", r -> looks.add(look(r)), name);
         List<Long> seeds = new ArrayList<>();
@@ -140,6 +161,7 @@ final class ExperimentTables {
                         seeds,
                         arms,
                         claims,
+                        margins,
                         search(r),
                         looks,
                         Instant.parse(r.getString("updated")))),

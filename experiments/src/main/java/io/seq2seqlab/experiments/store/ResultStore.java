@@ -39,7 +39,7 @@ public final class ResultStore {
      * The newest migration in {@code db/migration}. A store's user version says which one it was filled after, so that one
      * whose filling was interrupted is filled again and one that is up to date is opened without asking Flyway.
      */
-    static final int SCHEMA = 7;
+    static final int SCHEMA = 8;
 
     private static final String FILE = "lab.db";
 

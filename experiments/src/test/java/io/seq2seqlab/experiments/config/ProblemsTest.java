@@ -51,7 +51,7 @@ class ProblemsTest {
                         """))
                 .containsExactly(
                         "x.yaml:2:1 nam: there is no such key; expected one of extends, name, description, plugins, data, model, training,"
-                                + " evaluation, checkpoint, seeds, sweep, baseline, aa_test, claims, search, budget, published, failures, workers_per_gpu (did you mean 'name'?)",
+                                + " evaluation, checkpoint, seeds, sweep, baseline, aa_test, claims, margins, search, budget, published, failures, workers_per_gpu (did you mean 'name'?)",
                         "x.yaml:4:21 model.encoder.hidden: '12' in quotes is not a whole number of at least 1, up to 2147483647",
                         "x.yaml:4:35 model.encoder.layers: '0' is not a whole number of at least 1 and of at most 64",
                         "x.yaml:4:49 model.encoder.embedding: '1.5' is not a whole number of at least 1, up to 2147483647",

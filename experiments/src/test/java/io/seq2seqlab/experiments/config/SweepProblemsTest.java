@@ -208,6 +208,32 @@ class SweepProblemsTest {
     }
 
     @Test
+    void aMarginIsAPositiveNumberOfAMetricThatIsComputed() {
+        assertThat(problems(EPOCHS + """
+                        margins: {bleu: 0, chrf: .inf, exact_match: -1, perplexity: [1], token_accuracy: "1", blue: 1}
+                        """))
+                .containsExactly(
+                        "x.yaml:3:17 margins.bleu: '0' is not a number above 0",
+                        "x.yaml:3:26 margins.chrf: '.inf' is not a number above 0",
+                        "x.yaml:3:45 margins.exact_match: '-1' is not a number above 0",
+                        "x.yaml:3:61 margins.perplexity: a list is not a number above 0",
+                        "x.yaml:3:82 margins.token_accuracy: '1' in quotes is not a number above 0",
+                        "x.yaml:3:87 margins.blue: there is no such key; expected one of bleu, chrf, exact_match,"
+                                + " token_accuracy, perplexity, free_running_perplexity, bits_per_character, aer (did"
+                                + " you mean 'bleu'?)");
+        assertThat(problems(EPOCHS + "margins: {aer: 0.01}"))
+                .containsExactly("x.yaml:3:16 margins.aer: aer is not computed; add it to evaluation.metrics");
+        assertThat(problems(EPOCHS + "margins: 0.5"))
+                .containsExactly(
+                        "x.yaml:3:10 margins: expected a block of keys: bleu, chrf, exact_match, token_accuracy,"
+                                + " perplexity, free_running_perplexity, bits_per_character, aer");
+        assertThat(problems("sweep: {factors: {margins.bleu: [1, 2]}}"))
+                .singleElement()
+                .asString()
+                .contains("'margins.bleu' is not a key that can be swept");
+    }
+
+    @Test
     void aSearchSeesNoTestSetAndNoOldSeed() {
         assertThat(problems(EPOCHS + "search: {metric: test2016.bleu, seeds: [1], per: [training.epoch]}"))
                 .containsExactly(

@@ -129,7 +129,8 @@ class ResultStoreTest {
     }
 
     private static ExperimentRecord experiment(String name, List<ArmRecord> arms, Instant updated) {
-        return new ExperimentRecord(name, "bleu", List.of(3L), arms, List.of(), Optional.empty(), List.of(), updated);
+        return new ExperimentRecord(
+                name, "bleu", List.of(3L), arms, List.of(), List.of(), Optional.empty(), List.of(), updated);
     }
 
     private static ExperimentRecord scores() {
@@ -188,6 +189,9 @@ class ResultStoreTest {
                                         Optional.empty(),
                                         Optional.empty()),
                                 Instant.parse("2026-01-02T00:00:00Z"))),
+                List.of(
+                        new DeclaredMargin(Metric.BLEU, 0.5, Instant.parse("2026-01-01T00:00:00Z")),
+                        new DeclaredMargin(Metric.AER, 0.01, Instant.parse("2026-01-05T00:00:00Z"))),
                 Optional.of(new SearchRecord("bleu", List.of("encoder"), List.of(11L, 12L))),
                 List.of(
                         new Look(List.of(1L, 2L), Optional.empty(), 0.05, Instant.parse("2026-01-03T00:00:00Z")),
