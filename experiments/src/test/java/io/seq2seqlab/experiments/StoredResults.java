@@ -276,6 +276,16 @@ public final class StoredResults {
         return this;
     }
 
+    /** The smallest difference that matters, declared at this time. */
+    public StoredResults margin(String of, double value, String declared) {
+        members.withArrayProperty("margins")
+                .addObject()
+                .put("metric", of)
+                .put("margin", value)
+                .put("declared", declared);
+        return this;
+    }
+
     /** A look that was made at this time. */
     public StoredResults look(String time, double level, long... looked) {
         ObjectNode look =

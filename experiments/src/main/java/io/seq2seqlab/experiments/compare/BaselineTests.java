@@ -38,9 +38,16 @@ final class BaselineTests {
      *
      * @param p of this test alone
      * @param amongOthers the p-value that is corrected for others
+     * @param equivalence likewise
      */
     private record Uncorrected(
-            ArmRuns arm, Subject subject, double value, Optional<Interval> interval, double p, double amongOthers) {}
+            ArmRuns arm,
+            Subject subject,
+            double value,
+            Optional<Interval> interval,
+            double p,
+            double amongOthers,
+            Optional<Equivalence> equivalence) {}
 
     /**
      * The differences by arm; a baseline has none, nor has an arm whose baseline has no score.
@@ -86,7 +93,8 @@ final class BaselineTests {
                     difference.value(),
                     Optional.of(difference.interval(Leaderboard.CONFIDENCE)),
                     difference.pValue(),
-                    rescored.peers().pValue(difference)));
+                    rescored.peers().pValue(difference),
+                    verdicts.equivalence(difference, rescored.peers())));
         }
         Optional<SentenceCounts> checkpoint = rescored.checkpoint(arm.name());
         Optional<SentenceCounts> baseline = rescored.checkpoint(other);
@@ -99,7 +107,13 @@ final class BaselineTests {
                     CountedMetric.of(rescored.metric()).orElseThrow().score(),
                     SHUFFLING);
             return Optional.of(new Uncorrected(
-                    arm, Subject.CHECKPOINTS, test.difference(), Optional.empty(), test.pValue(), test.pValue()));
+                    arm,
+                    Subject.CHECKPOINTS,
+                    test.difference(),
+                    Optional.empty(),
+                    test.pValue(),
+                    test.pValue(),
+                    Optional.empty()));
         }
         return Optional.empty();
     }
@@ -112,6 +126,7 @@ final class BaselineTests {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                Optional.empty(),
                 new Verdict.Untested(why(arm.name(), arm.arm().comparedWith())),
                 exploratory);
     }
@@ -129,6 +144,8 @@ final class BaselineTests {
     private void correct(List<Uncorrected> tests, Predicate<ArmRuns> declared, Map<String, Difference> differences) {
         double[] corrected = Holm.adjusted(
                 tests.stream().mapToDouble(Uncorrected::amongOthers).toArray());
+        List<Optional<Equivalence>> equivalences = Equivalence.corrected(
+                tests.stream().map(Uncorrected::equivalence).toList());
         for (int test = 0; test < corrected.length; test++) {
             Uncorrected of = tests.get(test);
             differences.put(
@@ -140,7 +157,8 @@ final class BaselineTests {
                             of.interval(),
                             OptionalDouble.of(of.p()),
                             OptionalDouble.of(corrected[test]),
-                            verdicts.of(of.value(), corrected[test]),
+                            equivalences.get(test),
+                            verdicts.of(of.value(), corrected[test], equivalences.get(test)),
                             !declared.test(of.arm())));
         }
     }

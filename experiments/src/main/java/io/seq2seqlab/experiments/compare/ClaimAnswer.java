@@ -37,14 +37,22 @@ public record ClaimAnswer(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "says")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Answer.Confirmed.class, name = "confirmed"),
+        @JsonSubTypes.Type(value = Answer.SmallerThanMatters.class, name = "smaller_than_matters"),
+        @JsonSubTypes.Type(value = Answer.Equivalent.class, name = "equivalent"),
         @JsonSubTypes.Type(value = Answer.NotShown.class, name = "not_shown"),
         @JsonSubTypes.Type(value = Answer.Opposite.class, name = "opposite"),
         @JsonSubTypes.Type(value = Answer.Untested.class, name = "untested")
     })
     public sealed interface Answer {
 
-        /** The difference is there. */
+        /** The difference is there; where the experiment has a margin, it is not shown to be smaller than matters. */
         record Confirmed() implements Answer {}
+
+        /** There is a difference, one way or the other, and it is smaller than matters. */
+        record SmallerThanMatters() implements Answer {}
+
+        /** No difference is shown, and one that matters is ruled out. */
+        record Equivalent() implements Answer {}
 
         /** The runs cannot show it; it may be there all the same. */
         record NotShown() implements Answer {}

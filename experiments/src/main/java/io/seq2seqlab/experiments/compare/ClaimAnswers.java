@@ -52,10 +52,14 @@ final class ClaimAnswers {
 
     /** The estimate that answers a question with its p-value among others, or why there is none. */
     private record Finding(
-            Question question, Optional<Estimate> estimate, OptionalDouble amongOthers, String obstacle) {
+            Question question,
+            Optional<Estimate> estimate,
+            OptionalDouble amongOthers,
+            Optional<Equivalence> equivalence,
+            String obstacle) {
 
         static Finding none(Question question, String obstacle) {
-            return new Finding(question, Optional.empty(), OptionalDouble.empty(), obstacle);
+            return new Finding(question, Optional.empty(), OptionalDouble.empty(), Optional.empty(), obstacle);
         }
     }
 
@@ -68,10 +72,16 @@ final class ClaimAnswers {
         double[] corrected = Holm.adjusted(findings.stream()
                 .flatMapToDouble(finding -> finding.amongOthers().stream())
                 .toArray());
+        List<Optional<Equivalence>> equivalences = Equivalence.corrected(
+                findings.stream().map(Finding::equivalence).toList());
         List<ClaimAnswer> answers = new ArrayList<>();
         int tested = 0;
-        for (Finding finding : findings) {
-            answers.add(finding.estimate().isPresent() ? answered(finding, corrected[tested++]) : unanswered(finding));
+        for (int place = 0; place < findings.size(); place++) {
+            Finding finding = findings.get(place);
+            answers.add(
+                    finding.estimate().isPresent()
+                            ? answered(finding, corrected[tested++], equivalences.get(place))
+                            : unanswered(finding));
         }
         return answers;
     }
@@ -110,6 +120,7 @@ final class ClaimAnswers {
                 question,
                 Optional.of(estimate),
                 OptionalDouble.of(rescored.peers().pValue(estimate)),
+                verdicts(question).equivalence(estimate, rescored.peers()),
                 "");
     }
 
@@ -117,9 +128,13 @@ final class ClaimAnswers {
         return names.stream().map(name -> rescored.arm(name).orElseThrow()).toList();
     }
 
-    private ClaimAnswer answered(Finding finding, double corrected) {
+    private Verdicts verdicts(Question question) {
+        return new Verdicts(question.metric(), level, Margin.of(experiment, question.metric()));
+    }
+
+    private ClaimAnswer answered(Finding finding, double corrected, Optional<Equivalence> equivalence) {
         Estimate estimate = finding.estimate().orElseThrow();
-        Verdict verdict = new Verdicts(finding.question().metric(), level).of(estimate.value(), corrected);
+        Verdict verdict = verdicts(finding.question()).of(estimate.value(), corrected, equivalence);
         boolean beforehand = finding.question().declared().beforehand(experiment.looks());
         Difference difference = new Difference(
                 String.join(", ", finding.question().claim().than()),
@@ -128,6 +143,7 @@ final class ClaimAnswers {
                 Optional.of(estimate.interval(Leaderboard.CONFIDENCE)),
                 OptionalDouble.of(estimate.pValue()),
                 OptionalDouble.of(corrected),
+                equivalence,
                 verdict,
                 !beforehand);
         return answer(finding.question(), Optional.of(difference), answer(verdict), beforehand);
@@ -136,6 +152,12 @@ final class ClaimAnswers {
     private static ClaimAnswer.Answer answer(Verdict verdict) {
         if (verdict instanceof Verdict.Better) {
             return new ClaimAnswer.Answer.Confirmed();
+        }
+        if (verdict instanceof Verdict.SmallerThanMatters) {
+            return new ClaimAnswer.Answer.SmallerThanMatters();
+        }
+        if (verdict instanceof Verdict.Equivalent) {
+            return new ClaimAnswer.Answer.Equivalent();
         }
         return verdict instanceof Verdict.Worse ? new ClaimAnswer.Answer.Opposite() : new ClaimAnswer.Answer.NotShown();
     }

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param p two-sided, of this comparison alone; empty where nothing was tested
  * @param corrected p after Holm (1979), over the arms of the table that are compared with a baseline on this test set; a
  *     control stands outside that family
- * @param verdict what follows from the corrected p at the level of the look
+ * @param equivalence whether it is smaller than matters, over the same arms; only of arms, and where the experiment has a margin
+ * @param verdict what follows from the corrected p-values at the level of the look
  * @param exploratory whether the experiment did not declare this difference beforehand
  */
 public record Difference(
@@ -24,11 +25,13 @@ public record Difference(
         Optional<Interval> interval,
         OptionalDouble p,
         OptionalDouble corrected,
+        Optional<Equivalence> equivalence,
         Verdict verdict,
         boolean exploratory) {
 
     /** The same in a larger family of tests. */
-    Difference corrected(double p, Verdict after) {
-        return new Difference(against, subject, value, interval, this.p, OptionalDouble.of(p), after, exploratory);
+    Difference corrected(double p, Optional<Equivalence> test, Verdict after) {
+        return new Difference(
+                against, subject, value, interval, this.p, OptionalDouble.of(p), test, after, exploratory);
     }
 }

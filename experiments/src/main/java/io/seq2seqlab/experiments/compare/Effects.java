@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.seq2seqlab.experiments.statistics.Interval;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -67,10 +68,16 @@ public record Effects(List<Factor> factors, List<Interaction> interactions, List
      *
      * @param effect the marginal mean of {@code level} less that of {@code other}
      * @param corrected p after Holm over the factor's differences; empty if not estimable
+     * @param equivalence likewise, where the experiment has a margin
      * @param verdict of {@code level}
      */
     public record LevelDifference(
-            String level, String other, Estimate effect, OptionalDouble corrected, Verdict verdict) {}
+            String level,
+            String other,
+            Estimate effect,
+            OptionalDouble corrected,
+            Optional<Equivalence> equivalence,
+            Verdict verdict) {}
 
     /**
      * Whether the effect of one factor depends on the level of another.

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Words for the effects of factors. */
@@ -58,18 +59,29 @@ final class EffectsOfFactors {
                         .toList(),
                 effects.mainEffects().stream()
                         .filter(effect -> effect.factor().equals(name))
-                        .flatMap(effect -> effect.differences().stream())
-                        .map(this::difference)
+                        .flatMap(effect -> differences(effect).stream())
                         .toList());
     }
 
-    private Effects.LevelDifference difference(MainEffect.Difference difference) {
+    private List<Effects.LevelDifference> differences(MainEffect effect) {
+        List<Optional<Equivalence>> equivalences = Equivalence.corrected(effect.differences().stream()
+                .map(difference -> difference.effect() instanceof Effect.Estimated estimated
+                        ? verdicts.equivalence(estimated.pooled())
+                        : Optional.<Equivalence>empty())
+                .toList());
+        return IntStream.range(0, equivalences.size())
+                .mapToObj(place -> difference(effect.differences().get(place), equivalences.get(place)))
+                .toList();
+    }
+
+    private Effects.LevelDifference difference(MainEffect.Difference difference, Optional<Equivalence> equivalence) {
         return new Effects.LevelDifference(
                 difference.level(),
                 difference.other(),
                 estimate(difference.effect()),
                 difference.adjustedPValue(),
-                verdict(difference.effect(), difference.adjustedPValue()));
+                equivalence,
+                verdict(difference.effect(), difference.adjustedPValue(), equivalence));
     }
 
     private Effects.Interaction interaction(io.seq2seqlab.experiments.statistics.Interaction interaction) {
@@ -88,9 +100,9 @@ final class EffectsOfFactors {
                         .toList());
     }
 
-    private Verdict verdict(Effect effect, OptionalDouble corrected) {
+    private Verdict verdict(Effect effect, OptionalDouble corrected, Optional<Equivalence> equivalence) {
         if (effect instanceof Effect.Estimated estimated && corrected.isPresent()) {
-            return verdicts.of(estimated.value(), corrected.getAsDouble());
+            return verdicts.of(estimated.value(), corrected.getAsDouble(), equivalence);
         }
         return new Verdict.Untested("not estimable");
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param metric what the arms are compared by
  * @param testSets the test sets, in the order of their evaluation; the validation set alone where no test set was scored; the
  *     first one orders the arms
+ * @param margin the smallest difference in the metric that matters; without it nothing is tested for equivalence
  * @param look which look at the test scores this is; empty while there is none to see
  * @param tables a table for each way of scoring, in the order of the plan
  * @param claims what became of the differences that the experiment declares
@@ -31,6 +32,7 @@ public record Leaderboard(
         String experiment,
         Metric metric,
         List<String> testSets,
+        Optional<Margin> margin,
         Optional<LookNote> look,
         List<Table> tables,
         List<ClaimAnswer> claims,
@@ -75,7 +77,8 @@ public record Leaderboard(
 
     /** The same with what is not kept. */
     private Leaderboard with(Optional<Latencies> measured, Circumstances now) {
-        return new Leaderboard(experiment, metric, testSets, look, tables, claims, candidates, unranked, measured, now);
+        return new Leaderboard(
+                experiment, metric, testSets, margin, look, tables, claims, candidates, unranked, measured, now);
     }
 
     /** The latency of an arm; empty where it was not measured, or not of a run that the row rests on. */
@@ -110,6 +113,7 @@ public record Leaderboard(
                 experiment,
                 metric,
                 order,
+                margin,
                 look,
                 tables.stream().map(table -> table.sortedBy(testSet, metric)).toList(),
                 claims,

@@ -45,8 +45,9 @@ final class LeaderboardReader {
                 .toList();
         List<String> testSets = testSets(compared);
         double level = looked.level();
+        Optional<Margin> margin = Margin.of(experiment, metric);
         TableMaker maker = new TableMaker(
-                new Verdicts(metric, level),
+                new Verdicts(metric, level, margin),
                 testSets,
                 files,
                 planned(experiment, compared),
@@ -57,6 +58,7 @@ final class LeaderboardReader {
                 experiment.name(),
                 metric,
                 testSets,
+                margin,
                 looked.note(),
                 tables,
                 new ClaimAnswers(experiment, compared, testSets, files, level).of(metric),

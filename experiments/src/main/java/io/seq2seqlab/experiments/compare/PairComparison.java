@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param second what it is compared with
  * @param metric what they are compared by
  * @param look at the experiment's test scores, where arms are compared; runs are two checkpoints, of which nothing is said but of them
+ * @param margin the smallest difference that matters to the experiment of the arms
  * @param settings in effect that differ, from the second to the first; runs of imported arms have none
  * @param testSets what was found on each
  * @param sliced the test set that slices and examples are of
@@ -25,6 +26,7 @@ public record PairComparison(
         String second,
         Metric metric,
         Optional<LookNote> look,
+        Optional<Margin> margin,
         List<SettingChange> settings,
         List<OnTestSet> testSets,
         String sliced,

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  *
  * @param first compared with the second
  * @param look at the experiment's test scores, where they are arms
- * @param mainMetric of the experiment, where they are arms
+ * @param experiment where they are arms
  */
-record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optional<Metric> mainMetric) {
+record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optional<ExperimentRecord> experiment) {
 
     /**
      * @param experiment whose arms are meant; without it the one run last that has arms of both names
@@ -99,7 +99,7 @@ record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optio
                 scored(scored.apply(arms.get(0))),
                 scored(scored.apply(arms.get(1))),
                 looked.note(),
-                Metric.named(record.mainMetric()));
+                Optional.of(record));
     }
 
     private static ArmRuns scored(ArmRuns arm) {
@@ -166,6 +166,16 @@ record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optio
     /** Of the tests. */
     double level() {
         return look.map(LookNote::level).orElse(Leaderboard.LEVEL);
+    }
+
+    /** What the experiment is sorted by. */
+    Optional<Metric> mainMetric() {
+        return experiment.flatMap(record -> Metric.named(record.mainMetric()));
+    }
+
+    /** The smallest difference that matters to the experiment. */
+    Optional<Margin> margin(Metric metric) {
+        return experiment.flatMap(record -> Margin.of(record, metric));
     }
 
     List<ArmRuns> both() {

@@ -50,7 +50,7 @@ public final class PairReader {
     public PairComparison read(Question question) {
         PairMembers members = PairMembers.of(store, question.experiment(), question.first(), question.second());
         Metric metric = question.metric().or(members::mainMetric).orElse(Metric.BLEU);
-        Verdicts verdicts = new Verdicts(metric, members.level());
+        Verdicts verdicts = new Verdicts(metric, members.level(), members.margin(metric));
         List<OnTestSet> testSets = testSets(members, verdicts);
         String sliced = sliced(testSets, question.testSet());
         List<String> notes = new ArrayList<>();
@@ -66,6 +66,7 @@ public final class PairReader {
                 members.second().name(),
                 metric,
                 members.look(),
+                verdicts.margin(),
                 changes(members, notes),
                 testSets,
                 sliced,

@@ -97,13 +97,17 @@ final class PairSlices {
         double[] corrected = Holm.adjusted(slices.stream()
                 .flatMapToDouble(slice -> slice.difference().p().stream())
                 .toArray());
+        List<Optional<Equivalence>> equivalences = Equivalence.corrected(
+                slices.stream().map(slice -> slice.difference().equivalence()).toList());
         List<Slice> all = new ArrayList<>();
         int tested = 0;
-        for (Slice slice : slices) {
+        for (int place = 0; place < slices.size(); place++) {
+            Slice slice = slices.get(place);
             Difference difference = slice.difference();
             if (difference.p().isPresent()) {
                 double p = corrected[tested++];
-                difference = difference.corrected(p, verdicts.of(difference.value(), p));
+                difference = difference.corrected(
+                        p, equivalences.get(place), verdicts.of(difference.value(), p, equivalences.get(place)));
             }
             all.add(new Slice(
                     slice.slicing(),
@@ -127,6 +131,7 @@ final class PairSlices {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                Optional.empty(),
                 new Verdict.Untested(why),
                 true);
     }

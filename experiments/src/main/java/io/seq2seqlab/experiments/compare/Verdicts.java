@@ -2,20 +2,41 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.statistics.Better;
+import io.seq2seqlab.experiments.statistics.Estimate;
+import io.seq2seqlab.experiments.statistics.Peers;
+import java.util.Optional;
 
 /**
  * Words for tests.
  *
  * @param level of a family of tests, such as 0.05
+ * @param margin the smallest difference that matters; without it nothing is tested for equivalence
  */
-record Verdicts(Metric metric, double level) {
+record Verdicts(Metric metric, double level, Optional<Margin> margin) {
 
-    /** @param corrected the p-value after correction */
-    Verdict of(double difference, double corrected) {
+    /**
+     * @param corrected the p-value of the difference after correction
+     * @param equivalence after correction
+     */
+    Verdict of(double difference, double corrected, Optional<Equivalence> equivalence) {
+        boolean smaller =
+                equivalence.filter(test -> separated(test.corrected())).isPresent();
         if (!separated(corrected)) {
-            return new Verdict.NotSeparated();
+            return smaller ? new Verdict.Equivalent() : new Verdict.NotSeparated();
+        }
+        if (smaller) {
+            return new Verdict.SmallerThanMatters();
         }
         return better().advantage(difference) > 0 ? new Verdict.Better() : new Verdict.Worse();
+    }
+
+    Optional<Equivalence> equivalence(Estimate difference) {
+        return margin.map(smallest -> Equivalence.of(difference, smallest));
+    }
+
+    /** Among the differences of other arms, not yet corrected for them. */
+    Optional<Equivalence> equivalence(Estimate difference, Peers peers) {
+        return margin.map(smallest -> Equivalence.of(difference, smallest, peers));
     }
 
     boolean separated(double corrected) {

@@ -91,13 +91,20 @@ final class WorstCases {
         List<Estimate> differences = new ArrayList<>();
         testable.forEach(arm -> differences.add(Contrast.difference(
                 counted.get(arm.name()), counted.get(arm.arm().comparedWith()))));
-        double[] corrected = Holm.adjusted(differences.stream()
-                .mapToDouble(difference -> Peers.of(counted.values()).pValue(difference))
-                .toArray());
         Map<String, Verdict> tested = new LinkedHashMap<>();
+        if (differences.isEmpty()) {
+            return tested;
+        }
+        Peers peers = Peers.of(counted.values());
+        double[] corrected =
+                Holm.adjusted(differences.stream().mapToDouble(peers::pValue).toArray());
+        List<Optional<Equivalence>> equivalences = Equivalence.corrected(differences.stream()
+                .map(difference -> verdicts.equivalence(difference, peers))
+                .toList());
         for (int arm = 0; arm < corrected.length; arm++) {
             tested.put(
-                    testable.get(arm).name(), verdicts.of(differences.get(arm).value(), corrected[arm]));
+                    testable.get(arm).name(),
+                    verdicts.of(differences.get(arm).value(), corrected[arm], equivalences.get(arm)));
         }
         return tested;
     }

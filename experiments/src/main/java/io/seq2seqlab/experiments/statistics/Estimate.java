@@ -67,6 +67,21 @@ public record Estimate(double value, List<SeedPart> seeds, double sentenceVarian
         return StudentT.twoSided(t(), degreesOfFreedom());
     }
 
+    /**
+     * Of a true value at least as far from 0 as a margin, by two one-sided tests (Schuirmann 1987), uncorrected: at most α just
+     * where the interval at 1 − 2α lies within the margin.
+     *
+     * @param margin positive
+     */
+    public double equivalencePValue(double margin) {
+        return equivalencePValue(margin, degreesOfFreedom());
+    }
+
+    double equivalencePValue(double margin, double degreesOfFreedom) {
+        double inside = margin - Math.abs(value);
+        return StudentT.above(inside == 0 ? 0 : inside / standardError(), degreesOfFreedom);
+    }
+
     /** The confidence interval of the true value at a level such as 0.95, uncorrected. */
     public Interval interval(double level) {
         double margin = StudentT.quantile((1 + level) / 2, degreesOfFreedom()) * standardError();

@@ -44,6 +44,14 @@ public final class Peers {
         return StudentT.twoSided(estimate.t(), degreesOfFreedom(estimate));
     }
 
+    /**
+     * The p-value of an estimate's two one-sided tests that is to be corrected for others: how far its variance is to be trusted
+     * does not depend on what is asked.
+     */
+    public double equivalencePValue(Estimate estimate, double margin) {
+        return estimate.equivalencePValue(margin, degreesOfFreedom(estimate));
+    }
+
     double degreesOfFreedom(Estimate estimate) {
         Estimate halfway = new Estimate(
                 estimate.value(),

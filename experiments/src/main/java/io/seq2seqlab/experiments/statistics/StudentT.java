@@ -18,6 +18,14 @@ final class StudentT {
                 : Math.min(1, 2 * distribution(degreesOfFreedom).cumulativeProbability(-Math.abs(t)));
     }
 
+    /** The chance of a value at least as large. */
+    static double above(double t, double degreesOfFreedom) {
+        if (Double.isInfinite(t)) {
+            return t > 0 ? 0 : 1;
+        }
+        return distribution(degreesOfFreedom).cumulativeProbability(-t);
+    }
+
     /** The value below which the distribution lies with this probability. */
     static double quantile(double probability, double degreesOfFreedom) {
         return distribution(degreesOfFreedom).inverseCumulativeProbability(probability);

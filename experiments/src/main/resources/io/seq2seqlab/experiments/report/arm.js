@@ -38,11 +38,12 @@ function settings(arm) {
 function scores(arm) {
   const decimals = metric.decimals;
   return html('div', {}, html('h3', { class: 'small' }, metric.title), table(`${metric.title} by test set`,
-    ['Test set', '#Mean', '#sd', '#95 % interval', '#Difference', 'Verdict', '#Corrected'],
+    ['Test set', '#Mean', '#sd', '#95 % interval', '#Difference', 'Verdict', '#Corrected', ...(board.margin ? [`#${withinHeading(board.margin)}`] : [])],
     board.test_sets.filter(set => arm.scores[set]).map(set => {
       const found = arm.scores[set];
       return [set, fixed(found.summary.mean, decimals), fixed(found.summary.deviation, decimals), found.interval ? bounds(found.interval, decimals) : missing,
-        html('span', {}, difference(found.difference)), found.difference ? html('span', {}, verdict(found.difference), ...declared(found.difference)) : missing, probability(found.difference?.corrected)];
+        html('span', {}, difference(found.difference)), found.difference ? html('span', {}, verdict(found.difference), ...declared(found.difference)) : missing, probability(found.difference?.corrected),
+        ...(board.margin ? [probability(found.difference?.equivalence?.corrected)] : [])];
     })));
 }
 

@@ -2,6 +2,8 @@
 
 const answers = {
   confirmed: ['▲ confirmed', 'better'],
+  smaller_than_matters: ['≈ smaller than matters', 'quiet'],
+  equivalent: ['≈ equivalent', 'quiet'],
   not_shown: ['○ not shown', 'quiet'],
   opposite: ['▼ the opposite', 'worse'],
   untested: ['not tested', 'quiet'],
@@ -18,8 +20,13 @@ function claims(target) {
         html('p', {}, html('strong', {}, claim.name), ` – ${figureTitle(claim.metric)} on ${claim.testSet}`,
           claim.beforehand ? '' : html('span', { class: 'tag', title: 'The claim came after a look at the scores.' }, 'declared afterwards')),
         html('p', { class: 'note' }, `${listed(claim.better)} against ${listed(claim.than)}`,
-          found ? `: ${signed(found.value, decimals)}${found.interval ? ` ${bounds(found.interval, decimals, signed)}` : ''}, ${probability(found.corrected)} corrected over the claims` : `: ${claim.answer.why}`)));
+          found ? `: ${signed(found.value, decimals)}${found.interval ? ` ${bounds(found.interval, decimals, signed)}` : ''}, ${probability(found.corrected)} corrected over the claims${within(found.equivalence)}` : `: ${claim.answer.why}`)));
   })));
+}
+
+function within(test) {
+  if (!test) return '';
+  return `, within ±${test.margin.value} ${probability(test.corrected)}${test.margin.beforehand ? '' : ' (a margin declared after scores were shown)'}`;
 }
 
 const listed = names => (names.length <= 3 ? names.join('; ') : `${names.slice(0, 2).join('; ')} and ${names.length - 2} more`);

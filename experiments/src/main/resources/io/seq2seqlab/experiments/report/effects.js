@@ -35,15 +35,17 @@ function factorPanel(factor, index, width, ends) {
   const rows = factor.levels.map(level => estimateRow(level.name, level.mean, { text: fixed(level.mean.value, decimals) }));
   const differences = factor.differences.map(each => estimateRow(`${each.level} less ${each.other}`, each.effect, {
     text: each.effect.interval ? `${signed(each.effect.value, decimals)} ${saying(each.verdict).sign}` : '',
-    note: `${saying(each.verdict).words}, ${probability(each.corrected)} corrected over the factor`, hollow: each.verdict.says === 'not_separated',
+    note: `${saying(each.verdict).words}, ${probability(each.corrected)}${each.equivalence ? `, within ±${each.equivalence.margin.value} ${probability(each.equivalence.corrected)},` : ''} corrected over the factor`,
+    hollow: ['not_separated', 'equivalent'].includes(each.verdict.says),
   }));
   if (differences.every(row => row.value === undefined) && rows.every(row => row.value === undefined)) {
     return html('figure', { class: 'chart' }, html('h3', { class: 'small' }, title), html('p', { class: 'note' }, `Not estimable: ${factor.levels[0].mean.why}.`));
   }
   const means = intervalRows(rows, width, { ends, index, decimals, label: `Marginal means of ${title}` });
-  const behind = figuresBehind(`${title}: differences of its levels`, ['Levels', '#Difference', '#95 % interval', 'Verdict', '#Corrected'],
+  const behind = figuresBehind(`${title}: differences of its levels`, ['Levels', '#Difference', '#95 % interval', 'Verdict', '#Corrected', ...(board.margin ? [`#${withinHeading(board.margin)}`] : [])],
     () => factor.differences.map(each => [`${each.level} less ${each.other}`, each.effect.interval ? signed(each.effect.value, decimals) : 'not estimable',
-      each.effect.interval ? bounds(each.effect.interval, decimals, signed) : each.effect.why, saying(each.verdict).words, probability(each.corrected)]));
+      each.effect.interval ? bounds(each.effect.interval, decimals, signed) : each.effect.why, saying(each.verdict).words, probability(each.corrected),
+      ...(board.margin ? [probability(each.equivalence?.corrected)] : [])]));
   const shownDifferences = differences.slice(0, 10);
   return html('figure', { class: 'chart' }, html('h3', { class: 'small' }, title), means,
     html('figcaption', {}, `Differences of its levels${differences.length > 10 ? ` (10 of ${differences.length}; the table has all)` : ''}; hollow where not separated`),

@@ -4,6 +4,8 @@ const score = arm => arm.scores[view.testSet];
 /** What a test says, from good to bad, with the sign and the words for it. */
 const verdicts = {
   better: { sign: '▲', words: 'better', kind: 'better' },
+  equivalent: { sign: '≈', words: 'equivalent', kind: 'quiet' },
+  smaller_than_matters: { sign: '≈', words: 'smaller than matters', kind: 'quiet' },
   not_separated: { sign: '○', words: 'not separated', kind: 'quiet' },
   worse: { sign: '▼', words: 'worse', kind: 'worse' },
   untested: { sign: '', words: 'not tested', kind: 'quiet' },
@@ -15,6 +17,9 @@ function verdict(difference) {
   return html('span', { class: `verdict ${kind}`, title: difference.verdict.why },
     html('span', { 'aria-hidden': 'true' }, `${sign} `), html('span', { class: 'word' }, text));
 }
+
+/** The smallest difference that matters, as it was declared. */
+const withinHeading = margin => `Within ±${margin.value}`;
 
 const declared = difference => (difference.exploratory ? [] : [html('span', { class: 'tag', title: 'A claim declared this difference beforehand.' }, 'declared')]);
 
@@ -57,6 +62,8 @@ function columns(table) {
     compared && { name: 'verdict', title: exploratory ? 'Exploratory verdict' : 'Verdict', kind: '', good: 'low',
       sort: arm => score(arm)?.difference && Object.keys(verdicts).indexOf(score(arm).difference.verdict.says) * 10 + (score(arm).difference.corrected ?? 1),
       cell: arm => (score(arm)?.difference ? [verdict(score(arm).difference), ...declared(score(arm).difference), ...unfinished(arm)] : missing) },
+    compared && board.margin && { name: 'within', title: withinHeading(board.margin), kind: 'number more', good: 'low', sort: arm => score(arm)?.difference?.equivalence?.corrected,
+      cell: arm => probability(score(arm)?.difference?.equivalence?.corrected) },
     ...others.map(set => ({ name: `set-${set}`, title: set, kind: 'number wide', good, sort: arm => arm.scores[set]?.summary.mean,
       cell: arm => points(arm.scores[set]?.summary.mean) })),
     ...further.map(figure => ({ name: figure, title: figureHeading(figure), kind: 'number more', good: lowIsGood.has(figure) ? 'low' : 'high',
@@ -279,7 +286,7 @@ function findings() {
 
 function control(name, { says, why }) {
   if (says === 'untested') return ` The A/A arm ${name} is not tested: ${why}.`;
-  return says === 'not_separated' ? ' The A/A arm is not separated from the baseline, as it must be.'
+  return says === 'not_separated' || says === 'equivalent' ? ' The A/A arm is not separated from the baseline, as it must be.'
     : html('span', { class: 'worse' }, ` The A/A arm ${name} comes out separated though nothing differs but chance: the tests are in doubt (by chance this happens on one test set in twenty).`);
 }
 
@@ -291,6 +298,7 @@ function remarks() {
   if (tested.some(each => each.subject === 'arms')) {
     told.push('Verdicts hold for all arms of a test set together (Holm). ± is the standard deviation over seeds; intervals are over seeds and sentences, each for itself.');
   }
+  if (board.margin) told.push(marginRemark(board.margin, tested.some(each => each.equivalence)));
   if (tested.some(each => each.exploratory)) {
     told.push(`Exploratory: ${tested.every(each => each.exploratory) ? 'no claim declared these differences beforehand' : 'what is not marked as declared'}.`);
   }
@@ -302,6 +310,13 @@ function remarks() {
   if (tables.length > 1) told.push('Arms that were scored in different ways stand in tables of their own and are never ranked together.');
   for (const arm of arms.filter(each => score(each)?.worst_case)) told.push(worstCase(arm.arm, score(arm).worst_case));
   return told;
+}
+
+function marginRemark(margin, used) {
+  if (!used) return `Nothing is held against the margin of ±${margin.value} ${metric.title}: no two arms of several seeds were tested.`;
+  return `Differences below ${margin.value} ${metric.title} do not matter${margin.beforehand ? '' : ' (declared after scores were shown: exploratory)'}. `
+    + `Shown to be within ±${margin.value}, an arm is equivalent, or its difference smaller than matters where there is one (two one-sided tests, Holm among themselves); `
+    + 'better and worse are the others that are separated.';
 }
 
 function worstCase(name, { diverged, ended, worst, mean, verdict: against }) {

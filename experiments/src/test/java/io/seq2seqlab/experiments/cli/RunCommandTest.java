@@ -78,6 +78,33 @@ class RunCommandTest {
     }
 
     @Test
+    void aMarginIsHeldAgainstWhatIsThereAndTrainsNothingAgain() throws IOException {
+        Path file = project.experiment("toy", SCORES);
+        Path results = project.results("results");
+        assertThat(run(file, results, "--set", "seeds=[3, 4]", "--set", "training.epochs=1"))
+                .isZero();
+        assertThat(console.out()).doesNotContain("within ±");
+        Map<Path, FileTime> finished = finished(results);
+
+        assertThat(run(
+                        file,
+                        results,
+                        "--set",
+                        "seeds=[3, 4]",
+                        "--set",
+                        "training.epochs=1",
+                        "--set",
+                        "margins={bleu: 100}"))
+                .isZero();
+
+        assertThat(finished(results)).isEqualTo(finished).hasSize(4);
+        assertThat(console.out()).contains("p within ±100", "equivalent", "declared after scores were shown");
+        assertThat(console.lab("compare", "dot", "uniform", "--results", results.toString()))
+                .isZero();
+        assertThat(console.out()).containsSubsequence("each test set by itself", "p within ±100", "equivalent");
+    }
+
+    @Test
     void anArmThatDivergesIsToldAndStopsNoOther() throws IOException {
         Path file = project.experiment("toy", "training.optimizer.learning_rate: [1e36, 1e-2]");
         Path results = project.results("results");

@@ -111,6 +111,7 @@ final class SampleReport {
                 "scores & ratios",
                 Metric.BLEU,
                 SETS,
+                Optional.empty(),
                 Optional.of(new LookNote(
                         2,
                         0.025,
@@ -215,6 +216,7 @@ final class SampleReport {
                         Optional.of(new Interval(mean - 41.5, mean - 38.5)),
                         OptionalDouble.of(0.004),
                         OptionalDouble.of(0.008),
+                        Optional.empty(),
                         says,
                         true)),
                 mean == 31
@@ -230,6 +232,7 @@ final class SampleReport {
                 Optional.of(new Interval(7, 11)),
                 OptionalDouble.of(0.0001),
                 OptionalDouble.of(0.0003),
+                Optional.empty(),
                 new Verdict.Better(),
                 false);
         return List.of(
@@ -253,7 +256,12 @@ final class SampleReport {
                                 SCORE,
                                 List.of(new Level("additive", known), new Level("dot", known)),
                                 List.of(new LevelDifference(
-                                        "additive", "dot", known, OptionalDouble.of(0.01), new Verdict.Better()))),
+                                        "additive",
+                                        "dot",
+                                        known,
+                                        OptionalDouble.of(0.01),
+                                        Optional.empty(),
+                                        new Verdict.Better()))),
                         new Factor(
                                 RATIO,
                                 List.of(new Level("1.0", known), new Level("0.5", unknown)),
@@ -262,6 +270,7 @@ final class SampleReport {
                                         "0.5",
                                         unknown,
                                         OptionalDouble.empty(),
+                                        Optional.empty(),
                                         new Verdict.Untested("empty"))))),
                 List.of(new Interaction(
                         SCORE,

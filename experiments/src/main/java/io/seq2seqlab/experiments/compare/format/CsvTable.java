@@ -163,6 +163,11 @@ final class CsvTable {
         difference.interval().ifPresent(interval -> put(line, "difference", interval));
         put(line, "p", difference.p());
         put(line, "p_holm", difference.corrected());
+        difference.equivalence().ifPresent(test -> {
+            line.put("margin", test.margin().value());
+            line.put("p_equivalence", test.p());
+            line.put("p_equivalence_holm", test.corrected());
+        });
         line.put("verdict", difference.verdict().wording());
         line.put("exploratory", difference.exploratory());
     }

@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.compare.Effects.Factor;
 import io.seq2seqlab.experiments.compare.Effects.Interaction;
 import io.seq2seqlab.experiments.compare.Effects.LevelDifference;
 import io.seq2seqlab.experiments.compare.Leaderboard;
+import io.seq2seqlab.experiments.compare.Margin;
 import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.config.Metric;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ final class EffectGrids {
 
     private final String testSet;
     private final Metric metric;
+    private final Optional<Margin> margin;
     private final Optional<Effects> effects;
 
     EffectGrids(Leaderboard board, Table table) {
         testSet = board.sortedBy();
         metric = board.metric();
+        margin = board.margin();
         effects = Optional.ofNullable(table.effects().get(testSet));
     }
 
@@ -39,9 +42,12 @@ final class EffectGrids {
                 List.of("factor", "level", "mean [95 %]"),
                 of.factors().stream().flatMap(factor -> means(factor).stream()).toList()));
         blocks.add(new Block.Heading("Main effects, matched in the other factors"));
+        List<String> headers = new ArrayList<>(List.of("factor", "levels", "difference [95 %]", "p (Holm)"));
+        margin.map(MarginWording::header).ifPresent(headers::add);
+        headers.add("verdict");
         blocks.add(new Block.Grid(
                 2,
-                List.of("factor", "levels", "difference [95 %]", "p (Holm)", "verdict"),
+                headers,
                 of.factors().stream()
                         .flatMap(factor -> differences(factor).stream())
                         .toList()));
@@ -69,14 +75,19 @@ final class EffectGrids {
     }
 
     private List<String> differences(Factor factor, LevelDifference difference) {
-        return List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 factor.name(),
                 difference.level() + " − " + difference.other(),
                 difference(difference.effect()),
-                p(difference.corrected()),
+                p(difference.corrected())));
+        if (margin.isPresent()) {
+            cells.add(MarginWording.cell(difference.equivalence()));
+        }
+        cells.add(
                 difference.effect() instanceof Estimate.Known
                         ? difference.verdict().wording()
                         : Block.Grid.MISSING);
+        return cells;
     }
 
     private List<List<String>> cells(Interaction interaction) {

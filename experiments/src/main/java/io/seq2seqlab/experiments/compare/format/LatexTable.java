@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.compare.format;
 import io.seq2seqlab.experiments.compare.Difference;
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.LookNote;
+import io.seq2seqlab.experiments.compare.Margin;
 import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Score;
 import io.seq2seqlab.experiments.compare.Table;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * A leaderboard as {@code booktabs} tables. A score is bold where its arm was found better than the one it is compared with,
- * after correction, and nowhere else; a table in which some arm has one seed has no bold at all.
+ * after correction, and nowhere else; a table in which some arm has one seed has no bold and no mark at all.
  */
 final class LatexTable {
 
@@ -42,7 +43,10 @@ final class LatexTable {
             Map.entry('−', "$-$"),
             Map.entry('±', "$\\pm$"),
             Map.entry('↗', "$\\nearrow$"),
-            Map.entry('†', "$\\dagger$"));
+            Map.entry('†', "$\\dagger$"),
+            Map.entry('≈', "$\\approx$"),
+            Map.entry('↑', "$\\uparrow$"),
+            Map.entry('↓', "$\\downarrow$"));
 
     static final String PACKAGES = "% needs \\usepackage{booktabs} and \\usepackage[T1]{fontenc}";
 
@@ -93,6 +97,7 @@ final class LatexTable {
                 + escaped(Figures.level(board.look().map(LookNote::level).orElse(Leaderboard.LEVEL)))
                 + " (seeds and sentences random, Holm-corrected)."
                 + marks(table)
+                + board.margin().map(this::margin).orElse("")
                 + (lengths(table).isEmpty()
                         ? ""
                         : " Length ratio and brevity penalty are BLEU's on " + escaped(board.sortedBy()) + ".");
@@ -105,6 +110,13 @@ final class LatexTable {
                 table.rows().stream().anyMatch(row -> row.learning().collapsed().isPresent());
         return (improving ? " " + escaped(Remarks.IMPROVING) + ": still improving when training ended." : "")
                 + (collapsed ? " " + escaped(Remarks.COLLAPSED) + ": attention collapsed onto one position." : "");
+    }
+
+    private String margin(Margin margin) {
+        return escaped(
+                " Within " + MarginWording.text(margin) + " " + board.metric().title()
+                        + (margin.beforehand() ? ", " : ", a margin declared after scores were shown, ")
+                        + MarginWording.legend() + " (two one-sided tests, Holm-corrected).");
     }
 
     /** What BLEU says of lengths, on the first test set, where any arm has it. */
@@ -158,7 +170,13 @@ final class LatexTable {
         return (better && table.replicated() ? "\\textbf{" + mean + "}" : mean)
                 + score.summary().deviation().stream()
                         .mapToObj(deviation -> " $\\pm$ " + Figures.score(board.metric(), deviation))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + score.difference()
+                        .filter(difference -> table.replicated())
+                        .map(difference -> MarginWording.mark(board.metric(), difference))
+                        .filter(mark -> !mark.isEmpty())
+                        .map(mark -> " " + escaped(mark))
+                        .orElse("");
     }
 
     static String row(List<String> cells) {

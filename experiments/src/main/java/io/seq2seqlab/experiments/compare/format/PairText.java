@@ -83,8 +83,17 @@ public final class PairText {
     private Block.Grid testSets() {
         return new Block.Grid(
                 1,
-                List.of("test set", pair.first(), pair.second(), "difference [95 %]", "p", "verdict"),
+                headers("p", "test set"),
                 pair.testSets().stream().map(this::row).toList());
+    }
+
+    /** Both sides and what tests say of their difference, after these. */
+    private List<String> headers(String p, String... first) {
+        List<String> headers = new ArrayList<>(List.of(first));
+        headers.addAll(List.of(pair.first(), pair.second(), "difference [95 %]", p));
+        pair.margin().map(MarginWording::header).ifPresent(headers::add);
+        headers.add("verdict");
+        return headers;
     }
 
     private List<String> row(OnTestSet set) {
@@ -98,18 +107,23 @@ public final class PairText {
     }
 
     private Stream<String> difference(Difference difference, Optional<String> better) {
-        return Stream.of(
-                Figures.difference(metric, difference.value())
-                        + difference
-                                .interval()
-                                .map(interval -> " " + Figures.differences(metric, interval))
-                                .orElse(""),
+        List<String> cells = new ArrayList<>();
+        cells.add(Figures.difference(metric, difference.value())
+                + difference
+                        .interval()
+                        .map(interval -> " " + Figures.differences(metric, interval))
+                        .orElse(""));
+        cells.add(
                 difference.corrected().isPresent()
                         ? Figures.p(difference.corrected().getAsDouble())
-                        : Block.Grid.MISSING,
-                better.map(side -> side + " is better by " + Figures.score(metric, Math.abs(difference.value())) + " "
-                                + metric.title())
-                        .orElse(difference.verdict().wording()));
+                        : Block.Grid.MISSING);
+        if (pair.margin().isPresent()) {
+            cells.add(MarginWording.cell(difference.equivalence()));
+        }
+        cells.add(better.map(side -> side + " is better by " + Figures.score(metric, Math.abs(difference.value())) + " "
+                        + metric.title())
+                .orElse(difference.verdict().wording()));
+        return cells.stream();
     }
 
     private List<String> remarks() {
@@ -129,6 +143,7 @@ public final class PairText {
             remarks.add(
                     "This is no look at an experiment: two runs are two checkpoints, and nothing is said about arms.");
         }
+        pair.margin().ifPresent(margin -> remarks.add(MarginWording.remark(metric, margin, differences)));
         Set<String> reasons = new LinkedHashSet<>();
         differences.forEach(difference -> {
             if (difference.verdict() instanceof Verdict.Untested untested) {
@@ -159,7 +174,7 @@ public final class PairText {
                         }));
         blocks.add(new Block.Grid(
                 1,
-                List.of(by, "sentences", pair.first(), pair.second(), "difference [95 %]", "p (Holm)", "verdict"),
+                headers("p (Holm)", by, "sentences"),
                 slices.stream().map(this::row).toList()));
     }
 

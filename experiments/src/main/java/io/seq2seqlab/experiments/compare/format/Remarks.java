@@ -1,7 +1,5 @@
 package io.seq2seqlab.experiments.compare.format;
 
-import io.seq2seqlab.experiments.compare.ClaimAnswer;
-import io.seq2seqlab.experiments.compare.ClaimAnswer.Answer;
 import io.seq2seqlab.experiments.compare.Difference;
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.Learning;
@@ -47,8 +45,12 @@ final class Remarks {
                         difference.subject() == Subject.ARMS && difference.p().isPresent());
         if (arms) {
             notes.add("↑ better, ↓ worse than the arm it is compared with, at " + Figures.level(level(board))
-                    + " over all arms of a test set (Holm); others are not separated.");
+                    + " over all arms of a test set (Holm); "
+                    + (board.margin().isPresent() ? MarginWording.legend() + "; " : "") + "others are not separated.");
         }
+        board.margin()
+                .ifPresent(margin -> notes.add(MarginWording.remark(
+                        board.metric(), margin, differences(table).toList())));
         if (any(table, difference -> difference.subject() == Subject.CHECKPOINTS)) {
             notes.add(
                     "With one seed a verdict is about these two checkpoints (approximate randomization over sentences);"
@@ -258,49 +260,5 @@ final class Remarks {
                         worst.verdict()
                                 .map(verdict -> " (" + verdict.wording() + ")")
                                 .orElse(""));
-    }
-
-    static List<String> claims(Leaderboard board) {
-        return board.claims().stream().map(claim -> claim(board, claim)).toList();
-    }
-
-    /** The arms of a claim that were still improving. */
-    private static String improving(Leaderboard board, ClaimAnswer claim) {
-        List<String> arms = board.tables().stream()
-                .flatMap(table -> table.rows().stream())
-                .filter(row -> row.learning().improving().isPresent())
-                .map(Row::arm)
-                .filter(arm -> claim.better().contains(arm) || claim.than().contains(arm))
-                .distinct()
-                .toList();
-        return arms.isEmpty() ? "" : "; still improving " + IMPROVING + ": " + String.join("; ", arms);
-    }
-
-    private static String claim(Leaderboard board, ClaimAnswer claim) {
-        String figures = claim.difference()
-                .map(difference -> "; " + claim.metric().title() + " "
-                        + Figures.difference(claim.metric(), difference.value())
-                        + difference
-                                .interval()
-                                .map(interval -> " " + Figures.differences(claim.metric(), interval))
-                                .orElse("")
-                        + difference.corrected().stream()
-                                .mapToObj(p -> ", p " + Figures.p(p))
-                                .findFirst()
-                                .orElse(""))
-                .orElse("");
-        return claim.name() + ", on " + claim.testSet() + ": " + answer(claim.answer()) + figures
-                + improving(board, claim)
-                + (claim.beforehand() ? "" : " (declared after the scores were shown: exploratory)");
-    }
-
-    private static String answer(Answer answer) {
-        if (answer instanceof Answer.Confirmed) {
-            return "confirmed";
-        }
-        if (answer instanceof Answer.Opposite) {
-            return "the opposite is the case";
-        }
-        return answer instanceof Answer.Untested untested ? "not tested: " + untested.why() : "not shown";
     }
 }

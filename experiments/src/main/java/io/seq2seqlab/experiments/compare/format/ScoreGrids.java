@@ -72,14 +72,20 @@ final class ScoreGrids {
     }
 
     /** Only of arms: what is found of two checkpoints marks neither. */
-    private static String mark(Score score) {
-        Optional<Verdict> verdict = score.difference()
+    private String mark(Score score) {
+        return score.difference()
                 .filter(difference -> difference.subject() == Subject.ARMS)
-                .map(Difference::verdict);
-        if (verdict.filter(Verdict.Better.class::isInstance).isPresent()) {
-            return " ↑";
+                .map(this::mark)
+                .filter(mark -> !mark.isEmpty())
+                .map(mark -> " " + mark)
+                .orElse("");
+    }
+
+    private String mark(Difference difference) {
+        if (difference.verdict() instanceof Verdict.Better) {
+            return "↑";
         }
-        return verdict.filter(Verdict.Worse.class::isInstance).isPresent() ? " ↓" : "";
+        return difference.verdict() instanceof Verdict.Worse ? "↓" : MarginWording.mark(metric, difference);
     }
 
     private Optional<Score> first(Row row) {
@@ -108,7 +114,9 @@ final class ScoreGrids {
         if (several) {
             headers.add("against");
         }
-        headers.addAll(List.of("difference [95 %]", "p (Holm)", "verdict"));
+        headers.addAll(List.of("difference [95 %]", "p (Holm)"));
+        board.margin().map(MarginWording::header).ifPresent(headers::add);
+        headers.add("verdict");
         List<List<String>> rows = new ArrayList<>();
         for (Row row : table.rows()) {
             first(row).ifPresent(score -> rows.add(differences(row, score, several)));
@@ -133,6 +141,9 @@ final class ScoreGrids {
                 .filter(OptionalDouble::isPresent)
                 .map(p -> Figures.p(p.getAsDouble()))
                 .orElse(Block.Grid.MISSING));
+        if (board.margin().isPresent()) {
+            cells.add(MarginWording.cell(difference.flatMap(Difference::equivalence)));
+        }
         cells.add(
                 difference.map(found -> verdict(row, found)).orElse(row.baseline() ? "baseline" : Block.Grid.MISSING));
         return cells;

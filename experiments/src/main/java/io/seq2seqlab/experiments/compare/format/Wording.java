@@ -27,7 +27,7 @@ final class Wording {
             blocks.add(new Block.Notes(
                     List.of("The tables were scored in different ways: their scores must not be compared.")));
         }
-        List<String> claims = Remarks.claims(board);
+        List<String> claims = ClaimWording.of(board);
         if (!claims.isEmpty()) {
             blocks.add(new Block.Heading("Claims"));
             blocks.add(new Block.Items(claims));

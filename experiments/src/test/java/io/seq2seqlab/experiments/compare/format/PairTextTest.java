@@ -34,6 +34,7 @@ class PairTextTest {
                 Optional.of(new Interval(value - 2, value + 2)),
                 OptionalDouble.of(0.01),
                 OptionalDouble.of(0.01),
+                Optional.empty(),
                 verdict,
                 true);
     }
@@ -54,6 +55,7 @@ class PairTextTest {
                 Metric.BLEU,
                 Optional.of(new LookNote(
                         1, 0.05, 0.025, new LookNote.Shown(List.of(1L, 2L), Optional.of(new Extent(4, 4))), List.of())),
+                Optional.empty(),
                 List.of(),
                 List.of(
                         on("iid", 3.2, new Verdict.Better(), Optional.of(FIRST)),

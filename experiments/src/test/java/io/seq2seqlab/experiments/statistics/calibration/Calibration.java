@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class Calibration {
     private static final List<Integer> ARMS = List.of(2, 9, 27);
     private static final List<Integer> SEEDS = List.of(3, 5);
+    private static final List<List<Integer>> BLEU_SIZES = List.of(List.of(2, 3), List.of(2, 5), List.of(9, 3));
 
     private long streams;
 
@@ -55,7 +56,9 @@ public final class Calibration {
                 calibration.uncapped(),
                 calibration.looks(),
                 calibration.effects(),
-                calibration.bleu());
+                calibration.bleu(),
+                calibration.equivalence(),
+                calibration.equivalenceOfBleu());
     }
 
     private Table arms() {
@@ -106,7 +109,7 @@ public final class Calibration {
     }
 
     private Table bleu() {
-        List<Row> rows = Stream.of(List.of(2, 3), List.of(2, 5), List.of(9, 3))
+        List<Row> rows = BLEU_SIZES.stream()
                 .map(sizes -> row(
                         sizes(sizes.get(0), sizes.get(1)),
                         BleuSimulation::new,
@@ -115,6 +118,35 @@ public final class Calibration {
                         FalseWins::whereTheModelHolds))
                 .toList();
         return new Table("bleu", joined(List.of("arms", "seeds"), FalseWins.titles()), rows);
+    }
+
+    private Table equivalence() {
+        List<Double> margins = List.of(1.0, 3.0);
+        List<Row> rows = new ArrayList<>();
+        for (int arms : List.of(2, 9)) {
+            for (int seeds : SEEDS) {
+                Regime.modelHolds()
+                        .forEach(regime ->
+                                rows.add(row(regime, arms, seeds, () -> Equivalences.whereTheModelHolds(margins))));
+                Regime.stress().stream()
+                        .filter(regime -> regime.divergence() != Regime.Divergence.AS_WORST)
+                        .forEach(regime -> rows.add(row(regime, arms, seeds, () -> Equivalences.underStress(margins))));
+            }
+        }
+        return new Table("equivalence", joined(List.of("arms", "seeds", "regime"), Equivalences.titles(margins)), rows);
+    }
+
+    private Table equivalenceOfBleu() {
+        List<Double> margins = List.of(5.0, 15.0);
+        List<Row> rows = BLEU_SIZES.stream()
+                .map(sizes -> row(
+                        sizes(sizes.get(0), sizes.get(1)),
+                        BleuSimulation::new,
+                        sizes.get(0),
+                        sizes.get(1),
+                        () -> Equivalences.whereTheModelHolds(margins)))
+                .toList();
+        return new Table("equivalence-bleu", joined(List.of("arms", "seeds"), Equivalences.titles(margins)), rows);
     }
 
     private Row row(Regime regime, int arms, int seeds, Supplier<? extends Tally> tally) {

@@ -30,6 +30,12 @@ class CalibrationTest {
         return Regime.all();
     }
 
+    static List<Regime> regimesWithoutWorstScores() {
+        return regimes().stream()
+                .filter(regime -> regime.divergence() != Regime.Divergence.AS_WORST)
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("regimes")
     void equal_arms_are_seldom_told_apart(Regime regime) {
@@ -55,6 +61,16 @@ class CalibrationTest {
         FalseLooks looks = new FalseLooks();
         draw(new Simulation(Regime.modelHolds().get(0), random()), 2, FalseLooks.seeds(), looks::count);
         assertThat(looks.corrected().value()).isBetween(0.01, MOST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("regimesWithoutWorstScores")
+    void arms_at_the_margin_are_seldom_called_equivalent_and_equal_ones_often_are(Regime regime) {
+        Equivalences found = Equivalences.underStress(List.of(3.0));
+        draw(new Simulation(regime, random()), 9, 3, found::count);
+        assertThat(found.comparison().value()).isBetween(0.005, MOST);
+        assertThat(found.family().value()).isLessThan(MOST);
+        assertThat(found.power().value()).isGreaterThan(0.1);
     }
 
     /** What stands for resamples in a simulation has the covariances that resamples have. */

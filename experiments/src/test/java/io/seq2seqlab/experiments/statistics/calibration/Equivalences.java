@@ -1,0 +1,118 @@
+package io.seq2seqlab.experiments.statistics.calibration;
+
+import io.seq2seqlab.experiments.statistics.ArmScores;
+import io.seq2seqlab.experiments.statistics.Contrast;
+import io.seq2seqlab.experiments.statistics.Estimate;
+import io.seq2seqlab.experiments.statistics.Holm;
+import io.seq2seqlab.experiments.statistics.Peers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * How often arms that differ from their baseline by just the margin are called equivalent to it at a level of 5 %, and how often
+ * equal ones are, which is the power.
+ */
+final class Equivalences implements Tally {
+    /** Where the model of the test holds. */
+    private static final double TARGET = 0.055;
+    /** Everywhere else. */
+    private static final double STRESS_TARGET = 0.065;
+
+    private final List<Margin> margins;
+
+    private Equivalences(double target, List<Double> margins) {
+        this.margins =
+                margins.stream().map(margin -> new Margin(margin, target)).toList();
+    }
+
+    static Equivalences whereTheModelHolds(List<Double> margins) {
+        return new Equivalences(TARGET, margins);
+    }
+
+    static Equivalences underStress(List<Double> margins) {
+        return new Equivalences(STRESS_TARGET, margins);
+    }
+
+    /** What is found with one margin. */
+    private static final class Margin {
+        private final double margin;
+        private final Rate comparison;
+        private final Rate family;
+        private final Rate power = new Rate(1);
+
+        private Margin(double margin, double target) {
+            this.margin = margin;
+            comparison = new Rate(target);
+            family = new Rate(target);
+        }
+
+        private void count(List<Estimate> differences, Peers peers) {
+            List<Estimate> atMargin = differences.stream()
+                    .map(difference -> new Estimate(
+                            difference.value() + margin, difference.seeds(), difference.sentenceVariance()))
+                    .toList();
+            atMargin.forEach(difference -> comparison.count(difference.equivalencePValue(margin) <= FalseWins.LEVEL));
+            family.count(DoubleStream.of(corrected(atMargin, peers)).anyMatch(p -> p <= FalseWins.LEVEL));
+            DoubleStream.of(corrected(differences, peers)).forEach(p -> power.count(p <= FalseWins.LEVEL));
+        }
+
+        private double[] corrected(List<Estimate> differences, Peers peers) {
+            return Holm.adjusted(differences.stream()
+                    .mapToDouble(difference -> peers.equivalencePValue(difference, margin))
+                    .toArray());
+        }
+
+        private Stream<String> cells() {
+            return Stream.of(comparison, family, power).map(Rate::toString);
+        }
+    }
+
+    @Override
+    public void count(List<Optional<ArmScores>> table) {
+        List<ArmScores> arms = table.stream()
+                .flatMap(Optional::stream)
+                .filter(ArmScores::replicated)
+                .toList();
+        Optional<ArmScores> baseline = table.get(0).filter(ArmScores::replicated);
+        if (baseline.isPresent() && arms.size() > 1) {
+            List<Estimate> differences = arms.stream()
+                    .filter(arm -> arm != baseline.get())
+                    .map(arm -> Contrast.difference(arm, baseline.get()))
+                    .toList();
+            Peers peers = Peers.of(arms);
+            margins.forEach(margin -> margin.count(differences, peers));
+        }
+    }
+
+    /** Of single comparisons with the first margin. */
+    Rate comparison() {
+        return margins.get(0).comparison;
+    }
+
+    /** Of whole tables with the first margin. */
+    Rate family() {
+        return margins.get(0).family;
+    }
+
+    /** With the first margin. */
+    Rate power() {
+        return margins.get(0).power;
+    }
+
+    static List<String> titles(List<Double> margins) {
+        List<String> titles = new ArrayList<>();
+        for (double margin : margins) {
+            String name = "±" + Math.round(margin);
+            titles.addAll(List.of("at " + name, "at " + name + ", Holm", "equal, " + name));
+        }
+        return titles;
+    }
+
+    @Override
+    public List<String> cells() {
+        return margins.stream().flatMap(Margin::cells).toList();
+    }
+}
