@@ -134,13 +134,14 @@ final class ClaimAnswers {
 
     private ClaimAnswer answered(Finding finding, double corrected, Optional<Equivalence> equivalence) {
         Estimate estimate = finding.estimate().orElseThrow();
-        Verdict verdict = verdicts(finding.question()).of(estimate.value(), corrected, equivalence);
+        Verdicts verdicts = verdicts(finding.question());
+        Verdict verdict = verdicts.of(estimate.value(), corrected, equivalence);
         boolean beforehand = finding.question().declared().beforehand(experiment.looks());
         Difference difference = new Difference(
                 String.join(", ", finding.question().claim().than()),
                 Subject.ARMS,
                 estimate.value(),
-                Optional.of(estimate.interval(Leaderboard.CONFIDENCE)),
+                Optional.of(verdicts.scale().ofDifference(estimate, 1, Leaderboard.CONFIDENCE)),
                 OptionalDouble.of(estimate.pValue()),
                 OptionalDouble.of(corrected),
                 equivalence,

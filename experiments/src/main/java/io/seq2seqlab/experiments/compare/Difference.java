@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param against the arm it is compared with
  * @param subject what the comparison speaks about
  * @param value this arm's mean minus the other's, in the metric's unit; whether that is good depends on the metric
- * @param interval of the difference at 95 %, of this comparison alone; empty for checkpoints and where nothing was tested
+ * @param interval of the difference at 95 %, of this comparison alone, among the differences that there can be; empty for checkpoints and where nothing was tested
  * @param p two-sided, of this comparison alone; empty where nothing was tested
  * @param corrected p after Holm (1979), over the arms of the table that are compared with a baseline on this test set; a
  *     control stands outside that family

@@ -2,7 +2,9 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.statistics.Cell;
 import io.seq2seqlab.experiments.statistics.Effect;
+import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.FactorEffects;
+import io.seq2seqlab.experiments.statistics.Interval;
 import io.seq2seqlab.experiments.statistics.MainEffect;
 import io.seq2seqlab.experiments.statistics.RunVariance;
 import java.util.ArrayList;
@@ -11,11 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Words for the effects of factors. */
 final class EffectsOfFactors {
+
+    /** The positive weights of a difference of two levels, and of one of two such differences. */
+    private static final int LEVELS = 1;
+
+    private static final int DIFFERENCES = 2;
 
     private final Verdicts verdicts;
 
@@ -55,7 +63,7 @@ final class EffectsOfFactors {
                 name,
                 effects.marginalMeans().stream()
                         .filter(mean -> mean.factor().equals(name))
-                        .map(mean -> new Effects.Level(mean.level(), estimate(mean.mean())))
+                        .map(mean -> new Effects.Level(mean.level(), level(mean.mean())))
                         .toList(),
                 effects.mainEffects().stream()
                         .filter(effect -> effect.factor().equals(name))
@@ -78,7 +86,7 @@ final class EffectsOfFactors {
         return new Effects.LevelDifference(
                 difference.level(),
                 difference.other(),
-                estimate(difference.effect()),
+                difference(difference.effect(), LEVELS),
                 difference.adjustedPValue(),
                 equivalence,
                 verdict(difference.effect(), difference.adjustedPValue(), equivalence));
@@ -94,7 +102,7 @@ final class EffectsOfFactors {
                                 cell.levels().second(),
                                 cell.otherLevels().first(),
                                 cell.otherLevels().second(),
-                                estimate(cell.effect()),
+                                difference(cell.effect(), DIFFERENCES),
                                 cell.adjustedPValue(),
                                 cell.adjustedPValue().stream().anyMatch(verdicts::separated)))
                         .toList());
@@ -107,7 +115,15 @@ final class EffectsOfFactors {
         return new Verdict.Untested("not estimable");
     }
 
-    private static Effects.Estimate estimate(Effect effect) {
+    private Effects.Estimate level(Effect effect) {
+        return estimate(effect, level -> verdicts.scale().ofLevel(level, Leaderboard.CONFIDENCE));
+    }
+
+    private Effects.Estimate difference(Effect effect, int size) {
+        return estimate(effect, contrast -> verdicts.scale().ofDifference(contrast, size, Leaderboard.CONFIDENCE));
+    }
+
+    private static Effects.Estimate estimate(Effect effect, Function<Estimate, Interval> interval) {
         if (effect instanceof Effect.NotEstimable missing) {
             return new Effects.Estimate.NotEstimable(missing.missing().stream()
                     .map(cell -> String.join(", ", cell.values()))
@@ -116,7 +132,7 @@ final class EffectsOfFactors {
                     .orElse("never planned"));
         }
         Effect.Estimated estimated = (Effect.Estimated) effect;
-        return new Effects.Estimate.Known(estimated.value(), estimated.pooled().interval(Leaderboard.CONFIDENCE));
+        return new Effects.Estimate.Known(estimated.value(), interval.apply(estimated.pooled()));
     }
 
     private List<String> notes(FactorEffects effects) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class Leaderboards {
 
     /** Counts up whenever the same runs begin to give another leaderboard, or it is written otherwise. */
-    private static final int FORMAT = 11;
+    private static final int FORMAT = 12;
 
     private final ResultStore store;
 

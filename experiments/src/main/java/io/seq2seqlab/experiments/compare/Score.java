@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param bySeed the score of each seed that has one, in the order of the seeds
  * @param summary of {@code bySeed}
- * @param interval of the arm's mean at 95 %, over seeds and sentences; empty with one seed
+ * @param interval of the arm's mean at 95 %, over seeds and sentences and among the values that the metric can have; empty with
+ *     one seed
  * @param rank empty with one seed, for a control, and where arms cannot be tested
  * @param difference to the arm it is compared with; empty for a baseline and where that arm has no score
  * @param worstCase with the diverged runs counted; empty if none diverged

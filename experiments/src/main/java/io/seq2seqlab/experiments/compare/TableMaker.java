@@ -118,15 +118,15 @@ final class TableMaker {
                 new Score(
                         bySeed,
                         Summary.of(bySeed.values()).orElseThrow(),
-                        rescored.arm(arm).map(TableMaker::interval),
+                        rescored.arm(arm).map(this::interval),
                         Optional.ofNullable(ranks.get(arm)),
                         Optional.ofNullable(differences.get(arm)),
                         Optional.ofNullable(worstCases.get(arm)))));
         return scores;
     }
 
-    private static Interval interval(ArmScores arm) {
-        return Contrast.mean(arm).interval(Leaderboard.CONFIDENCE);
+    private Interval interval(ArmScores arm) {
+        return verdicts.scale().ofLevel(Contrast.mean(arm), Leaderboard.CONFIDENCE);
     }
 
     /** Those that have a rank: a control is the baseline once more. */

@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.statistics.Better;
 import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.Peers;
+import io.seq2seqlab.experiments.statistics.Scale;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,11 @@ record Verdicts(Metric metric, double level, Optional<Margin> margin) {
 
     boolean separated(double corrected) {
         return corrected <= level;
+    }
+
+    /** What intervals stay on. */
+    Scale scale() {
+        return new Scale(metric.lowest(), metric.highest());
     }
 
     Better better() {

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.compare;
 
+import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.statistics.ArmScores;
 import io.seq2seqlab.experiments.statistics.Contrast;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** The arms of a table on one test set, with every run that diverged counted as the worst there is. */
 final class WorstCases {
@@ -46,18 +48,17 @@ final class WorstCases {
         }
     }
 
-    /** What the metric cannot fall below; without such a bound the worst run of all. */
+    /** The bad end of the metric's values; where it has none the worst run of all. */
     private static double worst(Map<String, Map<Long, Double>> figures, Verdicts verdicts) {
-        return switch (verdicts.metric()) {
-            case AER -> 1;
-            case PERPLEXITY, BITS_PER_CHARACTER, FREE_RUNNING_PERPLEXITY ->
-                figures.values().stream()
-                        .flatMap(bySeed -> bySeed.values().stream())
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElse(Double.NaN);
-            default -> 0;
-        };
+        Metric metric = verdicts.metric();
+        double end = metric.lowerIsBetter() ? metric.highest() : metric.lowest();
+        if (Double.isFinite(end)) {
+            return end;
+        }
+        DoubleStream runs = figures.values().stream()
+                .flatMap(bySeed -> bySeed.values().stream())
+                .mapToDouble(Double::doubleValue);
+        return (metric.lowerIsBetter() ? runs.max() : runs.min()).orElse(Double.NaN);
     }
 
     /** By arm, of those that diverged at least once and have a score. */

@@ -84,7 +84,11 @@ public record Estimate(double value, List<SeedPart> seeds, double sentenceVarian
 
     /** The confidence interval of the true value at a level such as 0.95, uncorrected. */
     public Interval interval(double level) {
-        double margin = StudentT.quantile((1 + level) / 2, degreesOfFreedom()) * standardError();
-        return new Interval(value - margin, value + margin);
+        return new Interval(value - halfWidth(level), value + halfWidth(level));
+    }
+
+    /** Of {@link #interval}. */
+    double halfWidth(double level) {
+        return StudentT.quantile((1 + level) / 2, degreesOfFreedom()) * standardError();
     }
 }

@@ -79,9 +79,9 @@ class LeaderboardTest {
                 token accuracy on iid against additive
 
                  arm                mean [95 %]      difference [95 %]  p (Holm)        verdict
-                 general   53.00 [48.03, 57.97]   +1.00 [−3.53, +5.53]     0.573  not separated
-                 additive  52.00 [47.03, 56.97]                      –         –       baseline
-                 dot       43.00 [35.55, 50.45]  −9.00 [−15.13, −2.87]     0.033          worse
+                 general   53.00 [48.02, 57.92]   +1.00 [−3.53, +5.53]     0.573  not separated
+                 additive  52.00 [47.03, 56.93]                      –         –       baseline
+                 dot       43.00 [35.76, 50.56]  −9.00 [−15.13, −2.87]     0.033          worse
 
                 ↑ better, ↓ worse than the arm it is compared with, at 5 % over all arms of a test set (Holm); others are not separated.
                 ± is the standard deviation over seeds; intervals and p are over seeds and sentences, each interval for itself.

@@ -22,16 +22,44 @@ final class BleuSimulation implements Experiments {
     /** Of the log odds that a token matches. */
     private static final double MEAN = 1;
 
+    private static final int RUNS_FOR_TRUTH = 20_000;
     private static final double COMMON = 0.8;
     private static final double ARM_SENTENCE = 0.5;
     private static final double RUN_SENTENCE = 0.5;
     private static final double SEED = 0.05;
 
-    private final Resamples resamples = Resamples.of(SENTENCES, 1);
+    private final double mean;
+    private final double seedDeviation;
+    private final Resamples resamples;
     private final RandomGenerator random;
 
     BleuSimulation(RandomGenerator random) {
+        this(MEAN, SEED, random);
+    }
+
+    /**
+     * @param mean of the log odds that a token matches
+     * @param seedDeviation of what a seed does to it
+     */
+    BleuSimulation(double mean, double seedDeviation, RandomGenerator random) {
+        this(mean, seedDeviation, Resamples.of(SENTENCES, 1), random);
+    }
+
+    private BleuSimulation(double mean, double seedDeviation, Resamples resamples, RandomGenerator random) {
+        this.mean = mean;
+        this.seedDeviation = seedDeviation;
+        this.resamples = resamples;
         this.random = random;
+    }
+
+    /** What runs score in the mean over seeds and sentences, from so many runs that it is known within a hundredth of a point or two. */
+    static double truth(double mean, double seedDeviation, RandomGenerator random) {
+        BleuSimulation runs = new BleuSimulation(mean, seedDeviation, Resamples.of(SENTENCES, 2, 1), random);
+        double sum = 0;
+        for (int run = 0; run < RUNS_FOR_TRUTH; run++) {
+            sum += runs.draw(1, 1).get(0).orElseThrow().mean();
+        }
+        return sum / RUNS_FOR_TRUTH;
     }
 
     @Override
@@ -51,7 +79,7 @@ final class BleuSimulation implements Experiments {
     }
 
     private RunScores run(long seed, int[] lengths, double[] common, double[] ofArm) {
-        double ofSeed = MEAN + SEED * random.nextGaussian();
+        double ofSeed = mean + seedDeviation * random.nextGaussian();
         double[] ofRun = effects(RUN_SENTENCE);
         List<double[]> counts = new ArrayList<>(SENTENCES);
         for (int sentence = 0; sentence < SENTENCES; sentence++) {

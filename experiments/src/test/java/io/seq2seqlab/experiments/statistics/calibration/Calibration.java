@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.statistics.calibration;
 
+import io.seq2seqlab.experiments.statistics.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -58,7 +60,9 @@ public final class Calibration {
                 calibration.effects(),
                 calibration.bleu(),
                 calibration.equivalence(),
-                calibration.equivalenceOfBleu());
+                calibration.equivalenceOfBleu(),
+                calibration.levels(),
+                calibration.positiveLevels());
     }
 
     private Table arms() {
@@ -125,12 +129,9 @@ public final class Calibration {
         List<Row> rows = new ArrayList<>();
         for (int arms : List.of(2, 9)) {
             for (int seeds : SEEDS) {
-                Regime.modelHolds()
-                        .forEach(regime ->
-                                rows.add(row(regime, arms, seeds, () -> Equivalences.whereTheModelHolds(margins))));
-                Regime.stress().stream()
+                Regime.all().stream()
                         .filter(regime -> regime.divergence() != Regime.Divergence.AS_WORST)
-                        .forEach(regime -> rows.add(row(regime, arms, seeds, () -> Equivalences.underStress(margins))));
+                        .forEach(regime -> rows.add(row(regime, arms, seeds, () -> new Equivalences(margins))));
             }
         }
         return new Table("equivalence", joined(List.of("arms", "seeds", "regime"), Equivalences.titles(margins)), rows);
@@ -144,9 +145,61 @@ public final class Calibration {
                         BleuSimulation::new,
                         sizes.get(0),
                         sizes.get(1),
-                        () -> Equivalences.whereTheModelHolds(margins)))
+                        () -> new Equivalences(margins)))
                 .toList();
         return new Table("equivalence-bleu", joined(List.of("arms", "seeds"), Equivalences.titles(margins)), rows);
+    }
+
+    private Table levels() {
+        List<Coverage.Way> ways = List.of(Coverage.Way.values());
+        Scale percent = new Scale(0, 100);
+        List<Row> rows = new ArrayList<>();
+        for (double logOdds : List.of(0.0, 2.5, 4.0, 5.5)) {
+            for (double deviation : List.of(0.1, 0.5, 1.0)) {
+                for (int seeds : SEEDS) {
+                    rows.add(row(
+                            List.of("exact match", Integer.toString(seeds), Double.toString(deviation)),
+                            random -> new BoundedScores(logOdds, deviation, random),
+                            1,
+                            seeds,
+                            () -> new Coverage(BoundedScores.truth(logOdds, deviation), percent, ways)));
+                }
+            }
+        }
+        for (double logOdds : List.of(1.0, 4.0)) {
+            for (double deviation : List.of(0.1, 0.5)) {
+                for (int seeds : SEEDS) {
+                    rows.add(row(
+                            List.of("BLEU", Integer.toString(seeds), Double.toString(deviation)),
+                            random -> new BleuSimulation(logOdds, deviation, random),
+                            1,
+                            seeds,
+                            () -> new Coverage(
+                                    BleuSimulation.truth(logOdds, deviation, new SplittableRandom(1)), percent, ways)));
+                }
+            }
+        }
+        return new Table("levels", joined(List.of("metric", "seeds", "sd of seeds"), Coverage.titles(ways)), rows);
+    }
+
+    private Table positiveLevels() {
+        List<Coverage.Way> ways = List.of(Coverage.Way.SYMMETRIC, Coverage.Way.CUT, Coverage.Way.ODDS);
+        Scale fromOne = new Scale(1, Double.POSITIVE_INFINITY);
+        List<Row> rows = new ArrayList<>();
+        for (double nats : List.of(0.3, 2.0, 4.0)) {
+            for (double deviation : List.of(0.02, 0.1, 0.3)) {
+                for (int seeds : SEEDS) {
+                    rows.add(row(
+                            List.of("perplexity", Integer.toString(seeds), Double.toString(deviation)),
+                            random -> new PositiveScores(nats, deviation, random),
+                            1,
+                            seeds,
+                            () -> new Coverage(PositiveScores.truth(nats, deviation), fromOne, ways)));
+                }
+            }
+        }
+        return new Table(
+                "levels-perplexity", joined(List.of("metric", "seeds", "sd of seeds"), Coverage.titles(ways)), rows);
     }
 
     private Row row(Regime regime, int arms, int seeds, Supplier<? extends Tally> tally) {

@@ -66,7 +66,7 @@ class CalibrationTest {
     @ParameterizedTest
     @MethodSource("regimesWithoutWorstScores")
     void arms_at_the_margin_are_seldom_called_equivalent_and_equal_ones_often_are(Regime regime) {
-        Equivalences found = Equivalences.underStress(List.of(3.0));
+        Equivalences found = new Equivalences(List.of(3.0));
         draw(new Simulation(regime, random()), 9, 3, found::count);
         assertThat(found.comparison().value()).isBetween(0.005, MOST);
         assertThat(found.family().value()).isLessThan(MOST);

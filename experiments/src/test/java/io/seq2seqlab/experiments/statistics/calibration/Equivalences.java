@@ -16,37 +16,23 @@ import java.util.stream.Stream;
  * equal ones are, which is the power.
  */
 final class Equivalences implements Tally {
-    /** Where the model of the test holds. */
     private static final double TARGET = 0.055;
-    /** Everywhere else. */
-    private static final double STRESS_TARGET = 0.065;
 
     private final List<Margin> margins;
 
-    private Equivalences(double target, List<Double> margins) {
-        this.margins =
-                margins.stream().map(margin -> new Margin(margin, target)).toList();
-    }
-
-    static Equivalences whereTheModelHolds(List<Double> margins) {
-        return new Equivalences(TARGET, margins);
-    }
-
-    static Equivalences underStress(List<Double> margins) {
-        return new Equivalences(STRESS_TARGET, margins);
+    Equivalences(List<Double> margins) {
+        this.margins = margins.stream().map(Margin::new).toList();
     }
 
     /** What is found with one margin. */
     private static final class Margin {
         private final double margin;
-        private final Rate comparison;
-        private final Rate family;
+        private final Rate comparison = new Rate(TARGET);
+        private final Rate family = new Rate(TARGET);
         private final Rate power = new Rate(1);
 
-        private Margin(double margin, double target) {
+        private Margin(double margin) {
             this.margin = margin;
-            comparison = new Rate(target);
-            family = new Rate(target);
         }
 
         private void count(List<Estimate> differences, Peers peers) {
