@@ -62,7 +62,9 @@ public final class Calibration {
                 calibration.equivalence(),
                 calibration.equivalenceOfBleu(),
                 calibration.levels(),
-                calibration.positiveLevels());
+                calibration.positiveLevels(),
+                calibration.refinements(),
+                calibration.refinementsOfBleu());
     }
 
     private Table arms() {
@@ -200,6 +202,30 @@ public final class Calibration {
         }
         return new Table(
                 "levels-perplexity", joined(List.of("metric", "seeds", "sd of seeds"), Coverage.titles(ways)), rows);
+    }
+
+    private Table refinements() {
+        List<Row> rows = new ArrayList<>();
+        for (int arms : List.of(2, 9)) {
+            for (int seeds : SEEDS) {
+                Regime.all()
+                        .forEach(regime ->
+                                rows.add(row(regime, arms, seeds, () -> new Refinements(Simulation.SENTENCES, 2))));
+            }
+        }
+        return new Table("welch", joined(List.of("arms", "seeds", "regime"), Refinements.titles()), rows);
+    }
+
+    private Table refinementsOfBleu() {
+        List<Row> rows = BLEU_SIZES.stream()
+                .map(sizes -> row(
+                        sizes(sizes.get(0), sizes.get(1)),
+                        BleuSimulation::new,
+                        sizes.get(0),
+                        sizes.get(1),
+                        () -> new Refinements(BleuSimulation.SENTENCES, 8)))
+                .toList();
+        return new Table("welch-bleu", joined(List.of("arms", "seeds"), Refinements.titles()), rows);
     }
 
     private Row row(Regime regime, int arms, int seeds, Supplier<? extends Tally> tally) {
