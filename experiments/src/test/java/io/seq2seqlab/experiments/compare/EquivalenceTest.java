@@ -243,6 +243,33 @@ class EquivalenceTest {
     }
 
     @Test
+    void an_arrow_upwards_is_a_lower_score_where_that_is_better() {
+        results.metric("aer").margin("aer", 0.05, BEFORE);
+        aligns(results.arm("additive"), 50, 50, 51);
+        aligns(results.arm("a little better"), 52, 52, 53);
+        aligns(results.arm("a little worse"), 48, 48, 47);
+
+        String table = LeaderboardFormat.TABLE.format(board());
+
+        assertThat(table).containsPattern("a little better .* 0\\.477 ± 0\\.006 ≈↑");
+        assertThat(table).containsPattern("a little worse .* 0\\.523 ± 0\\.006 ≈↓");
+    }
+
+    /** A run of each seed that finds so many of a hundred links in each of 40 sentences. */
+    private static void aligns(StoredResults.ArmOf arm, int... found) {
+        arm.scores(found);
+        for (int seed = 1; seed <= found.length; seed++) {
+            int links = found[seed - 1];
+            arm.figure(seed, "iid", "aer", 1 - links / 100.0);
+            StoredResults.write(
+                    arm.evaluation(seed).resolve("iid/sentences.jsonl"),
+                    "{\"alignment\": {\"sure_found\": %1$d, \"possible_found\": %1$d, \"links\": 100, \"sure\": 100}}\n"
+                            .formatted(links)
+                            .repeat(40));
+        }
+    }
+
+    @Test
     void a_claim_is_answered_by_the_margin_of_its_metric() {
         fiveArms().margin("token_accuracy", 5, BEFORE);
         results.claim("large", List.of("better"), List.of("additive"), BEFORE);
