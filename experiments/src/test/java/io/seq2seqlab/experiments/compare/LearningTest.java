@@ -66,7 +66,7 @@ class LearningTest {
         assertThat(LeaderboardFormat.TABLE.format(board())).contains("""
                  2     rnn ↗      3  42.00 ± 2.00 ↓
                 """, """
-                 rnn ↗  42.00 [37.03, 46.97]  −19.00 [−23.16, −14.84]    <0.001   worse ↗
+                 rnn ↗  42.00 [37.13, 47.03]  −19.00 [−23.16, −14.84]    <0.001   worse ↗
                 """, """
                 ↗ Still improving when training ended: what is found of such an arm is a statement about so many epochs.
                 """, """
