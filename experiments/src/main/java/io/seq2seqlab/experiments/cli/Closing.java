@@ -47,6 +47,12 @@ record Closing(Outcomes outcomes) {
         return outcomes.ending() instanceof Ending.Complete || outcomes.ending() instanceof Ending.TooManyFailed;
     }
 
+    /** Whether every trial has a result, so that the table is the whole one. */
+    boolean complete() {
+        return outcomes.ending() instanceof Ending.Complete
+                && outcomes.byTrial().values().stream().allMatch(TrialOutcome.Completed.class::isInstance);
+    }
+
     int status() {
         if (outcomes.ending() instanceof Ending.Stopped) {
             return INTERRUPTED;

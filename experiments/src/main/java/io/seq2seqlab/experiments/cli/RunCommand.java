@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.compare.Peek;
+import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
 import io.seq2seqlab.experiments.forecast.CorpusNotes;
@@ -78,9 +80,22 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         if (closing.showsResults()) {
             ledger.timeTranslation(experiment.name())
                     .ifPresent(spec.commandLine().getErr()::println);
+        }
+        if (closing.complete()) {
             ledger.print(experiment.name(), spec.commandLine().getOut());
+        } else if (closing.showsResults()) {
+            printPeek(experiment.name());
         }
         return closing.status();
+    }
+
+    /** Nobody has asked to look at partial results, which would make later looks stricter. */
+    private void printPeek(String experiment) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(LeaderboardFormat.TABLE.format(Peek.at(lab.results(), experiment)));
+        out.println("lab leaderboard " + experiment
+                + " shows the test scores of the runs that are there: a look at partial results.");
+        out.flush();
     }
 
     @SuppressWarnings("try")

@@ -198,6 +198,10 @@ class ChangedFilesTest {
         Console again = new Console();
         assertThat(again.lab(again())).isEqualTo(1);
         assertThat(again.err()).contains(metrics.toString());
+        assertThat(again.out())
+                .as("nobody asked for a look at partial results")
+                .contains("this counts as no look", "a look at partial results")
+                .doesNotContain(" rank ");
 
         assertThat(Files.readAllBytes(metrics)).isEqualTo(changed);
         assertThat(Files.readAllBytes(run.resolve("finished"))).isEqualTo(list);
