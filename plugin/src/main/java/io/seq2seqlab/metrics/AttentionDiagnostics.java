@@ -25,7 +25,10 @@ public record AttentionDiagnostics(
         long sources) {
     public static final AttentionDiagnostics EMPTY = new AttentionDiagnostics(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** The share of the greatest entropy under which attention looks at one position alone, where a softmax learns no more. */
+    /**
+     * The share of the greatest entropy under which attention is on single positions: sharp and right, or collapsed, where a
+     * softmax has hardly any gradient.
+     */
     public static final double COLLAPSED = 0.05;
 
     private static final double COVERED = 0.5;

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 
 /**
  * What the networks of an arm had learned when their training ended: what is found of an arm that was still improving is a
- * statement about as many epochs, and one of an arm whose attention collapsed is a statement about that.
+ * statement about as many epochs, and one of an arm whose attention collapsed is a statement about the collapse.
  *
  * @param runs with a score
  * @param improving those whose last epoch was their best; empty where none is
- * @param collapsed those whose attention looks at one position alone; empty where none is known to
+ * @param collapsed those whose attention is on single positions, as one that has collapsed is; empty where none is known to be
  * @param constant those whose checkpoint was chosen by perplexity for want of a figure that varied; empty where none was
  */
 public record Learning(

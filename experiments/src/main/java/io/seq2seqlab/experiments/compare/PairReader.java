@@ -85,8 +85,8 @@ public final class PairReader {
         learning.improvingText()
                 .ifPresent(text -> notes.add(arm.name() + " was still improving when its training ended: " + text));
         learning.collapsedText()
-                .ifPresent(
-                        text -> notes.add("the attention of " + arm.name() + " collapsed onto one position: " + text));
+                .ifPresent(text -> notes.add(
+                        "the attention of " + arm.name() + " is on single positions, collapsed or sharp: " + text));
         learning.constantText()
                 .ifPresent(text -> notes.add("perplexity chose the checkpoint of " + arm.name() + ": " + text));
         return notes;

@@ -113,7 +113,7 @@ public record RunReport(
                                     .filter(share -> share < AttentionDiagnostics.COLLAPSED)
                                     .mapToObj(share -> String.format(
                                             Locale.ROOT,
-                                            "  attention collapsed onto one position: %.1f %% of the entropy of even attention on the"
+                                            "  attention is on single positions, collapsed or sharp: %.1f %% of the entropy of even attention on the"
                                                     + " validation set",
                                             100 * share))
                                     .forEach(lines::add));

@@ -24,7 +24,7 @@ function inside(arm) {
 /** What must be known of the networks before anything is said of the arm. */
 const learned = arm => [
   arm.learning.improving && `↗ Still improving when training ended: ${improvingText(arm)}.`,
-  arm.learning.collapsed && `† Attention collapsed onto one position: ${collapsedText(arm)}.`,
+  arm.learning.collapsed && `† Attention is on single positions, collapsed or sharp: ${collapsedText(arm)}.`,
 ].filter(Boolean).map(text => html('p', { class: 'note' }, text));
 
 function settings(arm) {

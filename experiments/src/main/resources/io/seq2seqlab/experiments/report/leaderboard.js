@@ -114,7 +114,7 @@ function learningRemarks(shown) {
   const constant = told(arm => arm.learning.constant, arm => `${ofRuns(arm, arm.learning.constant.runs)}, where ${arm.learning.constant.figure} never varied`);
   return [
     shown.some(arm => arm.learning.improving) && '↗ Still improving when training ended: what is found of such an arm is a statement about so many epochs.',
-    collapsed && `† Attention collapsed onto one position: ${collapsed}. There a softmax has no gradient: such an arm shows the collapse, not its score.`,
+    collapsed && `† Attention is on single positions: ${collapsed}. It may be sharp and right, or have collapsed and stayed there, where a softmax has hardly any gradient: AER and coverage tell which.`,
     constant && `Perplexity chose the checkpoint: ${constant}.`,
   ].filter(Boolean);
 }
@@ -125,7 +125,7 @@ function tags(arm) {
   if (arm.role === 'control') told.push(['A/A', 'The same settings as the baseline with other seeds: the test must not separate them.']);
   if (arm.origin === 'imported') told.push(['imported', 'Translations of another system, scored here.']);
   if (arm.learning.improving) told.push(['↗ still improving', improvingText(arm)]);
-  if (arm.learning.collapsed) told.push(['† attention collapsed', collapsedText(arm)]);
+  if (arm.learning.collapsed) told.push(['† attention on single positions', collapsedText(arm)]);
   const { planned, scored } = arm.attrition;
   if (scored < planned) told.push([`${scored} of ${plural(planned, 'seed')}`, 'The other runs have no score; they are listed below.']);
   else if (scored === 1) told.push(['one seed', 'Nothing can be said about this arm, only about this network.']);

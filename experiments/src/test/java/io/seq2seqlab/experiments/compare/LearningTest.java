@@ -115,7 +115,7 @@ class LearningTest {
     }
 
     @Test
-    void anArmWhoseAttentionCollapsedIsMarked() {
+    void anArmWhoseAttentionIsOnSinglePositionsIsMarked() {
         results.arm("additive").scores(60, 61).figure(1, "validation", "attention_entropy_share", 0.3);
         results.arm("general")
                 .scores(20, 61)
@@ -126,13 +126,14 @@ class LearningTest {
 
         assertThat(row(board, "additive").learning().collapsed()).isEmpty();
         assertThat(LeaderboardFormat.TABLE.format(board)).contains(" general †  ", """
-                † Attention collapsed onto one position: general (1 of 2 runs, with 0.4 % of the entropy of even attention on the
-                validation set). There a softmax has no gradient: such an arm shows the collapse, not its score.
+                † Attention is on single positions: general (1 of 2 runs, with 0.4 % of the entropy of even attention on the validation
+                set). It may be sharp and right, or have collapsed and stayed there, where a softmax has hardly any gradient: AER and
+                coverage tell which.
                 """);
         assertThat(LeaderboardFormat.LATEX.format(board)).contains("general $\\dagger$");
         assertThat(RunReport.read(results.open(), StoredResults.key("general", 1))
                         .table())
-                .contains("attention collapsed onto one position: 0.4 %");
+                .contains("attention is on single positions, collapsed or sharp: 0.4 %");
     }
 
     @Test

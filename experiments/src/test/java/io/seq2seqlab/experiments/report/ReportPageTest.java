@@ -111,11 +111,11 @@ class ReportPageTest {
                 page.locator("#leaderboard tr.arm").filter(new Locator.FilterOptions().setHasText("still improving"));
 
         assertThat(dot.locator(".opener")).hasText(SampleReport.DOT);
-        assertThat(dot.locator(".tag")).hasText(new String[] {"↗ still improving", "† attention collapsed"});
+        assertThat(dot.locator(".tag")).hasText(new String[] {"↗ still improving", "† attention on single positions"});
         assertThat(dot).containsText("worse ↗");
         assertThat(page.locator("#leaderboard")).containsText("↗ Still improving when training ended: what is found");
         assertThat(page.locator("#leaderboard"))
-                .containsText("† Attention collapsed onto one position: " + SampleReport.DOT
+                .containsText("† Attention is on single positions: " + SampleReport.DOT
                         + " (1 of 2 runs, with 0.4 % of the entropy of even attention on the validation set).");
         dot.locator(".opener").click();
         assertThat(page.locator("#leaderboard .inside"))

@@ -44,7 +44,7 @@ final class CsvTable {
             "diverged",
             "still_improving",
             "last_gain",
-            "attention_collapsed",
+            "single_position_attention",
             "seeds",
             "scores",
             "runs",
@@ -130,7 +130,7 @@ final class CsvTable {
                 .flatMap(Learning.Improving::gain)
                 .ifPresent(gain -> line.put("last_gain", gain.figure() + "=" + gain.value()));
         line.put(
-                "attention_collapsed",
+                "single_position_attention",
                 learning.collapsed().map(Learning.Collapsed::runs).orElse(0));
         line.put("seeds", score.bySeed().size());
         line.put("scores", pairs(score.bySeed()));

@@ -109,7 +109,9 @@ final class LatexTable {
         boolean collapsed =
                 table.rows().stream().anyMatch(row -> row.learning().collapsed().isPresent());
         return (improving ? " " + escaped(Remarks.IMPROVING) + ": still improving when training ended." : "")
-                + (collapsed ? " " + escaped(Remarks.COLLAPSED) + ": attention collapsed onto one position." : "");
+                + (collapsed
+                        ? " " + escaped(Remarks.COLLAPSED) + ": attention on single positions, collapsed or sharp."
+                        : "");
     }
 
     private String margin(Margin margin) {

@@ -32,7 +32,7 @@ final class Remarks {
     /** Stands beside an arm whose networks might have gone on learning, and beside a verdict about one. */
     static final String IMPROVING = "↗";
 
-    /** Stands beside an arm whose attention looks at one position alone. */
+    /** Stands beside an arm whose attention is on single positions, as one that has collapsed is. */
     static final String COLLAPSED = "†";
 
     private Remarks() {}
@@ -110,8 +110,9 @@ final class Remarks {
                     + " many epochs.");
         }
         told(table, Learning::collapsedText)
-                .ifPresent(arms -> notes.add(COLLAPSED + " Attention collapsed onto one position: " + arms
-                        + ". There a softmax has no gradient: such an arm shows the collapse, not its score."));
+                .ifPresent(arms -> notes.add(COLLAPSED + " Attention is on single positions: " + arms
+                        + ". It may be sharp and right, or have collapsed and stayed there, where a softmax has hardly any"
+                        + " gradient: AER and coverage tell which."));
         told(table, Learning::constantText)
                 .ifPresent(arms -> notes.add("Perplexity chose the checkpoint: " + arms + "."));
         return notes;
