@@ -126,6 +126,17 @@ class ChangedExperimentTest {
     }
 
     @Test
+    void textThatIsReadOtherwiseIsNoChange() throws IOException {
+        Path file =
+                project.experiment("toy", "data.tokenizer: [character, word]\n    data.training_sentences: [20, null]");
+        lab("run", file.toString(), "--device", "cpu", "--threads", "1");
+
+        assertThat(lab("leaderboard")).contains("character").doesNotContain("another now", "Test set");
+        change("train.de");
+        assertThat(lab("leaderboard")).contains("The training text of corpus toy is another now than when");
+    }
+
+    @Test
     void aCorpusThatIsNotHereIsNoChange() throws IOException {
         run("[dot]", "[1]");
         Files.move(folder.resolve("data"), folder.resolve("elsewhere"));
