@@ -56,8 +56,8 @@ class ExplainCommandTest {
         assertThat(general.path("parameters").asLong())
                 .isEqualTo(dot.path("parameters").asLong() + 25);
         assertThat(general.path("forward_flops_per_target_token").asLong())
-                .as("general projects the keys once for a sentence")
-                .isEqualTo(dot.path("forward_flops_per_target_token").asLong());
+                .as("general projects the keys once for a sentence, and divides 7 scores for each token")
+                .isEqualTo(dot.path("forward_flops_per_target_token").asLong() + 7);
         assertThat(dot.path("training_flops_per_target_token").asLong())
                 .isEqualTo(3 * dot.path("forward_flops_per_target_token").asLong());
         assertThat(dot.at("/sections/0/formulas/0/shape").asText()).isNotEmpty();
