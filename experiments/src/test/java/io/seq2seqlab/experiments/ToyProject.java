@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A project with a corpus whose target is the source backwards, and an experiment that a network learns in seconds. */
 public final class ToyProject implements AutoCloseable {
@@ -78,6 +79,16 @@ public final class ToyProject implements AutoCloseable {
     /** A results folder that is not there yet. */
     public Path results(String name) {
         return home.resolve(name);
+    }
+
+    /** Copies a results folder to another place, where its index is made anew. */
+    public static void copy(Path results, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("lab.db"))
+                    .toList()) {
+                Files.copy(file, to.resolve(results.relativize(file)));
+            }
+        }
     }
 
     @Override

@@ -99,12 +99,7 @@ class LookCommandsTest {
 
     /** All arms were run, which is one look, and the runs of one are lost. */
     private void twoOfThreeRuns() throws IOException {
-        try (Stream<Path> files = Files.walk(trained())) {
-            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("lab.db"))
-                    .toList()) {
-                Files.copy(file, results.resolve(trained().relativize(file)));
-            }
-        }
+        ToyProject.copy(trained(), results);
         RunDirectory.delete(run("uniform"));
     }
 

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,27 +22,44 @@ class ReproduceCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
+    private static Path home;
+
+    private static ToyProject project;
+
+    @TempDir
     private Path folder;
 
-    private ToyProject project;
     private Path results;
     private Path run;
     private final Console console = new Console();
 
-    @BeforeEach
-    void train() throws IOException {
-        project = new ToyProject(folder);
-        results = project.results("results");
+    @BeforeAll
+    static void train() throws IOException {
+        project = new ToyProject(home);
         Path file = project.experiment("toy", "model.attention.score: [dot]");
-        assertThat(lab("run", file.toString(), "--device", "cpu", "--threads", "1"))
+        assertThat(lab(
+                        new Console(),
+                        project.results("trained"),
+                        "run",
+                        file.toString(),
+                        "--device",
+                        "cpu",
+                        "--threads",
+                        "1"))
                 .isZero();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        results = folder.resolve("results");
+        ToyProject.copy(project.results("trained"), results);
         try (Stream<Path> runs = Files.list(results.resolve("runs"))) {
             run = runs.findFirst().orElseThrow();
         }
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         project.close();
     }
 
@@ -106,6 +124,10 @@ class ReproduceCommandTest {
     }
 
     private int lab(String... arguments) {
+        return lab(console, results, arguments);
+    }
+
+    private static int lab(Console console, Path results, String... arguments) {
         return console.lab(Stream.concat(Stream.of(arguments), Stream.of("--results", results.toString()))
                 .toArray(String[]::new));
     }

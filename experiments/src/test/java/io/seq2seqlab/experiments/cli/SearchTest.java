@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,30 +29,34 @@ class SearchTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private ToyProject project;
-    private Path results;
-    private final PrintStream errBefore = System.err;
-    private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+    private static ToyProject project;
+    private static Path results;
+    private static String progress;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void search() throws IOException {
         project = new ToyProject(folder);
         results = project.results("results");
-        System.setErr(new PrintStream(progress, true, StandardCharsets.UTF_8));
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try {
+            System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            assertThat(run()).isZero();
+        } finally {
+            System.setErr(before);
+        }
+        progress = printed.toString(StandardCharsets.UTF_8);
     }
 
-    @AfterEach
-    void close() {
-        System.setErr(errBefore);
+    @AfterAll
+    static void close() {
         project.close();
     }
 
     @Test
     void theBestCandidateIsTrainedAgainAndAloneSeesTheTestSets() throws IOException {
-        assertThat(search()).isZero();
-
         List<Run> candidates = runs().stream().filter(run -> run.seed() == 3).toList();
         List<Run> retrained = runs().stream().filter(run -> run.seed() != 3).toList();
         assertThat(candidates)
@@ -65,7 +69,7 @@ class SearchTest {
             assertThat(run.arm()).isEqualTo(best.arm() + ", retrained");
             assertThat(run.splits()).containsExactly("validation", "test");
         });
-        assertThat(progress.toString(StandardCharsets.UTF_8))
+        assertThat(progress)
                 .contains(String.format(
                         Locale.ROOT, "chosen: %s: validation perplexity %.2f, next ", best.arm(), best.perplexity()));
         assertThat(members()).containsExactlyInAnyOrder(3L, 3L, 11L, 12L);
@@ -73,16 +77,15 @@ class SearchTest {
 
     @Test
     void runAgainItTrainsNothingAndStillKnowsBothStages() throws IOException {
-        search();
         List<Run> before = runs();
 
-        assertThat(search()).isZero();
+        assertThat(run()).isZero();
 
         assertThat(runs()).isEqualTo(before);
         assertThat(members()).hasSize(4);
     }
 
-    private int search() throws IOException {
+    private static int run() throws IOException {
         Path file = project.experiment("toy", "training.optimizer.learning_rate: [1e-4, 1e-2]");
         return new Console()
                 .lab(
@@ -92,6 +95,8 @@ class SearchTest {
                         results.toString(),
                         "--device",
                         "cpu",
+                        "--threads",
+                        "1",
                         "--set",
                         "search.metric=validation.perplexity",
                         "--set",
