@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -44,6 +46,8 @@ class ResumeTest {
             "model.dropout.readout=0.2",
             "training.optimizer.clip_norm=1",
             "training.epochs=" + EPOCHS);
+
+    private static final Map<List<String>, TrainedNetwork> STRAIGHT = new HashMap<>();
 
     @TempDir
     private Path directory;
@@ -110,7 +114,7 @@ class ResumeTest {
     @ValueSource(strings = {"epoch", "average", "ended"})
     void interruptedAfterItsLastStepItTrainsNoFurther(String when) {
         List<String> settings = List.of("training.keep.average.last=2");
-        TrainedNetwork expected = run(settings, directory.resolve("straight"), Duration.ofDays(1), new Trained());
+        TrainedNetwork expected = straight(settings);
         Path folder = directory.resolve("resumed");
         Trained first = new Trained();
         first.stopAt = when;
@@ -221,7 +225,13 @@ class ResumeTest {
                         assertThat(line).contains(directory.toString(), reason).doesNotContain("\n"));
         assertThat(again.resumptions).isEmpty();
         assertThat(again.steps).containsKey(1L);
-        requireSame(trained, run(settings, directory.resolve("straight"), Duration.ofDays(1), new Trained()));
+        requireSame(trained, straight(settings));
+    }
+
+    /** What a training comes to that nothing interrupts; several tests hold theirs against the same. */
+    private TrainedNetwork straight(List<String> settings) {
+        return STRAIGHT.computeIfAbsent(
+                settings, any -> run(settings, directory.resolve("straight"), Duration.ofDays(1), new Trained()));
     }
 
     private static Optional<TrainedNetwork> attempt(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,13 +25,28 @@ class ChangedExperimentTest {
     private static final List<String> FORMATS = List.of("table", "markdown", "csv", "latex");
 
     @TempDir
+    private static Path home;
+
+    private static Path trained;
+
+    @TempDir
     private Path folder;
 
     private ToyProject project;
 
+    /** What every test begins with: seed 1 of dot. */
+    @BeforeAll
+    static void train() throws IOException {
+        try (ToyProject project = new ToyProject(home)) {
+            trained = project.results("results");
+            run(project, "[dot]", "[1]");
+        }
+    }
+
     @BeforeEach
     void open() throws IOException {
         project = new ToyProject(folder);
+        ToyProject.copy(trained, project.results("results"));
     }
 
     @AfterEach
@@ -39,11 +55,19 @@ class ChangedExperimentTest {
     }
 
     private void run(String arms, String seeds) throws IOException {
+        run(project, arms, seeds);
+    }
+
+    private static void run(ToyProject project, String arms, String seeds) throws IOException {
         Path file = project.experiment("toy", "model.attention.score: " + arms);
-        lab("run", file.toString(), "--device", "cpu", "--threads", "1", "--set", "seeds=" + seeds);
+        lab(project, "run", file.toString(), "--device", "cpu", "--threads", "1", "--set", "seeds=" + seeds);
     }
 
     private String lab(String... words) {
+        return lab(project, words);
+    }
+
+    private static String lab(ToyProject project, String... words) {
         Console console = new Console();
         String results = project.results("results").toString();
         assertThat(console.lab(Stream.concat(Stream.of(words), Stream.of("--results", results))
@@ -114,8 +138,6 @@ class ChangedExperimentTest {
 
     @Test
     void whatWasTrainedOnAnEarlierTextIsToldUntilItIsTrainedAnew() throws IOException {
-        run("[dot]", "[1]");
-
         change("train.de");
 
         inEveryFormat("The training text of corpus toy is another now than when dot was trained; lab run trains anew.");
@@ -138,7 +160,6 @@ class ChangedExperimentTest {
 
     @Test
     void aCorpusThatIsNotHereIsNoChange() throws IOException {
-        run("[dot]", "[1]");
         Files.move(folder.resolve("data"), folder.resolve("elsewhere"));
 
         assertThat(lab("leaderboard")).contains("toy: BLEU on test").doesNotContain("corpus");
