@@ -149,11 +149,11 @@ class ChangedExperimentTest {
 
     @Test
     void textThatIsReadOtherwiseIsNoChange() throws IOException {
-        Path file =
-                project.experiment("toy", "data.tokenizer: [character, word]\n    data.training_sentences: [20, null]");
+        Path file = project.experiment(
+                "toy", "read: {letters: {data.tokenizer: character}, some: {data.training_sentences: 20}}");
         lab("run", file.toString(), "--device", "cpu", "--threads", "1");
 
-        assertThat(lab("leaderboard")).contains("character").doesNotContain("another now", "Test set");
+        assertThat(lab("leaderboard")).contains("letters", "some").doesNotContain("another now", "Test set");
         change("train.de");
         assertThat(lab("leaderboard")).contains("The training text of corpus toy is another now than when");
     }
