@@ -2,12 +2,14 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.LearningEnd;
+import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
 import io.seq2seqlab.progress.TrainingEnd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -71,14 +73,16 @@ public record Learning(
                                         .orElseThrow()))));
     }
 
+    /** The entropy of attention on the validation set as a share of ln S, where it is that of single positions. */
+    static OptionalDouble collapsedShare(Evaluation evaluation) {
+        OptionalDouble share =
+                evaluation.figure(LeaderboardReader.VALIDATION, Metric.ATTENTION_ENTROPY_SHARE.toString());
+        return share.orElse(1) < AttentionDiagnostics.COLLAPSED ? share : OptionalDouble.empty();
+    }
+
     private static Optional<Collapsed> collapsed(List<ScoredRun> runs) {
         double[] shares = runs.stream()
-                .flatMapToDouble(
-                        run -> run
-                                .evaluation()
-                                .figure(LeaderboardReader.VALIDATION, Metric.ATTENTION_ENTROPY_SHARE.toString())
-                                .stream())
-                .filter(share -> share < AttentionDiagnostics.COLLAPSED)
+                .flatMapToDouble(run -> collapsedShare(run.evaluation()).stream())
                 .toArray();
         return shares.length == 0
                 ? Optional.empty()
@@ -99,9 +103,10 @@ public record Learning(
 
     /** Such as {@code 3 of 3 runs were best in their last epoch, 6, which bettered validation.bleu by 2.10}. */
     public Optional<String> improvingText() {
-        return improving.map(found -> "%s best in the last epoch, %s%s"
+        return improving.map(found -> "%s %s best in the last epoch, %s%s"
                 .formatted(
-                        share(found.runs(), "was", "were"),
+                        some(found.runs()),
+                        found.runs() == 1 ? "was" : "were",
                         found.epochs(),
                         found.gain()
                                 .map(gain -> String.format(
@@ -114,17 +119,16 @@ public record Learning(
         return collapsed.map(found -> String.format(
                 Locale.ROOT,
                 "%s, with %.1f %% of the entropy of even attention on the validation set",
-                share(found.runs(), "", "").strip(),
+                some(found.runs()),
                 100 * found.entropyShare()));
     }
 
     /** Such as {@code 1 of 2 runs, where validation.bleu never varied}. */
     public Optional<String> constantText() {
-        return constant.map(
-                found -> share(found.runs(), "", "").strip() + ", where " + found.figure() + " never varied");
+        return constant.map(found -> some(found.runs()) + ", where " + found.figure() + " never varied");
     }
 
-    private String share(int some, String one, String several) {
-        return "%d of %d %s %s".formatted(some, runs, runs == 1 ? "run" : "runs", some == 1 ? one : several);
+    private String some(int of) {
+        return "%d of %d %s".formatted(of, runs, runs == 1 ? "run" : "runs");
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
 import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
@@ -13,7 +12,6 @@ import io.seq2seqlab.experiments.run.TranslationsFile;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.RunRecord;
-import io.seq2seqlab.metrics.AttentionDiagnostics;
 import io.seq2seqlab.metrics.Chrf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,18 +103,15 @@ public record RunReport(
             lines.add("  first run by experiment " + run.experiment() + ", arm " + run.arm() + ", seed " + run.seed());
             lines.add("  " + cost(run));
             run.learning().sentences().forEach(sentence -> lines.add("  " + sentence));
-            run.evaluations()
-                    .forEach(evaluation ->
-                            evaluation
-                                    .figure(LeaderboardReader.VALIDATION, Metric.ATTENTION_ENTROPY_SHARE.toString())
-                                    .stream()
-                                    .filter(share -> share < AttentionDiagnostics.COLLAPSED)
-                                    .mapToObj(share -> String.format(
-                                            Locale.ROOT,
-                                            "  attention is on single positions, collapsed or sharp: %.1f %% of the entropy of even attention on the"
-                                                    + " validation set",
-                                            100 * share))
-                                    .forEach(lines::add));
+            run.evaluations().stream()
+                    .flatMapToDouble(evaluation -> Learning.collapsedShare(evaluation).stream())
+                    .mapToObj(share -> String.format(
+                            Locale.ROOT,
+                            "  attention is on single positions, collapsed or sharp: %.1f %% of the entropy of even"
+                                    + " attention on the validation set",
+                            100 * share))
+                    .distinct()
+                    .forEach(lines::add);
         });
         lines.add("  files in " + directory + (unchecked ? " (unchecked: made before files were listed)" : ""));
         record.filter(run -> !run.evaluations().isEmpty()).ifPresent(run -> {

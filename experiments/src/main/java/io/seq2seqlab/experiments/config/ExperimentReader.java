@@ -49,7 +49,9 @@ public final class ExperimentReader {
             throw new ConfigException(List.of(Problem.at(
                     new Location.WholeFile(file.toString()), "sweep", "the settings of a single trial sweep nothing")));
         }
-        return experiment.settings(Combination.NOTHING_SWEPT).written(new Location.WholeFile(file.toString()));
+        return experiment
+                .settings(Combination.NOTHING_SWEPT)
+                .withFormerDefaults(new Location.WholeFile(file.toString()));
     }
 
     private Experiment read(List<String> overrides) {

@@ -163,7 +163,7 @@ public final class TrialSettings {
     }
 
     /** The same of a complete file, where a key that is missing was not there yet and has the value it amounted to then. */
-    TrialSettings written(Location file) {
+    TrialSettings withFormerDefaults(Location file) {
         SortedMap<String, Setting> complete = new TreeMap<>(settings);
         Schema.EXPERIMENT
                 .changed()
