@@ -1,6 +1,6 @@
 package io.seq2seqlab.benchmarks;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Batcher;

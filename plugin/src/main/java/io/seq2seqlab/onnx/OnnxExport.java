@@ -6,11 +6,12 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.seq2seqlab.decoding.TensorNames;
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
-import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
+import io.seq2seqlab.network.attention.BoundAttention;
+import io.seq2seqlab.network.recurrent.BoundDecoder;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.Encoded;
+import io.seq2seqlab.network.recurrent.Memory;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.StateLayout;
 import io.seq2seqlab.ops.WeightValues;
@@ -128,7 +129,7 @@ public final class OnnxExport {
                     Node keys = source.keys().equals(annotations)
                             ? annotations
                             : graph.input(TensorNames.KEYS, DataType.FLOAT, BATCH, SOURCE_LENGTH, KEY_WIDTH);
-                    return new Memory.Source<>(keys, annotations, padding);
+                    return new BoundAttention.Source<>(keys, annotations, padding);
                 }),
                 read.constant().map(context -> graph.input(TensorNames.CONTEXT, DataType.FLOAT, BATCH, CONTEXT_WIDTH)),
                 read.tokenWeight(),

@@ -6,11 +6,12 @@ import io.seq2seqlab.decoding.StepOutput;
 import io.seq2seqlab.decoding.TensorNames;
 import io.seq2seqlab.decoding.Trace;
 import io.seq2seqlab.decoding.TracingDecoder;
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
-import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
+import io.seq2seqlab.network.attention.BoundAttention;
+import io.seq2seqlab.network.recurrent.BoundDecoder;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.Encoded;
+import io.seq2seqlab.network.recurrent.Memory;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.StateLayout;
 import java.util.ArrayList;
@@ -148,8 +149,9 @@ public final class TorchStepDecoder implements TracingDecoder {
     }
 
     private static Memory<Tensor> keep(KeptTensors kept, Memory<Tensor> memory) {
-        Optional<Memory.Source<Tensor>> source = memory.source()
-                .map(s -> new Memory.Source<>(kept.keep(s.keys()), kept.keep(s.annotations()), kept.keep(s.padding())));
+        Optional<BoundAttention.Source<Tensor>> source = memory.source()
+                .map(s -> new BoundAttention.Source<>(
+                        kept.keep(s.keys()), kept.keep(s.annotations()), kept.keep(s.padding())));
         return new Memory<>(
                 source,
                 memory.constant().map(kept::keep),

@@ -1,11 +1,11 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
-import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
 import io.seq2seqlab.network.Unrolled;
+import io.seq2seqlab.network.recurrent.BoundDecoder;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.Encoded;
+import io.seq2seqlab.network.recurrent.Memory;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.Vocabulary;

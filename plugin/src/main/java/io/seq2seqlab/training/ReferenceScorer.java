@@ -1,7 +1,7 @@
 package io.seq2seqlab.training;
 
 import io.seq2seqlab.decoding.RatedTokens;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Batcher;

@@ -1,6 +1,6 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.Torch;

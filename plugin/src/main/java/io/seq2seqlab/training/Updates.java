@@ -1,6 +1,6 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.progress.TrainingDivergedException;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Mode;

@@ -13,7 +13,7 @@ import io.seq2seqlab.metrics.ExactMatch;
 import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.Perplexity;
 import io.seq2seqlab.metrics.TokenAccuracy;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.TorchStepDecoder;

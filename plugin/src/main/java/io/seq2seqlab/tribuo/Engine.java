@@ -2,7 +2,7 @@ package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.TracingDecoder;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;

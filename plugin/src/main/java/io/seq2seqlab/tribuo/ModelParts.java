@@ -18,7 +18,7 @@ import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.io.ObjectMarshalledProvenance;
 import io.seq2seqlab.network.AttentionScore;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.ops.Safetensors;
 import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.settings.Implementations;
@@ -119,15 +119,14 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
 
     private static RootProvenanceProto settings(Seq2Seq network) {
         return ProtoSerializable.PROVENANCE_SERIALIZER.serializeToProto(
-                ProvenanceUtil.marshalProvenance(ConfiguredProvenance.of(network, "Network")));
+                ProvenanceUtil.marshalProvenance(ConfiguredProvenance.saved(network, "Network")));
     }
 
     /** Builds the network through OLCUT, and nothing but networks: a file cannot name other classes to make. */
     private static Seq2Seq settings(RootProvenanceProto proto) {
         List<ObjectMarshalledProvenance> marshalled =
                 ProtoSerializable.PROVENANCE_SERIALIZER.deserializeFromProto(proto);
-        List<ConfigurationData> settings =
-                ProvenanceUtil.extractConfiguration(ProvenanceUtil.unmarshalProvenance(marshalled));
+        List<ConfigurationData> settings = SavedNames.settings(ProvenanceUtil.unmarshalProvenance(marshalled));
         for (ConfigurationData part : settings) {
             requireNetworkPart(part.getClassName());
             addFormer(part);
@@ -153,7 +152,7 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
     }
 
     private static void requireNetworkPart(String className) {
-        boolean ours = className.startsWith(Seq2Seq.class.getPackageName() + ".");
+        boolean ours = className.startsWith(AttentionScore.class.getPackageName() + ".");
         boolean score = Implementations.of(AttentionScore.class).offers().values().stream()
                 .anyMatch(offer -> className.equals(offer.instance().getClass().getName()));
         if (!ours && !score) {

@@ -1,7 +1,7 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Explanation;
+import io.seq2seqlab.explain.Explanation;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.ops.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

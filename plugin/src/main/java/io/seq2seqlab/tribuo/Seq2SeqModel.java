@@ -7,7 +7,7 @@ import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.TokenLimit;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.onnx.OnnxModel;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.ops.WeightValues;

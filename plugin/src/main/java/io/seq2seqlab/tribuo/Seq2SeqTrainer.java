@@ -1,13 +1,14 @@
 package io.seq2seqlab.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import io.seq2seqlab.explain.Rehearsal;
 import io.seq2seqlab.network.NetworkException;
-import io.seq2seqlab.network.Rehearsal;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.settings.Range;
@@ -84,6 +85,13 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         Seq2SeqTrainer trainer = TrainerSettings.read(settings);
         trainer.check();
         return trainer;
+    }
+
+    /** The trainer that a provenance tells of, such as that of a model which was saved by an earlier version. */
+    public static Seq2SeqTrainer of(TrainerProvenance provenance) {
+        ConfigurationManager manager = new ConfigurationManager();
+        manager.addConfiguration(SavedNames.settings(provenance));
+        return manager.lookupSingleton(Seq2SeqTrainer.class, true);
     }
 
     /**

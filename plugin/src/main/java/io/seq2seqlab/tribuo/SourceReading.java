@@ -1,6 +1,6 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.SourceMarks;
 import io.seq2seqlab.text.SourceOrder;

@@ -1,8 +1,8 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Explanation;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.explain.Explanation;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.Encoding;

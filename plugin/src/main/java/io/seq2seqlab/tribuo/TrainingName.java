@@ -1,6 +1,6 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.ByteBuffer;
@@ -35,8 +35,8 @@ final class TrainingName {
             List<SentencePair> training,
             List<SentencePair> validation) {
         TrainingName name = new TrainingName();
-        name.add(ConfiguredProvenance.of(model, "model").toString());
-        name.add(ConfiguredProvenance.of(settings, "training").toString());
+        name.add(ConfiguredProvenance.saved(model, "model").toString());
+        name.add(ConfiguredProvenance.saved(settings, "training").toString());
         name.add(Long.toString(seed));
         name.add(training);
         name.add(validation);

@@ -3,11 +3,11 @@ package io.seq2seqlab.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
-import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
+import io.seq2seqlab.network.recurrent.BoundDecoder;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.Encoded;
+import io.seq2seqlab.network.recurrent.Memory;
 import io.seq2seqlab.ops.Ops;
 import io.seq2seqlab.ops.ReferenceOps;
 import io.seq2seqlab.ops.State;

@@ -2,7 +2,7 @@ package io.seq2seqlab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.StepReport;

@@ -7,7 +7,7 @@ import io.seq2seqlab.decoding.Parity;
 import io.seq2seqlab.decoding.ParityCheck;
 import io.seq2seqlab.decoding.ParityException;
 import io.seq2seqlab.decoding.TokenLimit;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.onnx.OnnxExport;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.ops.WeightValues;

@@ -3,7 +3,7 @@ package io.seq2seqlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.EncodedPair;

@@ -7,7 +7,7 @@ import io.seq2seqlab.decoding.BatchedSearch;
 import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.TokenLimit;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.Precision;

@@ -1,6 +1,6 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.util.ArrayList;
