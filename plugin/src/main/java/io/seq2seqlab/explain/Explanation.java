@@ -1,14 +1,12 @@
 package io.seq2seqlab.explain;
 
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.Memory;
+import io.seq2seqlab.network.StateLayout;
 import io.seq2seqlab.network.Step;
-import io.seq2seqlab.network.attention.BoundAttention;
-import io.seq2seqlab.network.recurrent.BoundDecoder;
-import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
-import io.seq2seqlab.network.recurrent.Encoded;
-import io.seq2seqlab.network.recurrent.Memory;
 import io.seq2seqlab.ops.State;
-import io.seq2seqlab.ops.StateLayout;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +22,9 @@ public final class Explanation {
     private static final Dimension B = Dimension.of("B");
     private static final Dimension S = Dimension.of("S");
 
-    private final BoundSeq2Seq network;
+    private final BoundNetwork network;
     private final List<Section> sections = new ArrayList<>();
-    private Encoded<Term> encoded;
+    private Map<String, Term> encoded;
     private Memory<Term> memory;
     private State<Term> state;
     private Term features;
@@ -45,7 +43,7 @@ public final class Explanation {
         }
     }
 
-    private Explanation(BoundSeq2Seq network) {
+    private Explanation(BoundNetwork network) {
         this.network = network;
         encoder();
         bridge();
@@ -59,7 +57,7 @@ public final class Explanation {
      *
      * @throws io.seq2seqlab.explain.ShapeException if an operation's values do not fit together
      */
-    public static Explanation of(BoundSeq2Seq network) {
+    public static Explanation of(BoundNetwork network) {
         return new Explanation(network);
     }
 
@@ -116,24 +114,14 @@ public final class Explanation {
 
     private void encoder() {
         ShapeOps ops = new ShapeOps();
-        Encoded<Term> read = network.encode(ops, ShapeOps.input("source", B, S), ShapeOps.input("lengths", B));
-        FormulaWriter writer = new FormulaWriter().name("annotations", read.annotations());
-        List<State<Term>> last = new ArrayList<>();
-        for (int layer = 0; layer < read.last().size(); layer++) {
-            List<Term> parts = new ArrayList<>();
-            for (int part = 0; part < read.last().get(layer).parts().size(); part++) {
-                String name = "last" + (layer + 1) + "." + (part == 0 ? "h" : "c");
-                parts.add(given(name, read.last().get(layer).parts().get(part), writer));
-            }
-            last.add(new State<>(parts));
-        }
-        encoded = new Encoded<>(again("annotations", read.annotations()), again("padding", read.padding()), last);
+        FormulaWriter writer = new FormulaWriter();
+        encoded = given(network.encode(ops, ShapeOps.input("source", B, S), ShapeOps.input("lengths", B)), writer);
         add("encoder", writer, ops);
     }
 
     private void bridge() {
         ShapeOps ops = new ShapeOps();
-        State<Term> initial = network.initialState(ops, encoded);
+        State<Term> initial = network.start(ops, encoded);
         FormulaWriter writer = new FormulaWriter();
         state = named("s.", initial, writer);
         add("bridge", writer, ops);
@@ -141,28 +129,17 @@ public final class Explanation {
 
     private void memory() {
         ShapeOps ops = new ShapeOps();
-        Memory<Term> read = network.decoder().memory(ops, encoded);
+        Memory<Term> read = network.memory(ops, encoded);
         FormulaWriter writer = new FormulaWriter();
-        memory = new Memory<>(
-                read.source()
-                        .map(source -> new BoundAttention.Source<>(
-                                given("keys", source.keys(), writer),
-                                source.annotations(),
-                                again("padding", source.padding()))),
-                read.constant().map(context -> given("context", context, writer)),
-                read.tokenWeight(),
-                read.contextWeight(),
-                read.feedWeight());
+        memory = new Memory<>(given(read.values(), writer), read.weights());
         add("memory", writer, ops);
     }
 
     private void step() {
         ShapeOps ops = new ShapeOps();
-        BoundDecoder decoder = network.decoder();
         FormulaWriter writer = new FormulaWriter();
-        Term embedded = network.embedTarget(ops, ShapeOps.input("previous", B));
-        Term gates = decoder.tokenGates(ops, embedded, memory);
-        Step<Term> step = decoder.step(ops, embedded, gates, state, memory);
+        Term embedded = network.task().embedTarget(ops, ShapeOps.input("previous", B));
+        Step<Term> step = network.step(ops, network.inputs(ops, embedded, memory), state, memory);
         writer.name("y", embedded);
         step.attention().ifPresent(weights -> attention(weights, step, writer));
         named("s'.", step.state(), writer);
@@ -193,13 +170,12 @@ public final class Explanation {
 
     private void readout() {
         ShapeOps ops = new ShapeOps();
-        FormulaWriter writer =
-                new FormulaWriter().name("logits", network.decoder().readout().apply(ops, features));
+        FormulaWriter writer = new FormulaWriter().name("logits", network.task().write(ops, features));
         add("readout", writer, ops);
     }
 
     private State<Term> named(String prefix, State<Term> values, FormulaWriter writer) {
-        List<StateLayout.Slot> slots = network.decoder().layout().slots();
+        List<StateLayout.Slot> slots = network.layout().state();
         List<Term> inputs = new ArrayList<>();
         for (int part = 0; part < slots.size(); part++) {
             String slot = slots.get(part).name();
@@ -207,6 +183,14 @@ public final class Explanation {
             inputs.add(again("s." + slot, values.parts().get(part)));
         }
         return new State<>(inputs);
+    }
+
+    /** As {@link #given(String, Term, FormulaWriter)} for values that the formula does not call so already. */
+    private static Map<String, Term> given(Map<String, Term> values, FormulaWriter writer) {
+        Map<String, Term> given = new LinkedHashMap<>();
+        values.forEach((name, value) -> given.put(
+                name, value.essence().label().equals(name) ? again(name, value) : given(name, value, writer)));
+        return given;
     }
 
     /** Names a value in its section and gives the name that stands for it in the next. */

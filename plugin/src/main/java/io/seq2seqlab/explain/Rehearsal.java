@@ -4,11 +4,9 @@ import io.seq2seqlab.network.AttentionScore;
 import io.seq2seqlab.network.BoundScore;
 import io.seq2seqlab.network.NetworkException;
 import io.seq2seqlab.network.Query;
-import io.seq2seqlab.network.recurrent.Seq2Seq;
 import io.seq2seqlab.ops.ParameterList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Reads an attention score once without computing anything, so that one that fails, or whose shapes do not fit, is told
@@ -23,39 +21,36 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /**
-     * Binds the network's score, if it has one, to the network's sizes and reads its formula.
+     * Binds a score and reads its formula.
      *
+     * @param queryWidth H, of what it is asked with
+     * @param embeddedWidth D, of the embedded previous token
+     * @param annotationWidth E
      * @throws NetworkException if the score cannot compare these sizes, fails, or does not give {@code [B,Q,S]}
      */
-    public static void of(Seq2Seq network) {
-        network.attention().score().ifPresent(score -> {
-            try {
-                rehearse(score, network);
-            } catch (NetworkException refused) {
-                throw refused;
-            } catch (RuntimeException | LinkageError failure) {
-                throw new NetworkException(
-                        "attention.score",
-                        String.format(
-                                Locale.ROOT,
-                                "'%s' (%s) fails: %s",
-                                score.name(),
-                                score.getClass().getName(),
-                                line(failure)));
-            }
-        });
+    public static void of(AttentionScore score, int queryWidth, int embeddedWidth, int annotationWidth) {
+        try {
+            rehearse(score, queryWidth, embeddedWidth, annotationWidth);
+        } catch (NetworkException refused) {
+            throw refused;
+        } catch (RuntimeException | LinkageError failure) {
+            throw new NetworkException(
+                    "attention.score",
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' (%s) fails: %s",
+                            score.name(),
+                            score.getClass().getName(),
+                            line(failure)));
+        }
     }
 
-    private static void rehearse(AttentionScore score, Seq2Seq network) {
-        int queryWidth = network.attention()
-                .queryWidth(network.decoder().embedding(), network.decoder().hidden());
-        int width = network.encoder().annotationWidth();
-        BoundScore bound = score.bind(new ParameterList().scope("attention"), queryWidth, width);
+    private static void rehearse(AttentionScore score, int queryWidth, int embeddedWidth, int annotationWidth) {
+        BoundScore bound = score.bind(new ParameterList().scope("attention"), queryWidth, annotationWidth);
         ShapeOps ops = new ShapeOps();
         Term query = ShapeOps.input("query", B, Q, Dimension.of(queryWidth));
-        Term embedded =
-                ShapeOps.input("embedded", B, Q, Dimension.of(network.decoder().embedding()));
-        Term keys = bound.keys(ops, ShapeOps.input("annotations", B, S, Dimension.of(width)));
+        Term embedded = ShapeOps.input("embedded", B, Q, Dimension.of(embeddedWidth));
+        Term keys = bound.keys(ops, ShapeOps.input("annotations", B, S, Dimension.of(annotationWidth)));
         Term scores = bound.score(ops, new Query<>(query, embedded), keys);
         if (!scores.shape().equals(List.of(B, Q, S))) {
             throw new NetworkException(
@@ -65,12 +60,8 @@ public final class Rehearsal {
                             "'%s' (%s) gives scores %s; expected [B,Q,S], one for every source position and query",
                             score.name(),
                             score.getClass().getName(),
-                            text(scores.shape())));
+                            scores.shapeText()));
         }
-    }
-
-    private static String text(List<Dimension> shape) {
-        return shape.stream().map(Dimension::toString).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String line(Throwable failure) {

@@ -13,7 +13,7 @@ import io.seq2seqlab.metrics.ExactMatch;
 import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.Perplexity;
 import io.seq2seqlab.metrics.TokenAccuracy;
-import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.TorchStepDecoder;
@@ -38,13 +38,13 @@ final class Validation {
 
     private final List<TrainingData.ValidationPair> pairs;
     private final Vocabulary targetVocabulary;
-    private final BoundSeq2Seq network;
+    private final BoundNetwork network;
     private final TorchWeights weights;
 
     Validation(
             List<TrainingData.ValidationPair> pairs,
             Vocabulary targetVocabulary,
-            BoundSeq2Seq network,
+            BoundNetwork network,
             TorchWeights weights) {
         this.pairs = pairs;
         this.targetVocabulary = targetVocabulary;

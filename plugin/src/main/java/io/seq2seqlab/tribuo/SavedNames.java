@@ -16,7 +16,7 @@ import io.seq2seqlab.network.attention.UniformScore;
 import io.seq2seqlab.network.recurrent.Decoder;
 import io.seq2seqlab.network.recurrent.Dropout;
 import io.seq2seqlab.network.recurrent.Encoder;
-import io.seq2seqlab.network.recurrent.Seq2Seq;
+import io.seq2seqlab.network.recurrent.RecurrentNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  */
 final class SavedNames {
 
+    private static final String FORMER_PACKAGE = "io.seq2seqlab.network.";
+
     private static final Map<String, Class<? extends Configurable>> MOVED = Stream.of(
-                    Seq2Seq.class,
                     Encoder.class,
                     Decoder.class,
                     Dropout.class,
@@ -41,10 +42,15 @@ final class SavedNames {
                     LocationScore.class,
                     ProjectedDotScore.class,
                     ScaledDotScore.class,
-                    UniformScore.class)
-            .collect(Collectors.toMap(type -> "io.seq2seqlab.network." + type.getSimpleName(), type -> type));
+                    UniformScore.class,
+                    RecurrentNetwork.class)
+            .collect(Collectors.toMap(SavedNames::former, type -> type));
 
     private SavedNames() {}
+
+    private static String former(Class<?> type) {
+        return FORMER_PACKAGE + (type == RecurrentNetwork.class ? "Seq2Seq" : type.getSimpleName());
+    }
 
     /** The name under which a class is saved. */
     static String of(Class<?> type) {

@@ -1,6 +1,6 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.recurrent.Seq2Seq;
+import io.seq2seqlab.network.Network;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ final class TrainingName {
      * @param training as they are given, whether or not all are used
      */
     static String of(
-            Seq2Seq model,
+            Network model,
             TrainingSettings settings,
             long seed,
             List<SentencePair> training,

@@ -192,7 +192,8 @@ class ParityCheckTest {
                         new NamedValues(stateName(), states(sources, step)),
                         new NamedValues(TensorNames.LOGITS, logits(sources, step))));
             }
-            return new Trace(List.of(new NamedValues(TensorNames.CONTEXT, states(sources, 0))), steps);
+            return new Trace(
+                    List.of(new NamedValues(TensorNames.MEMORY_PREFIX + "context", states(sources, 0))), steps);
         }
 
         @Override

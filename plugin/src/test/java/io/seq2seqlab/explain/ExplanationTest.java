@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.network.NetworkException;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.network.Unrolled;
 import io.seq2seqlab.network.attention.Placement;
-import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
 import io.seq2seqlab.network.recurrent.Configured;
-import io.seq2seqlab.network.recurrent.Encoded;
 import io.seq2seqlab.network.recurrent.EncoderType;
 import io.seq2seqlab.network.recurrent.Readout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,30 +118,26 @@ class ExplanationTest {
     @ParameterizedTest
     @MethodSource("networks")
     void everyNetworkFitsTogether(String settings) {
-        BoundSeq2Seq network = Configured.network(settings.split(" ")).bind(30, 40);
+        BoundNetwork network = Configured.network(settings.split(" ")).bind(new TokenTask(30, 40));
 
         List<FormulaWriter.Line> readout =
                 section(Explanation.of(network), "readout").lines();
 
         assertThat(readout).extracting(FormulaWriter.Line::shape).containsExactly("[B,40]");
-        if (network.decoder().runsInOneCall()) {
+        if (network.runsInOneCall()) {
             assertThat(wholeTargetLogits(network)).isEqualTo("[B,T,40]");
         }
     }
 
-    private static String wholeTargetLogits(BoundSeq2Seq network) {
+    private static String wholeTargetLogits(BoundNetwork network) {
         ShapeOps ops = new ShapeOps();
         Dimension b = Dimension.of("B");
-        Encoded<Term> encoded =
+        Map<String, Term> encoded =
                 network.encode(ops, ShapeOps.input("source", b, Dimension.of("S")), ShapeOps.input("lengths", b));
-        Term embedded = network.embedTarget(ops, ShapeOps.input("target", b, Dimension.of("T")));
-        Unrolled<Term> unrolled = network.decoder()
-                .sequence(
-                        ops,
-                        embedded,
-                        network.initialState(ops, encoded),
-                        network.decoder().memory(ops, encoded));
-        return network.decoder().readout().apply(ops, unrolled.features()).shapeText();
+        Term embedded = network.task().embedTarget(ops, ShapeOps.input("target", b, Dimension.of("T")));
+        Unrolled<Term> unrolled =
+                network.sequence(ops, embedded, network.start(ops, encoded), network.memory(ops, encoded));
+        return network.task().write(ops, unrolled.features()).shapeText();
     }
 
     @ParameterizedTest
@@ -175,7 +172,7 @@ class ExplanationTest {
                         "attention.score=dot",
                         "decoder.hidden=3",
                         "decoder.embedding=2")
-                .bind(5, 5));
+                .bind(new TokenTask(5, 5)));
 
         assertThat(tiny.forwardFlopsPerTargetToken(4)).isEqualTo(209 + 85);
         assertThat(tiny.trainingFlopsPerTargetToken(4)).isEqualTo(3 * (209 + 85));
@@ -191,13 +188,13 @@ class ExplanationTest {
                         "attention.score=additive",
                         "attention.placement=BEFORE",
                         "decoder.hidden=512")
-                .bind(7855, 5893));
+                .bind(new TokenTask(7855, 5893)));
 
         assertThat(explanation.trainingStepFlops(64, 25, 28) / 1e9).isCloseTo(169, within(0.5));
     }
 
     private static Explanation explain(String settings) {
-        return Explanation.of(Configured.network(settings.split(" ")).bind(7853, 5893));
+        return Explanation.of(Configured.network(settings.split(" ")).bind(new TokenTask(7853, 5893)));
     }
 
     private static Explanation.Section section(Explanation explanation, String name) {

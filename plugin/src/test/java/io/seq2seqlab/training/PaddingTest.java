@@ -7,7 +7,7 @@ import io.seq2seqlab.decoding.BatchedSearch;
 import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.TokenLimit;
-import io.seq2seqlab.network.recurrent.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.Precision;
@@ -40,7 +40,7 @@ class PaddingTest {
     }
 
     private static void assertNoChange(Variant variant, Precision precision, double tolerance) {
-        BoundSeq2Seq network = variant.network();
+        BoundNetwork network = variant.network();
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, precision)) {
             network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
             List<ReferenceScorer.Scored> alone = new ReferenceScorer(network, weights, 1).score(PAIRS);
@@ -88,7 +88,7 @@ class PaddingTest {
         }
     }
 
-    private static List<Hypothesis> translations(BoundSeq2Seq network, TorchWeights weights, int batchSentences) {
+    private static List<Hypothesis> translations(BoundNetwork network, TorchWeights weights, int batchSentences) {
         GreedySearch search = new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT);
         try (TorchStepDecoder decoder = new TorchStepDecoder(network, weights)) {
             return new BatchedSearch(search, batchSentences)

@@ -56,15 +56,10 @@ public final class Attention implements Configurable {
         return context;
     }
 
-    /** How wide a query is of an embedding and a state. */
-    public int queryWidth(int embedding, int state) {
-        return query.width(embedding, state);
-    }
-
     /**
      * Declares the score's weights; empty without a score.
      *
-     * @param queryWidth {@link #queryWidth}
+     * @param queryWidth how wide a query is, H
      * @param annotationWidth E
      */
     public Optional<BoundAttention> bind(Parameters parameters, int queryWidth, int annotationWidth) {

@@ -1,13 +1,28 @@
 package io.seq2seqlab.network.attention;
 
 import io.seq2seqlab.network.BoundScore;
+import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Query;
+import io.seq2seqlab.network.StateLayout;
+import io.seq2seqlab.network.StateLayout.Slot;
 import io.seq2seqlab.ops.Ops;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** An attention score over declared weights with what stands around it: mask, softmax and weighted sum. */
 public final class BoundAttention {
+
+    private static final String KEYS = "keys";
+    private static final String ANNOTATIONS = "annotations";
+    private static final String PADDING = "padding";
+
+    /** What {@link #memory} gives; keys are the annotations where the score compares these. */
+    public static final List<Slot> SLOTS = List.of(
+            Slot.real(ANNOTATIONS, StateLayout.BATCH, StateLayout.SOURCE_LENGTH, "annotation_width"),
+            new Slot(PADDING, StateLayout.Kind.TRUTH, List.of(StateLayout.BATCH, "1", StateLayout.SOURCE_LENGTH)),
+            Slot.real(KEYS, StateLayout.BATCH, StateLayout.SOURCE_LENGTH, "key_width"));
 
     private final BoundScore score;
     private final QueryParts query;
@@ -21,26 +36,22 @@ public final class BoundAttention {
         return score.longestSource();
     }
 
-    /**
-     * What queries are compared with, once for a batch of sources.
-     *
-     * @param keys {@code [B,S,*]}
-     * @param annotations {@code [B,S,E]}
-     * @param padding true behind the real tokens, {@code [B,1,S]}
-     */
-    public record Source<T>(T keys, T annotations, T padding) {}
-
     /** What was found in the source for each query, and where. */
     public record Attended<T>(T context, T weights) {}
 
     /**
-     * Prepares annotations.
+     * What queries are compared with, once for a batch of sources: keys {@code [B,S,*]}, annotations, and padding
+     * {@code [B,1,S]}.
      *
      * @param annotations {@code [B,S,E]}
      * @param padding true behind the real tokens, {@code [B,S]}
      */
-    public <T> Source<T> source(Ops<T> ops, T annotations, T padding) {
-        return new Source<>(score.keys(ops, annotations), annotations, ops.unsqueeze(padding, 1));
+    public <T> Map<String, T> memory(Ops<T> ops, T annotations, T padding) {
+        Map<String, T> memory = new LinkedHashMap<>();
+        memory.put(KEYS, score.keys(ops, annotations));
+        memory.put(ANNOTATIONS, annotations);
+        memory.put(PADDING, ops.unsqueeze(padding, 1));
+        return memory;
     }
 
     /**
@@ -49,8 +60,8 @@ public final class BoundAttention {
      * @param state {@code [B,H]}
      * @param embedded {@code [B,D]}
      */
-    public <T> Attended<T> attend(Ops<T> ops, T state, T embedded, Source<T> source) {
-        Attended<T> all = attendAll(ops, ops.unsqueeze(state, 1), ops.unsqueeze(embedded, 1), source);
+    public <T> Attended<T> attend(Ops<T> ops, T state, T embedded, Memory<T> memory) {
+        Attended<T> all = attendAll(ops, ops.unsqueeze(state, 1), ops.unsqueeze(embedded, 1), memory);
         return new Attended<>(ops.squeeze(all.context, 1), ops.squeeze(all.weights, 1));
     }
 
@@ -60,13 +71,14 @@ public final class BoundAttention {
      * @param states {@code [B,Q,H]}
      * @param embedded {@code [B,Q,D]}
      */
-    public <T> Attended<T> attendAll(Ops<T> ops, T states, T embedded, Source<T> source) {
+    public <T> Attended<T> attendAll(Ops<T> ops, T states, T embedded, Memory<T> memory) {
         T asked = switch (query) {
             case STATE -> states;
             case EMBEDDING_AND_STATE -> ops.concat(List.of(embedded, states), -1);
         };
-        T scores = score.score(ops, new Query<>(asked, embedded), source.keys);
-        T weights = ops.softmax(ops.maskedFill(scores, source.padding, Double.NEGATIVE_INFINITY));
-        return new Attended<>(ops.matmul(weights, source.annotations), weights);
+        Map<String, T> source = memory.values();
+        T scores = score.score(ops, new Query<>(asked, embedded), source.get(KEYS));
+        T weights = ops.softmax(ops.maskedFill(scores, source.get(PADDING), Double.NEGATIVE_INFINITY));
+        return new Attended<>(ops.matmul(weights, source.get(ANNOTATIONS)), weights);
     }
 }

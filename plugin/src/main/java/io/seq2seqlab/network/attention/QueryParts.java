@@ -8,7 +8,7 @@ public enum QueryParts {
     EMBEDDING_AND_STATE;
 
     /** How wide a query is of an embedding and a state. */
-    int width(int embedding, int state) {
+    public int width(int embedding, int state) {
         return switch (this) {
             case STATE -> state;
             case EMBEDDING_AND_STATE -> embedding + state;

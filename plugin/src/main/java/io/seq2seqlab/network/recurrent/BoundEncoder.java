@@ -6,13 +6,17 @@ import io.seq2seqlab.ops.Linear;
 import io.seq2seqlab.ops.Ops;
 import io.seq2seqlab.ops.RecurrentWeights;
 import io.seq2seqlab.ops.Sequence;
-import io.seq2seqlab.ops.State;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An encoder over declared weights. */
 final class BoundEncoder {
+
+    static final String ANNOTATIONS = "annotations";
+    static final String PADDING = "padding";
 
     private final Cell cell;
     private final List<Direction> directions;
@@ -33,14 +37,21 @@ final class BoundEncoder {
         this.dropoutBetweenLayers = dropoutBetweenLayers;
     }
 
+    /** The name of a part of a layer's last state, the directions side by side. */
+    static String last(int layer, int part) {
+        return "last" + layer + "." + (part == 0 ? "h" : "c");
+    }
+
     /**
+     * Annotations {@code [B,S,E]}, padding, and {@link #last} states {@code [B,D·H]}.
+     *
      * @param x embedded source {@code [B,S,I]}
      * @param lengths real tokens {@code [B]}
      * @param padding true behind the real tokens {@code [B,S]}
      */
-    <T> Encoded<T> encode(Ops<T> ops, T x, T lengths, T padding) {
+    <T> Map<String, T> encode(Ops<T> ops, T x, T lengths, T padding) {
         T below = x;
-        List<State<T>> last = new ArrayList<>();
+        Map<String, T> last = new LinkedHashMap<>();
         for (int layer = 0; layer < weights.size(); layer++) {
             T input = layer == 0 ? below : ops.dropout(below, dropoutBetweenLayers);
             List<Sequence<T>> read = new ArrayList<>();
@@ -53,21 +64,22 @@ final class BoundEncoder {
                         weights.get(layer).get(d)));
             }
             below = sideBySide(ops, read.stream().map(Sequence::outputs).toList());
-            last.add(lastOf(ops, read));
+            for (int part = 0; part < cell.stateParts(); part++) {
+                int p = part;
+                last.put(
+                        last(layer + 1, part),
+                        sideBySide(
+                                ops,
+                                read.stream().map(s -> s.last().parts().get(p)).toList()));
+            }
         }
         T top = below;
         T annotations = output.map(map -> map.apply(ops, top)).orElse(top);
-        return new Encoded<>(annotations, padding, last);
-    }
-
-    private <T> State<T> lastOf(Ops<T> ops, List<Sequence<T>> read) {
-        List<T> parts = new ArrayList<>();
-        for (int part = 0; part < cell.stateParts(); part++) {
-            int p = part;
-            parts.add(sideBySide(
-                    ops, read.stream().map(s -> s.last().parts().get(p)).toList()));
-        }
-        return new State<>(parts);
+        Map<String, T> encoded = new LinkedHashMap<>();
+        encoded.put(ANNOTATIONS, annotations);
+        encoded.put(PADDING, padding);
+        encoded.putAll(last);
+        return encoded;
     }
 
     private static <T> T sideBySide(Ops<T> ops, List<T> parts) {

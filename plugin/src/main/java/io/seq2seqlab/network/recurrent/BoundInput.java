@@ -1,11 +1,14 @@
 package io.seq2seqlab.network.recurrent;
 
+import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.NetworkException;
 import io.seq2seqlab.ops.Linear;
 import io.seq2seqlab.ops.Ops;
 import io.seq2seqlab.ops.Parameters;
 import io.seq2seqlab.ops.RecurrentWeights;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,10 @@ import java.util.Optional;
  * embeddings known beforehand are projected together.
  */
 final class BoundInput {
+
+    private static final String TOKEN = "token";
+    private static final String CONTEXT = "context";
+    private static final String FEED = "feed";
 
     private final Widths widths;
     private final Optional<Linear> combination;
@@ -74,30 +81,26 @@ final class BoundInput {
         return widths.feed > 0;
     }
 
-    <T> T tokenWeight(Ops<T> ops) {
-        return columns(ops, 0, widths.token).orElseThrow();
+    /** The columns of the first matrix by what they read: {@code [G·H,D]}, {@code [G·H,E]} and {@code [G·H,H]}. */
+    <T> Map<String, T> columns(Ops<T> ops) {
+        Map<String, T> columns = new LinkedHashMap<>();
+        put(columns, TOKEN, ops, 0, widths.token);
+        put(columns, CONTEXT, ops, widths.token, widths.context);
+        put(columns, FEED, ops, widths.token + widths.context, widths.feed);
+        return columns;
     }
 
-    <T> Optional<T> contextWeight(Ops<T> ops) {
-        return columns(ops, widths.token, widths.context);
-    }
-
-    <T> Optional<T> feedWeight(Ops<T> ops) {
-        return columns(ops, widths.token + widths.context, widths.feed);
-    }
-
-    private <T> Optional<T> columns(Ops<T> ops, int from, int width) {
-        if (width == 0) {
-            return Optional.empty();
+    private <T> void put(Map<String, T> columns, String name, Ops<T> ops, int from, int width) {
+        if (width > 0) {
+            T weight = ops.weight(entry.weight());
+            columns.put(name, width == widths.sum() ? weight : ops.slice(weight, 1, from, from + width));
         }
-        T weight = ops.weight(entry.weight());
-        return Optional.of(width == widths.sum() ? weight : ops.slice(weight, 1, from, from + width));
     }
 
     /** What embedded tokens {@code [..,D]} give to the first matrix's result, bias included. */
     <T> T tokenGates(Ops<T> ops, T embedded, Memory<T> memory) {
         return ops.linear(
-                embedded, memory.tokenWeight(), ops.weight(entry.bias().orElseThrow()));
+                embedded, memory.weights().get(TOKEN), ops.weight(entry.bias().orElseThrow()));
     }
 
     /**
@@ -109,10 +112,10 @@ final class BoundInput {
     <T> T gates(Ops<T> ops, T tokenGates, Optional<T> context, Optional<T> fed, Memory<T> memory) {
         T sum = tokenGates;
         if (context.isPresent()) {
-            sum = ops.add(sum, ops.linear(context.get(), memory.contextWeight().orElseThrow()));
+            sum = ops.add(sum, ops.linear(context.get(), memory.weights().get(CONTEXT)));
         }
         if (fed.isPresent()) {
-            sum = ops.add(sum, ops.linear(fed.get(), memory.feedWeight().orElseThrow()));
+            sum = ops.add(sum, ops.linear(fed.get(), memory.weights().get(FEED)));
         }
         return combination.isPresent()
                 ? ops.linear(ops.relu(sum), ops.weight(layer.input()), ops.weight(layer.inputBias()))

@@ -2,9 +2,14 @@ package io.seq2seqlab.network.recurrent;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.network.NetworkException;
 import io.seq2seqlab.ops.Cell;
+import io.seq2seqlab.ops.Linear;
+import io.seq2seqlab.ops.Parameters;
+import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
+import java.util.Optional;
 
 /** A recurrent decoder: which cell, how many layers, how wide, and what its output layer reads. */
 public final class Decoder implements Configurable {
@@ -80,7 +85,40 @@ public final class Decoder implements Configurable {
         return tiedEmbedding;
     }
 
-    public boolean readoutBias() {
-        return readoutBias;
+    /**
+     * Declares the layer from features to outputs: W f + b, or E f + b with the target embedding E for W (Press and Wolf
+     * 2017). A tied matrix is one weight: counted, stored and updated once, by the gradients of both its uses.
+     *
+     * @param features F
+     * @param outputs O
+     * @param targetEmbedding {@code [O,D]}
+     * @throws NetworkException if a tied embedding is not as wide as the features
+     */
+    Linear bindHead(int features, int outputs, Weight targetEmbedding, Parameters parameters) {
+        if (tiedEmbedding) {
+            requireWidth(features);
+            Optional<Weight> bias =
+                    readoutBias ? Optional.of(Linear.bias(parameters, features, outputs)) : Optional.empty();
+            return new Linear(targetEmbedding, bias);
+        }
+        return readoutBias
+                ? Linear.declare(parameters, features, outputs)
+                : Linear.declareWithoutBias(parameters, features, outputs);
+    }
+
+    private void requireWidth(int features) {
+        if (features == embedding) {
+            return;
+        }
+        String advice = switch (readout) {
+            case STATE, ATTENTIONAL ->
+                "model.decoder.embedding: " + features + " or model.decoder.hidden: " + embedding;
+            case DEEP -> "model.decoder.readout: maxout and model.decoder.maxout_size: " + embedding;
+            case MAXOUT -> "model.decoder.maxout_size: " + embedding;
+        };
+        throw new NetworkException(
+                "decoder.tied_embedding",
+                "ties embeddings of width " + embedding + " with an output layer that reads " + features
+                        + " values; set " + advice);
     }
 }

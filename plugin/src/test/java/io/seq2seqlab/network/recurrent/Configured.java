@@ -26,9 +26,9 @@ public final class Configured {
      * @param settings one {@code part.field=value} or {@code bridge=value} each; {@code attention.score=name} takes a score
      *     by its name, and {@code score.field=value} sets one of its fields
      */
-    public static Seq2Seq network(String... settings) {
+    public static RecurrentNetwork network(String... settings) {
         Map<String, ConfigurationData> parts = new LinkedHashMap<>();
-        ConfigurationData network = new ConfigurationData("network", Seq2Seq.class.getName());
+        ConfigurationData network = new ConfigurationData("network", RecurrentNetwork.class.getName());
         ConfigurationData score = null;
         Map<String, String> scoreFields = new LinkedHashMap<>();
         for (String setting : settings) {
@@ -64,7 +64,7 @@ public final class Configured {
                 manager.addConfiguration(configured);
             }
             manager.addConfiguration(network);
-            return (Seq2Seq) manager.lookup("network");
+            return (RecurrentNetwork) manager.lookup("network");
         }
     }
 

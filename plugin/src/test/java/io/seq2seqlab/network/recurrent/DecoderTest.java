@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.explain.Explanation;
 import io.seq2seqlab.explain.FormulaWriter;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.NetworkException;
 import io.seq2seqlab.network.Step;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.ReferenceOps;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.Tensor;
@@ -102,29 +105,29 @@ class DecoderTest {
 
     @Test
     void everyLayerStartsFromItsOwnEncoderLayer() {
-        BoundSeq2Seq network =
+        BoundNetwork network =
                 network("encoder.type=LSTM encoder.layers=2 decoder.cell=LSTM decoder.layers=2 bridge=LAST");
-        Encoded<Tensor> encoded = encoded(
-                List.of(new State<>(List.of(scalar(1), scalar(2))), new State<>(List.of(scalar(3), scalar(4)))));
+        Map<String, Tensor> encoded =
+                Map.of("last1.h", scalar(1), "last1.c", scalar(2), "last2.h", scalar(3), "last2.c", scalar(4));
 
-        State<Tensor> initial = network.initialState(ops(), encoded);
+        State<Tensor> initial = network.start(ops(), encoded);
 
         assertThat(initial.parts().stream().map(part -> part.at(0, 0))).containsExactly(1.0, 2.0, 3.0, 4.0);
-        assertThat(network.decoder().layout().slots())
+        assertThat(network.layout().state())
                 .extracting(slot -> slot.name())
                 .containsExactly("layer1.h", "layer1.c", "layer2.h", "layer2.c");
     }
 
     @Test
     void aTiedOutputLayerHasNoMatrixOfItsOwn() {
-        BoundSeq2Seq tied = network("decoder.readout=STATE decoder.tiedEmbedding=true");
-        BoundSeq2Seq free = network("decoder.readout=STATE");
+        BoundNetwork tied = network("decoder.readout=STATE decoder.tiedEmbedding=true");
+        BoundNetwork free = network("decoder.readout=STATE");
 
         assertThat(tied.weights())
                 .extracting(Weight::name)
                 .doesNotContain("readout.weight")
                 .contains("readout.bias");
-        assertThat(tied.decoder().readout().weight().name()).isEqualTo("target.embedding");
+        assertThat(tied.task().head().weight().name()).isEqualTo("target.embedding");
         assertThat(tied.parameterCount()).isEqualTo(free.parameterCount() - 6);
         assertThat(Explanation.of(tied).sections())
                 .filteredOn(section -> section.name().equals("readout"))
@@ -157,7 +160,7 @@ class DecoderTest {
                 .hasLineCount(1);
     }
 
-    private static BoundSeq2Seq network(String settings) {
+    private static BoundNetwork network(String settings) {
         List<String> all = new ArrayList<>(List.of(
                 "encoder.type=RNN",
                 "encoder.hidden=1",
@@ -166,23 +169,27 @@ class DecoderTest {
                 "decoder.hidden=1",
                 "decoder.embedding=1"));
         all.addAll(Arrays.asList(settings.split(" ")));
-        return Configured.network(all.toArray(String[]::new)).bind(5, 6);
+        return Configured.network(all.toArray(String[]::new)).bind(new TokenTask(5, 6));
     }
 
     /** One step from state {@link #BEFORE} in every layer. */
     private Step<Tensor> step(String settings) {
-        BoundDecoder decoder = network(settings).decoder();
+        BoundNetwork network = network(settings);
         ReferenceOps ops = ops();
-        Memory<Tensor> memory = decoder.memory(ops, encoded(List.of(new State<>(List.of(scalar(LAST))))));
+        Memory<Tensor> memory = network.memory(
+                ops,
+                Map.of(
+                        "annotations",
+                        Tensor.of(new double[] {2, 4}, 1, 2, 1),
+                        "padding",
+                        Tensor.zeros(1, 2),
+                        "last1.h",
+                        scalar(LAST)));
         Tensor embedded = scalar(EMBEDDED);
-        List<Tensor> state = decoder.layout().slots().stream()
+        List<Tensor> state = network.layout().state().stream()
                 .map(slot -> scalar(slot.name().equals("layer1.h") ? BEFORE : 0))
                 .toList();
-        return decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), new State<>(state), memory);
-    }
-
-    private static Encoded<Tensor> encoded(List<State<Tensor>> last) {
-        return new Encoded<>(Tensor.of(new double[] {2, 4}, 1, 2, 1), Tensor.zeros(1, 2), last);
+        return network.step(ops, network.inputs(ops, embedded, memory), new State<>(state), memory);
     }
 
     private ReferenceOps ops() {

@@ -2,6 +2,7 @@ package io.seq2seqlab.network.recurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seq2seqlab.network.TokenTask;
 import org.junit.jupiter.api.Test;
 
 /** Counts that public PyTorch tutorials print for the same networks. */
@@ -12,7 +13,7 @@ class ParameterCountTest {
 
     @Test
     void twoLayerLstmWithoutAttention() {
-        Seq2Seq network = Configured.network(
+        RecurrentNetwork network = Configured.network(
                 "encoder.type=LSTM",
                 "encoder.hidden=512",
                 "encoder.layers=2",
@@ -22,12 +23,12 @@ class ParameterCountTest {
                 "decoder.layers=2",
                 "decoder.readout=STATE");
 
-        assertThat(network.bind(SOURCE, TARGET).parameterCount()).isEqualTo(13_898_501);
+        assertThat(network.bind(new TokenTask(SOURCE, TARGET)).parameterCount()).isEqualTo(13_898_501);
     }
 
     @Test
     void gruThatSeesTheSourceAtEveryStep() {
-        Seq2Seq network = Configured.network(
+        RecurrentNetwork network = Configured.network(
                 "encoder.type=GRU",
                 "encoder.hidden=512",
                 "bridge=LAST",
@@ -35,12 +36,12 @@ class ParameterCountTest {
                 "decoder.hidden=512",
                 "decoder.readout=DEEP");
 
-        assertThat(network.bind(SOURCE, TARGET).parameterCount()).isEqualTo(14_219_781);
+        assertThat(network.bind(new TokenTask(SOURCE, TARGET)).parameterCount()).isEqualTo(14_219_781);
     }
 
     @Test
     void bidirectionalGruWithAdditiveAttention() {
-        Seq2Seq network = Configured.network(
+        RecurrentNetwork network = Configured.network(
                 "encoder.type=BI_GRU",
                 "encoder.hidden=512",
                 "bridge=TANH",
@@ -49,7 +50,8 @@ class ParameterCountTest {
                 "decoder.hidden=512",
                 "decoder.readout=DEEP");
 
-        assertThat(network.bind(SOURCE, TARGET).parameterCount()).isEqualTo(20_518_405);
-        assertThat(network.bind(SOURCE + 2, TARGET).parameterCount()).isEqualTo(20_518_917);
+        assertThat(network.bind(new TokenTask(SOURCE, TARGET)).parameterCount()).isEqualTo(20_518_405);
+        assertThat(network.bind(new TokenTask(SOURCE + 2, TARGET)).parameterCount())
+                .isEqualTo(20_518_917);
     }
 }
