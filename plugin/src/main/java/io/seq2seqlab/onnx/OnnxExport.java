@@ -122,15 +122,18 @@ public final class OnnxExport {
     }
 
     private static Node input(GraphBuilder graph, String prefix, StateLayout.Slot slot) {
-        return graph.input(prefix + slot.name(), type(slot), slot.axes().toArray(String[]::new));
+        return graph.input(prefix + slot.name(), type(slot), axes(prefix, slot));
     }
 
-    /** What is longer by one after a step has its length from the runtime. */
     private static void output(GraphBuilder graph, String prefix, StateLayout.Slot slot, Node value) {
-        String[] axes = slot.axes().stream()
+        graph.output(prefix + slot.name(), value, type(slot), axes(prefix, slot));
+    }
+
+    /** What grows is longer after a step than before: the two lengths have two names. */
+    private static String[] axes(String prefix, StateLayout.Slot slot) {
+        return slot.axes().stream()
                 .map(axis -> axis.equals(StateLayout.STEPS) ? prefix + axis : axis)
                 .toArray(String[]::new);
-        graph.output(prefix + slot.name(), value, type(slot), axes);
     }
 
     private static DataType type(StateLayout.Slot slot) {

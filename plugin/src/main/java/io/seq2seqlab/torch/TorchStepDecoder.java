@@ -1,6 +1,7 @@
 package io.seq2seqlab.torch;
 
 import io.seq2seqlab.decoding.NamedValues;
+import io.seq2seqlab.decoding.RowOrder;
 import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.StepOutput;
 import io.seq2seqlab.decoding.TensorNames;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -104,9 +106,10 @@ public final class TorchStepDecoder implements TracingDecoder {
     private final class TorchDecoding implements Decoding {
 
         private final TorchOps ops = new TorchOps(weights, Mode.INFERENCE);
-        private final KeptTensors keptMemory = new KeptTensors();
-        private final Memory<Tensor> memory;
+        private final RowOrder rows;
+        private KeptTensors keptMemory = new KeptTensors();
         private KeptTensors keptState = new KeptTensors();
+        private Memory<Tensor> memory;
         private State<Tensor> state;
 
         TorchDecoding(SourceBatch sources) {
@@ -114,6 +117,7 @@ public final class TorchStepDecoder implements TracingDecoder {
                 Start read = start(ops, sources);
                 return new Start(read.memory.mapAll(keptMemory::keep), keep(keptState, read.state));
             });
+            rows = new RowOrder(sources.size());
             memory = start.memory;
             state = start.state;
         }
@@ -132,6 +136,30 @@ public final class TorchStepDecoder implements TracingDecoder {
             keptState.close();
             keptState = keptNext;
             return output;
+        }
+
+        @Override
+        public void reorder(int[] parents) {
+            if (rows.staysWith(parents)) {
+                return;
+            }
+            boolean ofOtherSources = rows.follow(parents);
+            KeptTensors oldState = keptState;
+            KeptTensors oldMemory = keptMemory;
+            keptState = new KeptTensors();
+            keptMemory = ofOtherSources ? new KeptTensors() : keptMemory;
+            NativeScope.runWithoutGradients(() -> {
+                Tensor places = Tensors.ofInts(parents, weights.device(), parents.length);
+                UnaryOperator<Tensor> select = value -> value.index_select(0, places);
+                state = keep(
+                        keptState,
+                        new State<>(state.parts().stream().map(select).toList()));
+                if (ofOtherSources) {
+                    memory = memory.map(select).mapAll(keptMemory::keep);
+                    oldMemory.close();
+                }
+            });
+            oldState.close();
         }
 
         @Override

@@ -143,7 +143,7 @@ record ModelExport(
         try (Engine.Session session =
                         Engine.open(network.formula(), network.source(), network.target(), network.weights(), place);
                 OnnxStepDecoder candidate = model.open(count)) {
-            return new ParityCheck(session.decoder(), candidate, search.limit()).check(sources);
+            return new ParityCheck(session.decoder(), candidate, search.search()).check(sources);
         }
     }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.TokenLimit;
@@ -98,7 +99,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
                 network.formula().encoding(),
                 network.source(),
                 network.target(),
-                TokenLimit.DEFAULT,
+                Search.within(TokenLimit.DEFAULT),
                 SourceLimit.of(network.formula()).positions());
     }
 

@@ -3,13 +3,11 @@ package io.seq2seqlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.decoding.BatchedSearch;
-import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.EncodedPair;
-import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.torch.TorchStepDecoder;
@@ -89,10 +87,9 @@ class PaddingTest {
     }
 
     private static List<Hypothesis> translations(BoundNetwork network, TorchWeights weights, int batchSentences) {
-        GreedySearch search = new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT);
+        Search search = Search.within(TokenLimit.DEFAULT);
         try (TorchStepDecoder decoder = new TorchStepDecoder(network, weights)) {
-            return new BatchedSearch(search, batchSentences)
-                    .search(decoder, PAIRS.stream().map(EncodedPair::source).toList());
+            return search.best(decoder, PAIRS.stream().map(EncodedPair::source).toList(), batchSentences);
         }
     }
 }

@@ -16,13 +16,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class BatchedSearchTest {
+class SearchTest {
 
     private static final int START = 2;
     private static final int END = 3;
     private static final int VOCABULARY = 20;
 
-    private final GreedySearch search = new GreedySearch(START, END, TokenLimit.DEFAULT);
+    private final Search search = Search.within(TokenLimit.DEFAULT);
 
     /** The decoder repeats the source, so that a translation says which source it belongs to. */
     @Property
@@ -30,7 +30,7 @@ class BatchedSearchTest {
             @ForAll("sources") List<int[]> sources, @ForAll @IntRange(min = 1, max = 7) int batchSentences) {
         Repeater repeater = new Repeater();
 
-        List<Hypothesis> found = new BatchedSearch(search, batchSentences).search(repeater, sources);
+        List<Hypothesis> found = search.best(repeater, sources, batchSentences);
 
         assertThat(found).extracting(Hypothesis::tokens).containsExactlyElementsOf(sources);
         assertThat(found).allMatch(Hypothesis::complete);
@@ -44,7 +44,7 @@ class BatchedSearchTest {
             @ForAll("sources") List<int[]> sources, @ForAll @IntRange(min = 1, max = 7) int batchSentences) {
         Repeater repeater = new Repeater();
 
-        new BatchedSearch(search, batchSentences).search(repeater, sources);
+        search.best(repeater, sources, batchSentences);
 
         int longestAllowed = Integer.MAX_VALUE;
         for (SourceBatch batch : repeater.batches) {
@@ -68,13 +68,12 @@ class BatchedSearchTest {
 
     @Test
     void noSourceNoTranslation() {
-        assertThat(new BatchedSearch(search, 4).search(new Repeater(), List.of()))
-                .isEmpty();
+        assertThat(search.best(new Repeater(), List.of())).isEmpty();
     }
 
     @Test
     void aBatchHoldsASentenceAtLeast() {
-        assertThatThrownBy(() -> new BatchedSearch(search, 0))
+        assertThatThrownBy(() -> search.best(new Repeater(), List.of(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 sentences");
     }
@@ -101,6 +100,11 @@ class BatchedSearchTest {
                     }
                     step++;
                     return new StepOutput(all, Optional.empty());
+                }
+
+                @Override
+                public void reorder(int[] parents) {
+                    throw new UnsupportedOperationException();
                 }
 
                 @Override
