@@ -185,7 +185,7 @@ public final class Schema {
     /** The key of a field; for a choice among implementations, the keys of all of them too. */
     private static Stream<Key> keys(Field field, Object defaults) {
         Object value = value(field, defaults);
-        if (Named.class.isAssignableFrom(field.getType())) {
+        if (field.getType().isInterface() && Named.class.isAssignableFrom(field.getType())) {
             return alternatives(field, value);
         }
         return Stream.of(new Key(
