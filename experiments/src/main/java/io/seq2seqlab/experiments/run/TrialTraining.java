@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.plugins.PluginJar;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.tribuo.Devices;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
@@ -43,7 +44,8 @@ final class TrialTraining implements TrialWork {
         }
         try (Seq2SeqModel trained = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
             if (!directory.exported()) {
-                trained.export(directory.model(), settings.data().reading(), data.evaluation(Corpus.VALIDATION));
+                trained.with(Codecs.both(settings.data().reading()))
+                        .export(directory.model(), data.evaluation(Corpus.VALIDATION));
             }
             try (Seq2SeqModel translating =
                     translating(trained, settings.evaluation().engine(), directory)) {
@@ -78,7 +80,7 @@ final class TrialTraining implements TrialWork {
                 directory.checkpoint(),
                 Duration.ofNanos((long) (spec.checkpointMinutes() * NANOS_PER_MINUTE)))) {
             AtomicFile.write(directory.provenance(), Json.file(provenance(spec, model)));
-            save(model, directory);
+            save(model.with(Codecs.both(settings.data().reading())), directory);
         }
     }
 
