@@ -55,7 +55,7 @@ public record ParallelCorpus(String name, List<SentencePair> pairs, List<String>
         List<SentencePair> pairs = new ArrayList<>(sources.size());
         for (int line = 0; line < sources.size(); line++) {
             pairs.add(
-                    new SentencePair(sourceReading.tokens(sources.get(line)), targetReading.tokens(targets.get(line))));
+                    new SentencePair(sourceReading.encode(sources.get(line)), targetReading.encode(targets.get(line))));
         }
         if (pairs.stream().allMatch(SentencePair::isEmpty)) {
             throw new CorpusException(String.format(

@@ -14,10 +14,8 @@ import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.onnx.OnnxModel;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.ops.WeightValues;
-import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.SentencePair;
-import io.seq2seqlab.text.TextReading;
-import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -55,7 +53,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     private static final int VERSION = 0;
 
     /** What the model computes. */
-    record Trained(Network formula, Vocabulary source, Vocabulary target, WeightValues weights) {
+    record Trained(Network formula, Vocabulary source, Vocabulary target, Codecs codecs, WeightValues weights) {
 
         Trained {
             weights.require(formula.bind(TokenTask.of(source, target)).weights());
@@ -158,6 +156,17 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         return network.target();
     }
 
+    /** How lines of text become its tokens, and its tokens lines; at first those of tokens with spaces between them. */
+    public Codecs codecs() {
+        return network.codecs();
+    }
+
+    /** A model with the same weights that owns these codecs and is saved with them; each is closed on its own. */
+    public Seq2SeqModel with(Codecs codecs) {
+        Trained other = new Trained(network.formula(), network.source(), network.target(), codecs, network.weights());
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, other, place, export);
+    }
+
     /** The number of trained values. */
     public long parameterCount() {
         return network.weights().count();
@@ -201,29 +210,27 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /**
      * Writes the model as a folder that ONNX Runtime translates with: the encoder and one step of the decoder as ONNX files,
      * with this model's provenance, the vocabularies, and what else {@link io.seq2seqlab.onnx.OnnxTranslator} reads. A line
-     * of text is taken to be tokens with spaces between them. The export is compared with libtorch on sentences of random
+     * of text is read by {@link #codecs}. The export is compared with libtorch on sentences of random
      * words before the folder gets its name.
      *
      * @param directory a folder that does not exist, or is empty
      * @throws ExportException if the export does not compute the same; no folder is left
      */
     public ExportReport export(Path directory) throws IOException {
-        return exporting().write(directory, new TextReading(Tokenizer.WHITESPACE, Casing.KEEP), List.of());
+        return exporting().write(directory, List.of());
     }
 
     /**
      * As {@link #export(Path)}, compared on given sentences.
      *
-     * @param reading how a line of text becomes tokens
      * @param validation whose sources are translated by both engines
      */
-    public ExportReport export(Path directory, TextReading reading, Dataset<TokenSequence> validation)
-            throws IOException {
+    public ExportReport export(Path directory, Dataset<TokenSequence> validation) throws IOException {
         List<List<String>> sentences = new ArrayList<>();
         validation.forEach(
                 example -> sentences.add(SentenceExample.require(example).source()));
         sentences.removeIf(List::isEmpty);
-        return exporting().write(directory, reading, sentences);
+        return exporting().write(directory, sentences);
     }
 
     private ModelExport exporting() {

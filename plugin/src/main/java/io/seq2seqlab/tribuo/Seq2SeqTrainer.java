@@ -13,6 +13,7 @@ import io.seq2seqlab.network.recurrent.RecurrentNetwork;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.EncodedCorpus;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
@@ -241,7 +242,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                 modelProvenance,
                 examples.getFeatureIDMap(),
                 examples.getOutputIDInfo(),
-                new Seq2SeqModel.Trained(model, source, target, outcome.weights()),
+                new Seq2SeqModel.Trained(model, source, target, Codecs.OF_TOKENS, outcome.weights()),
                 new Engine.Place(outcome.device(), OptionalInt.of(outcome.threads())));
     }
 

@@ -67,10 +67,9 @@ public final class TranslateMain {
 
     private static List<String> translate(Seq2SeqModel model, TextReading reading, List<String> lines) {
         List<Example<TokenSequence>> sentences = new ArrayList<>();
-        lines.forEach(line -> sentences.add(SentenceExample.toTranslate(reading.tokens(line))));
+        lines.forEach(line -> sentences.add(SentenceExample.toTranslate(reading.encode(line))));
         return model.predict(sentences).stream()
-                .map(prediction ->
-                        reading.tokenizer().join(prediction.getOutput().tokens()))
+                .map(prediction -> reading.decode(prediction.getOutput().tokens()))
                 .toList();
     }
 }
