@@ -18,14 +18,14 @@ final class Worker {
     private final int number;
     private final Compute compute;
     private final TrialQueue queue;
-    private final Children children;
+    private final TrialExecutor executor;
     private final FailurePolicy policy;
-    private final Standing standing;
-    private final Progress progress;
+    private final TrialTracker tracker;
+    private final RunListener listener;
     private Optional<Turn> next = Optional.empty();
 
     /** A trial whose child has been started. */
-    private record Turn(PlannedTrial trial, TrialSpec spec, TrialProcess child) {}
+    private record Turn(PlannedTrial trial, TrialSpec spec, TrialExecutor.Slot slot) {}
 
     /**
      * @param number of this worker, from 0
@@ -34,17 +34,17 @@ final class Worker {
             int number,
             Compute compute,
             TrialQueue queue,
-            Children children,
+            TrialExecutor executor,
             FailurePolicy policy,
-            Standing standing,
-            Progress progress) {
+            TrialTracker tracker,
+            RunListener listener) {
         this.number = number;
         this.compute = compute;
         this.queue = queue;
-        this.children = children;
+        this.executor = executor;
         this.policy = policy;
-        this.standing = standing;
-        this.progress = progress;
+        this.tracker = tracker;
+        this.listener = listener;
     }
 
     /** Works until no trial is left. */
@@ -61,7 +61,7 @@ final class Worker {
             endEarly(new Ending.NotWritable(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             queue.close();
-            children.stop();
+            executor.stop();
             throw e;
         }
     }
@@ -78,7 +78,7 @@ final class Worker {
 
     private boolean stillWanted(Turn turn) {
         if (queue.closed()) {
-            turn.child().stop();
+            turn.slot().stop();
             return false;
         }
         return true;
@@ -86,21 +86,21 @@ final class Worker {
 
     private Turn turn(PlannedTrial trial) throws IOException {
         TrialSpec spec = trial.spec().on(trial.directory().compute(compute));
-        return new Turn(trial, spec, children.start(trial.directory(), spec.threads()));
+        return new Turn(trial, spec, executor.start(trial.directory(), spec.compute()));
     }
 
     private TrialOutcome run(Turn turn) throws IOException, InterruptedException {
-        standing.started();
-        try (Progress.TrialView view = progress.start(number, turn.spec())) {
+        tracker.started();
+        try (RunListener.TrialListener view = listener.start(number, turn.spec())) {
             String settings = turn.trial().trial().arm().settings().yaml();
-            return turn.child().work(turn.spec(), settings, event -> {
+            return turn.slot().work(turn.spec(), settings, event -> {
                 view.accept(event);
                 if (event instanceof TrialEvent.TrainingEnded) {
                     startNext();
                 }
             });
         } finally {
-            standing.left();
+            tracker.left();
         }
     }
 
@@ -118,8 +118,8 @@ final class Worker {
     }
 
     private void reuse(PlannedTrial trial) {
-        progress.say(trial.spec(), "has its results by now");
-        end(trial, TrialProcess.reused(trial.directory()));
+        listener.say(trial.spec(), "has its results by now");
+        end(trial, TrialOutcome.reused(trial.directory()));
     }
 
     private void settle(Turn turn, TrialOutcome outcome) throws IOException, InterruptedException {
@@ -127,7 +127,7 @@ final class Worker {
         if (outcome instanceof TrialOutcome.Busy) {
             queue.putBack(trial);
         } else if (outcome instanceof TrialOutcome.Stopped) {
-            if (children.stoppingSoon()) {
+            if (executor.stoppingSoon()) {
                 endEarly(new Ending.Stopped());
                 queue.ended(trial);
             } else {
@@ -142,7 +142,7 @@ final class Worker {
 
     private void completed(PlannedTrial trial, TrialOutcome outcome) {
         if (outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.DIVERGED) {
-            progress.say(trial.spec(), "diverged: " + completed.remark());
+            listener.say(trial.spec(), "diverged: " + completed.remark());
         }
         policy.succeeded();
         end(trial, outcome);
@@ -158,11 +158,11 @@ final class Worker {
         FailedAttempts attempts = new FailedAttempts(trial.directory());
         attempts.add(reason);
         if (policy.tryAgain(trial) && !queue.closed()) {
-            progress.say(trial.spec(), "failed: " + reason + "; it is started again");
+            listener.say(trial.spec(), "failed: " + reason + "; it is started again");
             queue.putBack(trial);
             return;
         }
-        progress.say(
+        listener.say(
                 trial.spec(),
                 "failed: %s (attempt %d; %s has all of it)"
                         .formatted(reason, attempts.count(), trial.directory().log()));
@@ -174,12 +174,12 @@ final class Worker {
     }
 
     private void end(PlannedTrial trial, TrialOutcome outcome) {
-        standing.ended(trial, outcome);
+        tracker.ended(trial, outcome);
         queue.ended(trial);
     }
 
     private void endEarly(Ending ending) {
-        standing.endEarly(ending);
+        tracker.endEarly(ending);
         queue.close();
     }
 }

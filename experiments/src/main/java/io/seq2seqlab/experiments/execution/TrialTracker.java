@@ -5,38 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
-/** What has become of an experiment's trials so far. */
-final class Standing {
+/** Tracks the trials of an experiment: which run, and what the others came to. */
+final class TrialTracker {
 
     private final List<PlannedTrial> trials;
-    private final BiConsumer<PlannedTrial, TrialOutcome> ended;
-    private final Progress progress;
+    private final RunListener listener;
     private final Map<PlannedTrial, TrialOutcome> outcomes = new LinkedHashMap<>();
     private Optional<Ending> early = Optional.empty();
     private int failed;
     private int running;
 
-    /**
-     * @param ended is told of each trial as it ends, by one thread at a time
-     */
-    Standing(List<PlannedTrial> trials, BiConsumer<PlannedTrial, TrialOutcome> ended, Progress progress) {
+    TrialTracker(List<PlannedTrial> trials, RunListener listener) {
         this.trials = List.copyOf(trials);
-        this.ended = ended;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /** These had their results before anything was started. */
     synchronized void reused(List<PlannedTrial> done) {
         if (!done.isEmpty()) {
-            progress.say(done.size() + " of " + trials.size() + " trials have their results already");
+            listener.say(done.size() + " of " + trials.size() + " trials have their results already");
         }
         for (PlannedTrial trial : done) {
-            TrialOutcome outcome = TrialProcess.reused(trial.directory());
+            TrialOutcome outcome = TrialOutcome.reused(trial.directory());
             outcomes.put(trial, outcome);
             failed += outcome instanceof TrialOutcome.Failed ? 1 : 0;
-            ended.accept(trial, outcome);
+            listener.ended(trial, outcome);
         }
     }
 
@@ -54,12 +48,12 @@ final class Standing {
     synchronized void ended(PlannedTrial trial, TrialOutcome outcome) {
         outcomes.put(trial, outcome);
         failed += outcome instanceof TrialOutcome.Failed ? 1 : 0;
-        ended.accept(trial, outcome);
+        listener.ended(trial, outcome);
         count();
     }
 
     private void count() {
-        progress.count(new Tally(trials.size(), outcomes.size() - failed, failed, running));
+        listener.count(new Tally(trials.size(), outcomes.size() - failed, failed, running));
     }
 
     /** The work ends before all trials have. The first cause counts. */

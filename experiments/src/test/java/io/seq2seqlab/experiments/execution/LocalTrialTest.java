@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.process.ChildProcess;
 import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.results.Json;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TrialProcessTest {
-
-    private static final ChildJvm JVM = new ChildJvm(FakeTrial.class.getName(), 1);
+class LocalTrialTest {
 
     @TempDir
     Path results;
@@ -158,24 +156,6 @@ class TrialProcessTest {
     }
 
     @Test
-    void aJvmWithoutMemoryIsToldAsSuch() throws Exception {
-        Path report = results.resolve("crash.txt");
-        Files.writeString(report, """
-                #
-                # There is insufficient memory for the Java Runtime Environment to continue.
-                # Native memory allocation (malloc) failed to allocate 16 bytes for AllocateHeap
-                #  Out of Memory Error (workgroup.cpp:40), pid=42, tid=43
-                #
-
-                ---------------  S U M M A R Y ------------
-                """);
-
-        assertThat(CrashReport.of(report, 42).map(CrashReport::death))
-                .hasValueSatisfying(death -> assertThat(death).contains("no memory", "--workers"));
-        assertThat(CrashReport.of(report, 4)).isEmpty();
-    }
-
-    @Test
     void beingKilledIsTold() throws Exception {
         TrialOutcome outcome = work("dies", event -> {});
 
@@ -202,13 +182,13 @@ class TrialProcessTest {
 
         assertThat(outcome).isEqualTo(new TrialOutcome.Failed("the data are on fire"));
         assertThat(directory.failure()).contains("the data are on fire");
-        assertThat(TrialProcess.completed(directory)).isEqualTo(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
+        assertThat(TrialOutcome.of(directory)).isEqualTo(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
     }
 
     @Test
     void whatAnotherProcessHasTakenOverHasNotFailed() throws Exception {
         RunDirectory.Lock another = directory.lock().orElseThrow();
-        TrialProcess process = start();
+        LocalTrial process = start();
         process.handle().destroyForcibly();
 
         TrialOutcome outcome = process.work(spec("hangs"), "", event -> {});
@@ -220,7 +200,7 @@ class TrialProcessTest {
 
     @Test
     void aStoppedTrialHasNotFailed() throws Exception {
-        TrialProcess process = start();
+        LocalTrial process = start();
 
         TrialOutcome outcome = process.work(spec("hangs"), "", event -> process.stop());
 
@@ -231,32 +211,29 @@ class TrialProcessTest {
 
     @Test
     void aChildEndsWhenItsParentsPipeDoes() throws Exception {
-        Process child = child();
-        child.outputWriter()
-                .append(new Assignment(spec("hangs"), "").line())
-                .append('\n')
-                .flush();
-        assertThat(child.inputReader().readLine()).contains("started");
+        ChildProcess child = child();
+        child.ask(new Assignment(directory.path().toString(), spec("hangs"), ""));
+        assertThat(child.answer()).hasValueSatisfying(line -> assertThat(line).contains("started"));
 
-        child.getOutputStream().close();
+        child.close();
 
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor()).as("not killed by the parent").isEqualTo(143);
         assertThat(directory.finished()).isFalse();
     }
 
     @Test
     void aChildThatWaitsForItsTrialEndsWithItsParentToo() throws Exception {
-        Process child = child();
+        ChildProcess child = child();
 
-        child.getOutputStream().close();
+        child.close();
 
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.handle().isAlive()).isFalse();
         assertThat(directory.trial()).doesNotExist();
     }
 
     @Test
     void aRunDirectoryHasOneChildAtATime() throws Exception {
-        TrialProcess first = start();
+        LocalTrial first = start();
         List<TrialOutcome> second = new ArrayList<>();
 
         first.work(spec("hangs"), "", event -> {
@@ -291,15 +268,13 @@ class TrialProcessTest {
         return start().work(spec(behaviour), "", listener);
     }
 
-    private TrialProcess start() throws IOException {
-        return TrialProcess.start(JVM, directory);
+    private LocalTrial start() throws IOException {
+        return LocalTrial.start(FakeTrial.class, directory, 1);
     }
 
-    private Process child() throws IOException {
+    private ChildProcess child() throws IOException {
         Files.createDirectories(directory.path());
-        return JVM.command(List.of(), List.of(directory.path().toString()))
-                .redirectError(directory.log().toFile())
-                .start();
+        return ChildProcess.start(FakeTrial.class, 1, directory.log(), directory.crash());
     }
 
     private static TrialSpec spec(String behaviour) {

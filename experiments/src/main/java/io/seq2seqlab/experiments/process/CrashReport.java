@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.execution;
+package io.seq2seqlab.experiments.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.execution;
+package io.seq2seqlab.experiments.process;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Says in a line each which candidates a search has chosen, with their figures. */
-record Choice(SearchSettings search, List<Arm> candidates, ValidationFigures figures) {
+record WinnerReport(SearchSettings search, List<Arm> candidates, ValidationFigures figures) {
 
     private record Scored(Arm arm, double mean) {}
 
