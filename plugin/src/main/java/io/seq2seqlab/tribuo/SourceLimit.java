@@ -3,7 +3,7 @@ package io.seq2seqlab.tribuo;
 import io.seq2seqlab.network.Network;
 import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.text.Encoding;
-import io.seq2seqlab.text.SourceMarks;
+import io.seq2seqlab.text.Encoding.SourceMarks;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.List;
 import java.util.Locale;
