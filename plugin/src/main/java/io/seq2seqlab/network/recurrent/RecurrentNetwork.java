@@ -35,11 +35,6 @@ public final class RecurrentNetwork implements Network {
     private VocabularyRule vocabulary = new VocabularyRule();
 
     @Override
-    public String name() {
-        return "recurrent";
-    }
-
-    @Override
     public Encoding encoding() {
         return new Encoding(
                 encoder.reverseSource() ? SourceOrder.REVERSED : SourceOrder.FORWARD,
