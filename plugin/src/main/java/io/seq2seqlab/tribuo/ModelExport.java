@@ -13,6 +13,7 @@ import io.seq2seqlab.onnx.OnnxModel;
 import io.seq2seqlab.onnx.OnnxNetwork;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.training.Machine;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -138,9 +139,8 @@ record ModelExport(
     /** On the CPU, whatever the network was trained on: other devices round otherwise. */
     private Parity check(OnnxModel model, List<int[]> sources) {
         int count = threads.orElse(Runtime.getRuntime().availableProcessors());
-        Engine.Place place = new Engine.Place("cpu", OptionalInt.of(count));
-        try (Engine.Session session =
-                        Engine.open(network.formula(), network.source(), network.target(), network.weights(), place);
+        Machine machine = new Machine("cpu", OptionalInt.of(count));
+        try (TorchSession session = new TorchSession(network, machine);
                 OnnxStepDecoder candidate = model.open(count)) {
             return new ParityCheck(session.decoder(), candidate, search.search()).check(sources);
         }

@@ -17,6 +17,7 @@ import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.training.Machine;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.nio.file.Path;
@@ -66,9 +67,9 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
 
     private final transient Trained network;
     private final transient SentenceSearch search;
-    private final transient Engine.Place place;
+    private final transient Machine machine;
     private final transient Optional<OnnxModel> export;
-    private transient Optional<Engine.Session> session = Optional.empty();
+    private transient Optional<TorchSession> session = Optional.empty();
     private transient Optional<OnnxStepDecoder> exported = Optional.empty();
 
     Seq2SeqModel(
@@ -77,8 +78,8 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ImmutableFeatureMap features,
             ImmutableOutputInfo<TokenSequence> outputs,
             Trained network,
-            Engine.Place place) {
-        this(name, provenance, features, outputs, network, place, Optional.empty());
+            Machine machine) {
+        this(name, provenance, features, outputs, network, machine, Optional.empty());
     }
 
     private Seq2SeqModel(
@@ -87,11 +88,11 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ImmutableFeatureMap features,
             ImmutableOutputInfo<TokenSequence> outputs,
             Trained network,
-            Engine.Place place,
+            Machine machine,
             Optional<OnnxModel> export) {
         super(name, provenance, features, outputs, false);
         this.network = network;
-        this.place = place;
+        this.machine = machine;
         this.export = export;
         search = new SentenceSearch(
                 network.formula().encoding(),
@@ -119,7 +120,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
                 data.featureDomain(),
                 outputs,
                 parts.network(),
-                new Engine.Place("auto", OptionalInt.empty()));
+                new Machine("auto", OptionalInt.empty()));
     }
 
     /**
@@ -164,7 +165,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** A model with the same weights that owns these codecs and is saved with them; each is closed on its own. */
     public Seq2SeqModel with(Codecs codecs) {
         Trained other = new Trained(network.formula(), network.source(), network.target(), codecs, network.weights());
-        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, other, place, export);
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, other, machine, export);
     }
 
     /** The number of trained values. */
@@ -187,7 +188,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
      */
     public Seq2SeqModel on(String device, OptionalInt threads) {
         return new Seq2SeqModel(
-                name, provenance, featureIDMap, outputIDInfo, network, new Engine.Place(device, threads), export);
+                name, provenance, featureIDMap, outputIDInfo, network, new Machine(device, threads), export);
     }
 
     /**
@@ -204,7 +205,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "%s: exported from a network with other vocabularies; export this one", directory));
         }
-        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, place, Optional.of(read));
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, machine, Optional.of(read));
     }
 
     /**
@@ -234,7 +235,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     }
 
     private ModelExport exporting() {
-        return new ModelExport(network, search, provenance, place.threads());
+        return new ModelExport(network, search, provenance, machine.threads());
     }
 
     /**
@@ -304,16 +305,15 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             return session().decoder();
         }
         if (exported.isEmpty()) {
-            int threads = place.threads().orElse(Runtime.getRuntime().availableProcessors());
+            int threads = machine.threads().orElse(Runtime.getRuntime().availableProcessors());
             exported = Optional.of(export.get().open(threads));
         }
         return exported.get();
     }
 
-    private Engine.Session session() {
+    private TorchSession session() {
         if (session.isEmpty()) {
-            session = Optional.of(
-                    Engine.open(network.formula(), network.source(), network.target(), network.weights(), place));
+            session = Optional.of(new TorchSession(network, machine));
         }
         return session.get();
     }
@@ -321,7 +321,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** Lets go of the engine's memory. The model stays usable. */
     @Override
     public synchronized void close() {
-        session.ifPresent(Engine.Session::close);
+        session.ifPresent(TorchSession::close);
         session = Optional.empty();
         exported.ifPresent(OnnxStepDecoder::close);
         exported = Optional.empty();
@@ -342,7 +342,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** The copy shares the weights, which nothing changes, and has an engine of its own. */
     @Override
     protected Seq2SeqModel copy(String newName, ModelProvenance newProvenance) {
-        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, place, export);
+        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, machine, export);
     }
 
     private Object writeReplace() throws NotSerializableException {

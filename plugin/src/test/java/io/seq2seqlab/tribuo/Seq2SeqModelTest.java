@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Type;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import io.seq2seqlab.network.Network;
 import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.network.recurrent.RecurrentNetwork;
@@ -19,6 +20,7 @@ import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.text.VocabularyLimits;
+import io.seq2seqlab.training.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -73,21 +75,19 @@ class Seq2SeqModelTest {
             }
             values.put(weight.name(), array);
         }
-        RunProvenance run = new RunProvenance(Map.of());
-        run.put("seed", 5);
         ModelProvenance provenance = new ModelProvenance(
                 Seq2SeqModel.class.getName(),
                 OffsetDateTime.of(2020, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC),
                 data.getProvenance(),
                 trainer.getProvenance(),
-                run.map());
+                Map.of("seed", new LongProvenance("seed", 5)));
         return new Seq2SeqModel(
                 "toy",
                 provenance,
                 data.getFeatureIDMap(),
                 data.getOutputIDInfo(),
                 new Seq2SeqModel.Trained(formula, source, target, Codecs.OF_TOKENS, new WeightValues(values)),
-                new Engine.Place("cpu", OptionalInt.of(1)));
+                new Machine("cpu", OptionalInt.of(1)));
     }
 
     @Test
