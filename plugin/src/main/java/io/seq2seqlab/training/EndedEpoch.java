@@ -1,5 +1,7 @@
 package io.seq2seqlab.training;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,6 +14,6 @@ import java.util.Map;
 record EndedEpoch(int number, long updates, Map<ValidationMetric, Double> figures) {
 
     EndedEpoch {
-        figures = Map.copyOf(figures);
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,7 +26,7 @@ record Curve(OptionalDouble stepsPerEpoch, Epochs epochs, Losses losses) {
         Epochs {
             steps = List.copyOf(steps);
             seconds = List.copyOf(seconds);
-            figures = Map.copyOf(figures);
+            figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         }
     }
 

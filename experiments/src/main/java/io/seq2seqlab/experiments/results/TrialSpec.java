@@ -40,7 +40,7 @@ public record TrialSpec(
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
         // a run of before there were any
         scope = scope == null ? EvaluationScope.TEST_SETS : scope;
-        plugins = plugins == null ? Map.of() : Map.copyOf(plugins);
+        plugins = plugins == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(plugins));
     }
 
     /** What the run in a directory was asked to be. */

@@ -4,6 +4,7 @@ import io.seq2seqlab.settings.Implementations.SetAside;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ public sealed interface Kind {
 
         public Choice {
             names = List.copyOf(names);
-            jars = Map.copyOf(jars);
+            jars = Collections.unmodifiableMap(new LinkedHashMap<>(jars));
             setAside = List.copyOf(setAside);
         }
 

@@ -17,6 +17,7 @@ import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class ExperimentEntry {
      */
     public ExperimentEntry(Experiment experiment, Map<String, NetworkCost> costs, Instant now) {
         this.experiment = experiment;
-        this.costs = Map.copyOf(costs);
+        this.costs = Collections.unmodifiableMap(new LinkedHashMap<>(costs));
         this.now = now;
     }
 

@@ -157,7 +157,7 @@ public final class Experiment {
 
         Questions {
             claims = List.copyOf(claims);
-            margins = Map.copyOf(margins);
+            margins = Collections.unmodifiableMap(new LinkedHashMap<>(margins));
         }
     }
 }
