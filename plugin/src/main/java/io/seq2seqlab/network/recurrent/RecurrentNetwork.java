@@ -81,6 +81,6 @@ public final class RecurrentNetwork implements Network {
 
     @Override
     public BoundNetwork bind(Task task) {
-        return new BoundRecurrentNetwork(this, task);
+        return BoundRecurrentNetwork.bind(this, task);
     }
 }
