@@ -1,7 +1,7 @@
 package io.seq2seqlab.benchmarks;
 
-import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Batcher;

@@ -22,11 +22,6 @@ public enum Tokenizer implements TextCodec {
         }
 
         @Override
-        public String decode(List<String> tokens) {
-            return String.join(" ", tokens);
-        }
-
-        @Override
         public List<Integer> words(String line) {
             return IntStream.range(0, encode(line).size()).boxed().toList();
         }
@@ -96,11 +91,6 @@ public enum Tokenizer implements TextCodec {
         }
 
         @Override
-        public String decode(List<String> tokens) {
-            return String.join(" ", tokens);
-        }
-
-        @Override
         public List<Integer> words(String line) {
             List<Integer> words = new ArrayList<>();
             List<String> visible = WHITESPACE.encode(line);
@@ -116,6 +106,11 @@ public enum Tokenizer implements TextCodec {
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern VISIBLE = Pattern.compile("\\S+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern GRAPHEME = Pattern.compile("\\X", Pattern.DOTALL);
+
+    @Override
+    public String decode(List<String> tokens) {
+        return String.join(" ", tokens);
+    }
 
     private static String visible(String grapheme) {
         return switch (grapheme) {

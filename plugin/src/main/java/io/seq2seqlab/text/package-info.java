@@ -1,5 +1,5 @@
 /**
- * Text on its way to a network: tokenizers, the vocabulary that numbers their tokens, parallel corpora, and batches of
- * sentences of similar length. Nothing here knows a tensor or an engine.
+ * Text on its way to a network and back: codecs that take lines apart and put them together, the vocabulary that numbers their
+ * pieces, parallel corpora, and batches of sentences of similar length. Nothing here knows a tensor or an engine.
  */
 package io.seq2seqlab.text;

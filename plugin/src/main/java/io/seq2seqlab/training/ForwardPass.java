@@ -97,16 +97,16 @@ final class ForwardPass {
 
     private Outcome atOnce() {
         Source<Tensor> source = read();
-        int positions = positions();
-        Tensor embedded = task.embedTarget(ops, givenTokens(allPositions())).transpose(0, 1);
+        int[] positions = IntStream.range(0, positions()).toArray();
+        Tensor embedded = task.embedTarget(ops, givenTokens(positions)).transpose(0, 1);
         Unrolled<Tensor> unrolled = network.sequence(ops, embedded, source.initial, source.memory);
         Tensor features = unrolled.features();
-        Tensor rows = features.transpose(0, 1).reshape((long) positions * batch.size(), features.size(2));
+        Tensor rows = features.transpose(0, 1).reshape((long) positions.length * batch.size(), features.size(2));
         Tensor logits = readout.fill(readout.room(rows.size(0)), rows.detach());
         return new Outcome(
                 rows,
                 logits,
-                new Layout(allPositions(), batch.size()),
+                new Layout(positions, batch.size()),
                 unrolled.attention().map(weights -> weights.transpose(0, 1)));
     }
 
@@ -206,10 +206,6 @@ final class ForwardPass {
             int at = Arrays.binarySearch(mixed, position);
             return at < 0 ? best : torch.where(own.get(at), best, given.get(at));
         }
-    }
-
-    private int[] allPositions() {
-        return IntStream.range(0, positions()).toArray();
     }
 
     /** The reference tokens that are read at some positions, {@code [len(at),B]}. */

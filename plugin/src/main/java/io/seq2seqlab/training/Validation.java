@@ -33,8 +33,6 @@ import java.util.stream.Collectors;
  */
 final class Validation {
 
-    private static final int BATCH_SENTENCES = 64;
-
     private final List<TrainingData.ValidationPair> pairs;
     private final Vocabulary targetVocabulary;
     private final BoundNetwork network;
@@ -84,7 +82,7 @@ final class Validation {
 
         List<TrainingData.ValidationPair> rated =
                 pairs.stream().filter(pair -> !pair.pair().isEmpty()).toList();
-        List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, BATCH_SENTENCES)
+        List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, Search.SENTENCES_AT_ONCE)
                 .score(rated.stream().map(TrainingData.ValidationPair::encoded).toList());
         TokenAccuracy accuracy = scored.stream()
                 .map(score -> new TokenAccuracy(

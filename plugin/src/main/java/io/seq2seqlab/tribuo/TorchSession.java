@@ -3,6 +3,7 @@ package io.seq2seqlab.tribuo;
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.decoding.RatedTokens;
 import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.decoding.TracingDecoder;
 import io.seq2seqlab.network.BoundNetwork;
@@ -26,8 +27,6 @@ import java.util.Optional;
 /** A network in libtorch's memory. For one thread at a time. */
 final class TorchSession implements AutoCloseable {
 
-    private static final int SENTENCES_AT_ONCE = 64;
-
     private final Vocabulary source;
     private final Vocabulary target;
     private final Encoding encoding;
@@ -46,7 +45,7 @@ final class TorchSession implements AutoCloseable {
             weights.set(weight, trained.weights().of(weight));
         }
         decoder = new TorchStepDecoder(bound, weights);
-        scorer = new ReferenceScorer(bound, weights, SENTENCES_AT_ONCE);
+        scorer = new ReferenceScorer(bound, weights, Search.SENTENCES_AT_ONCE);
     }
 
     TracingDecoder decoder() {

@@ -1,8 +1,6 @@
 package io.seq2seqlab.network.recurrent;
 
-import io.seq2seqlab.network.AttentionScore;
 import io.seq2seqlab.network.Memory;
-import io.seq2seqlab.network.NetworkException;
 import io.seq2seqlab.network.StateLayout;
 import io.seq2seqlab.network.StateLayout.Slot;
 import io.seq2seqlab.network.Step;
@@ -20,7 +18,6 @@ import io.seq2seqlab.ops.Sequence;
 import io.seq2seqlab.ops.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +40,7 @@ final class BoundDecoder {
 
     /** Declares the decoder's weights. */
     BoundDecoder(RecurrentNetwork network, Parameters parameters) {
-        check(network);
+        network.requireContext();
         Decoder decoder = network.decoder();
         Parameters scope = parameters.scope("decoder");
         cell = decoder.cell();
@@ -62,7 +59,7 @@ final class BoundDecoder {
                         parameters.scope("attention"),
                         network.queryWidth(),
                         network.encoder().annotationWidth());
-        features = BoundFeatures.bind(decoder, contextWidth(network), scope);
+        features = BoundFeatures.bind(decoder, network.contextWidth(), scope);
     }
 
     private static BoundInput.Widths inputWidths(RecurrentNetwork network) {
@@ -70,44 +67,8 @@ final class BoundDecoder {
         boolean contextEnters = attention.score().isEmpty() || attention.placement() == Placement.BEFORE;
         return new BoundInput.Widths(
                 network.decoder().embedding(),
-                contextEnters ? contextWidth(network) : 0,
+                contextEnters ? network.contextWidth() : 0,
                 attention.inputFeeding() ? network.decoder().hidden() : 0);
-    }
-
-    private static int contextWidth(RecurrentNetwork network) {
-        if (network.attention().score().isPresent()) {
-            return network.encoder().annotationWidth();
-        }
-        return switch (network.attention().context()) {
-            case INITIAL_ONLY -> 0;
-            case EVERY_STEP -> network.encoder().layerWidth();
-        };
-    }
-
-    private static void check(RecurrentNetwork network) {
-        Attention attention = network.attention();
-        Readout readout = network.decoder().readout();
-        if (readout == Readout.ATTENTIONAL && contextWidth(network) == 0) {
-            throw new NetworkException(
-                    "decoder.readout",
-                    "'attentional' combines the state with a context, and there is none; set model.attention.score, or"
-                            + " model.attention.context: every-step, or model.decoder.readout: state");
-        }
-        if (attention.inputFeeding()
-                && (attention.score().isEmpty()
-                        || attention.placement() != Placement.AFTER
-                        || readout != Readout.ATTENTIONAL)) {
-            throw new NetworkException(
-                    "attention.input_feeding",
-                    "needs a score, model.attention.placement: after and model.decoder.readout: attentional, not"
-                            + " score "
-                            + attention.score().map(AttentionScore::name).orElse("none") + ", "
-                            + lower(attention.placement()) + " and " + lower(readout));
-        }
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** The parts of the state: h, and c for an LSTM, of every layer from below, then with input feeding s̃. */

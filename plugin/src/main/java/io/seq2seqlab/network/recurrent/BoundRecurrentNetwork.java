@@ -17,37 +17,28 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** A recurrent encoder and decoder with the bridge between them, over declared weights. */
-final class BoundRecurrentNetwork implements BoundNetwork {
+record BoundRecurrentNetwork(
+        List<Weight> weights, BoundTask task, BoundEncoder encoder, BoundBridge bridge, BoundDecoder decoder)
+        implements BoundNetwork {
 
-    private final List<Weight> weights;
-    private final BoundTask task;
-    private final BoundEncoder encoder;
-    private final BoundBridge bridge;
-    private final BoundDecoder decoder;
-
-    BoundRecurrentNetwork(RecurrentNetwork network, Task task) {
+    static BoundRecurrentNetwork bind(RecurrentNetwork network, Task task) {
         ParameterList parameters = new ParameterList();
         Encoder from = network.encoder();
         Decoder to = network.decoder();
         double deviation = to.tiedEmbedding() ? 1 / Math.sqrt(to.embedding()) : 1;
         Weight source = task.declareSource(parameters.scope("source"), from.embedding(), 1);
         Weight target = task.declareTarget(parameters.scope("target"), to.embedding(), deviation);
-        encoder = from.bind(parameters.scope("encoder"), network.dropout().betweenLayers());
-        bridge = new BoundBridge(network.bridge(), parameters.scope("bridge"), from, to);
-        decoder = new BoundDecoder(network, parameters);
+        BoundEncoder encoder =
+                from.bind(parameters.scope("encoder"), network.dropout().betweenLayers());
+        BoundBridge bridge = new BoundBridge(network.bridge(), parameters.scope("bridge"), from, to);
+        BoundDecoder decoder = new BoundDecoder(network, parameters);
         Linear head = to.bindHead(decoder.featureWidth(), task.outputs(), target, parameters.scope("readout"));
-        this.task = new BoundTask(task, source, target, head, network.dropout().embedding());
-        weights = parameters.weights();
-    }
-
-    @Override
-    public List<Weight> weights() {
-        return weights;
-    }
-
-    @Override
-    public BoundTask task() {
-        return task;
+        return new BoundRecurrentNetwork(
+                parameters.weights(),
+                new BoundTask(task, source, target, head, network.dropout().embedding()),
+                encoder,
+                bridge,
+                decoder);
     }
 
     @Override

@@ -2,16 +2,20 @@ package io.seq2seqlab.network.recurrent;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import io.seq2seqlab.explain.Rehearsal;
+import io.seq2seqlab.network.AttentionScore;
 import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.NetworkException;
 import io.seq2seqlab.network.Task;
 import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.network.VocabularyRule;
 import io.seq2seqlab.network.attention.Attention;
+import io.seq2seqlab.network.attention.Placement;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Encoding.SourceMarks;
 import io.seq2seqlab.text.Encoding.SourceOrder;
 import io.seq2seqlab.text.Vocabulary;
+import java.util.Locale;
 
 /** A recurrent encoder-decoder network as it is configured. */
 public final class RecurrentNetwork implements Network {
@@ -71,6 +75,43 @@ public final class RecurrentNetwork implements Network {
         return attention.query().width(decoder.embedding(), decoder.hidden());
     }
 
+    /** How wide a context is; 0 where there is none. */
+    int contextWidth() {
+        if (attention.score().isPresent()) {
+            return encoder.annotationWidth();
+        }
+        return switch (attention.context()) {
+            case INITIAL_ONLY -> 0;
+            case EVERY_STEP -> encoder.layerWidth();
+        };
+    }
+
+    /** @throws NetworkException if readout or input feeding need a context that there is not */
+    void requireContext() {
+        Readout readout = decoder.readout();
+        if (readout == Readout.ATTENTIONAL && contextWidth() == 0) {
+            throw new NetworkException(
+                    "decoder.readout",
+                    "'attentional' combines the state with a context, and there is none; set model.attention.score, or"
+                            + " model.attention.context: every-step, or model.decoder.readout: state");
+        }
+        if (attention.inputFeeding()
+                && (attention.score().isEmpty()
+                        || attention.placement() != Placement.AFTER
+                        || readout != Readout.ATTENTIONAL)) {
+            throw new NetworkException(
+                    "attention.input_feeding",
+                    "needs a score, model.attention.placement: after and model.decoder.readout: attentional, not"
+                            + " score "
+                            + attention.score().map(AttentionScore::name).orElse("none") + ", "
+                            + lower(attention.placement()) + " and " + lower(readout));
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public void check() {
         attention
@@ -81,6 +122,6 @@ public final class RecurrentNetwork implements Network {
 
     @Override
     public BoundNetwork bind(Task task) {
-        return new BoundRecurrentNetwork(this, task);
+        return BoundRecurrentNetwork.bind(this, task);
     }
 }
