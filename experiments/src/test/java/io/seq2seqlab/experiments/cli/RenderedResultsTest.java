@@ -113,6 +113,10 @@ class RenderedResultsTest {
         ask(all, "scores-evaluated-otherwise", ANSWER, plan("scores", "--set", "evaluation.engine=torch"));
         ask(all, "extremes", ANSWER, plan("extremes"));
         ask(all, "search", ANSWER, plan("search"));
+
+        ask(all, "scores", ANSWER, "explain", PROJECT.resolve("scores.yaml").toString());
+        ask(all, "extremes", ANSWER, "explain", PROJECT.resolve("extremes.yaml").toString());
+        all.add(new Question("data/mini", List.of("data", "check", "mini")));
         return all;
     }
 
