@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.bench.Bench;
-import io.seq2seqlab.experiments.bench.BenchText;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.Plan;
@@ -125,8 +124,7 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
                 .orElse(Bench.YARDSTICK));
         settings.put("device", compute.device());
         settings.put("threads", Integer.toString(compute.threads()));
-        BenchText text = new BenchText(Bench.run(settings, benchmark(experiment), compute.threads()));
-        format.print(text::table, text::json);
+        format.print(Bench.run(settings, benchmark(experiment), compute.threads()));
         return 0;
     }
 

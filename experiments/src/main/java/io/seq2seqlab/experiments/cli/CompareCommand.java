@@ -1,10 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.compare.PairAnswer;
 import io.seq2seqlab.experiments.compare.PairComparison;
 import io.seq2seqlab.experiments.compare.PairReader;
-import io.seq2seqlab.experiments.compare.PairText;
 import io.seq2seqlab.experiments.data.Corpora;
-import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
         ResultStore store = ResultStore.openExisting(lab.results());
         PairComparison pair = new PairReader(store, Corpora.ofProcess())
                 .read(new PairReader.Question(first, second, experiment, testSet, metric.map(Scores::named)));
-        format.print(() -> PairText.of(pair), () -> RecordJson.pretty(pair, 1));
+        format.print(new PairAnswer(pair));
         return 0;
     }
 }

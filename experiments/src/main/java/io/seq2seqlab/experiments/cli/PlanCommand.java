@@ -3,8 +3,7 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.Forecast;
-import io.seq2seqlab.experiments.forecast.ForecastJson;
-import io.seq2seqlab.experiments.forecast.ForecastText;
+import io.seq2seqlab.experiments.forecast.ForecastAnswer;
 import io.seq2seqlab.experiments.forecast.StepProbe;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,14 +75,8 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
                 ? Optional.empty()
                 : Optional.of(new StepProbe(corpora, workers.first(), line -> progress.println("lab: " + line)));
         Forecast forecast = Forecast.of(experiment, arms, lab.results(), workers, corpora, probe);
-        format.print(() -> table(forecast), () -> ForecastJson.of(forecast));
+        format.print(new ForecastAnswer(forecast, all ? Integer.MAX_VALUE : ForecastAnswer.USUAL_LINES));
         return strict && !forecast.confounded().isEmpty() ? 1 : 0;
-    }
-
-    private String table(Forecast forecast) {
-        int most = all ? Integer.MAX_VALUE : ForecastText.USUAL_LINES;
-        return new ForecastText(forecast, most)
-                .lines().stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.NetworkCost;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
@@ -72,7 +73,7 @@ final class ResultLedger {
 
     /** The experiment's leaderboard as a table. */
     void print(String experiment, PrintWriter out) {
-        out.print(LeaderboardFormat.TABLE.format(Leaderboard.read(store, experiment, Optional.empty())));
+        out.print(Format.TABLE.print(new LeaderboardAnswer(Leaderboard.read(store, experiment, Optional.empty()))));
         out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.execution.Ending;
 import io.seq2seqlab.experiments.execution.ExperimentRun;
 import io.seq2seqlab.experiments.execution.Outcomes;
@@ -10,7 +11,7 @@ import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
 import io.seq2seqlab.experiments.forecast.CorpusNotes;
 import io.seq2seqlab.experiments.leaderboard.Peek;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.PeekAnswer;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
@@ -92,7 +93,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     /** Nobody has asked to look at partial results, which would make later looks stricter. */
     private void printPeek(String experiment) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(LeaderboardFormat.TABLE.format(Peek.at(lab.results(), experiment)));
+        out.print(Format.TABLE.print(new PeekAnswer(Peek.at(lab.results(), experiment))));
         out.println("lab leaderboard " + experiment
                 + " shows the test scores of the runs that are there: a look at partial results.");
         out.flush();

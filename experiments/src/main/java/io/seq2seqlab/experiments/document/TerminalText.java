@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 
 /** Blocks as lines of at most 120 characters, where words allow. */
-public final class TerminalText {
+final class TerminalText implements Printer {
 
     private static final int COLUMNS = 120;
 
-    public String write(List<Block> blocks) {
+    @Override
+    public String print(List<Block> blocks) {
         return blocks.stream()
                 .map(this::lines)
                 .map(lines -> String.join("\n", lines) + "\n")
@@ -32,12 +33,23 @@ public final class TerminalText {
         if (block instanceof Block.Code code) {
             return code.lines();
         }
+        if (block instanceof Block.Lines lines) {
+            return lines.lines();
+        }
         if (block instanceof Block.Notes notes) {
             return notes.lines().stream().flatMap(line -> wrapped(line, "", "")).toList();
         }
         if (block instanceof Block.Items items) {
             return items.lines().stream()
                     .flatMap(line -> wrapped(line, "  ", "    "))
+                    .toList();
+        }
+        if (block instanceof Block.Captioned captioned) {
+            return Stream.of(
+                            drawn(captioned.grid()).stream().map(line -> line.substring(1)),
+                            captioned.notes().stream(),
+                            Stream.of(captioned.caption()))
+                    .flatMap(lines -> lines)
                     .toList();
         }
         return aligned((Block.Grid) block);
@@ -53,15 +65,18 @@ public final class TerminalText {
     /** One table if it fits, else the same rows in as many as it takes, each with the key columns. */
     private static List<String> aligned(Block.Grid grid) {
         List<String> lines = new ArrayList<>();
-        List<Integer> keys = IntStream.range(0, grid.keys()).boxed().toList();
-        List<Integer> columns = new ArrayList<>(keys);
-        for (int column = grid.keys(); column < grid.headers().size(); column++) {
+        int keys = Math.toIntExact(grid.columns().stream()
+                .takeWhile(column -> column.kind() == Block.Kind.KEY)
+                .count());
+        List<Integer> first = IntStream.range(0, keys).boxed().toList();
+        List<Integer> columns = new ArrayList<>(first);
+        for (int column = keys; column < grid.columns().size(); column++) {
             List<Integer> wider =
                     Stream.concat(columns.stream(), Stream.of(column)).toList();
-            if (columns.size() > grid.keys() && width(grid.columns(wider)) > COLUMNS) {
+            if (columns.size() > keys && width(grid.columns(wider)) > COLUMNS) {
                 lines.addAll(drawn(grid.columns(columns)));
                 lines.add("");
-                columns = new ArrayList<>(keys);
+                columns = new ArrayList<>(first);
             }
             columns.add(column);
         }
@@ -70,27 +85,33 @@ public final class TerminalText {
     }
 
     private static int width(Block.Grid grid) {
-        return IntStream.range(0, grid.headers().size())
+        return IntStream.range(0, grid.columns().size())
                 .map(column -> 2
-                        + Stream.concat(Stream.of(grid.headers()), grid.rows().stream())
-                                .mapToInt(row -> row.get(column).length())
+                        + Stream.concat(
+                                        Stream.of(grid.columns().get(column).header()),
+                                        grid.rows().stream()
+                                                .map(row -> row.get(column).text()))
+                                .mapToInt(String::length)
                                 .max()
                                 .orElse(0))
                 .sum();
     }
 
     private static List<String> drawn(Block.Grid grid) {
-        Column[] columns = IntStream.range(0, grid.headers().size())
-                .mapToObj(column -> {
-                    HorizontalAlign align = column < grid.keys() ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
+        Column[] columns = grid.columns().stream()
+                .map(column -> {
+                    HorizontalAlign align =
+                            column.kind() == Block.Kind.KEY ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
                     return new Column()
-                            .header(grid.headers().get(column))
+                            .header(column.header())
                             .headerAlign(align)
                             .dataAlign(align)
                             .maxWidth(Integer.MAX_VALUE);
                 })
                 .toArray(Column[]::new);
-        Object[][] data = grid.rows().stream().map(List::toArray).toArray(Object[][]::new);
+        Object[][] data = grid.rows().stream()
+                .map(row -> row.stream().map(Cell::text).toArray())
+                .toArray(Object[][]::new);
         return AsciiTable.builder()
                 .border(AsciiTable.NO_BORDERS)
                 .lineSeparator("\n")

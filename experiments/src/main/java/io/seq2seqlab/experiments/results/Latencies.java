@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public record Latencies(
      * @param run its train key
      * @param rounds milliseconds per generated token, {@code <eos>} included, in each round
      */
+    @JsonPropertyOrder({"run", "rounds", "median", "lower_quartile", "upper_quartile"})
     public record OfArm(String run, List<Double> rounds) {
 
         public OfArm {

@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.show;
 
 import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.leaderboard.LeaderboardReader;
 import io.seq2seqlab.experiments.leaderboard.Looking;
 import io.seq2seqlab.experiments.plan.CurrentText;
@@ -20,6 +22,7 @@ import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What an experiment consists of: its arms with their runs, those that are no part of it any more, and the looks that were
@@ -40,7 +43,8 @@ public record ExperimentReport(
         List<Run> runs,
         List<Taken> looks,
         double nextLevel,
-        Circumstances circumstances) {
+        Circumstances circumstances)
+        implements Answer {
 
     public ExperimentReport {
         runs = List.copyOf(runs);
@@ -57,6 +61,21 @@ public record ExperimentReport(
             return new Taken(
                     look.seeds(), look.extent(), look.level(), look.time().toString());
         }
+    }
+
+    @Override
+    public Record record() {
+        return this;
+    }
+
+    @Override
+    public OptionalInt version() {
+        return OptionalInt.of(1);
+    }
+
+    @Override
+    public List<Block> page() {
+        return ExperimentText.of(this);
     }
 
     /** @throws UnknownNameException if there is no such experiment */

@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.tribuo.Benchmark;
 import io.seq2seqlab.tribuo.BenchmarkReport;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class BenchResultTest {
 
     @Test
     void people_read_a_figure_a_line() {
-        assertThat(new BenchText(RESULT).table()).isEqualTo("""
+        assertThat(Format.TABLE.print(RESULT)).isEqualTo("""
                 engine          libtorch-2, cpu, 2 threads
                 parameters      20,518,405
                 steps           2, 12.5 % of their operations on padding
@@ -40,7 +41,7 @@ class BenchResultTest {
 
     @Test
     void programs_read_every_figure_in_full() {
-        assertThat(new BenchText(RESULT).json()).isEqualTo("""
+        assertThat(Format.JSON.print(RESULT)).isEqualTo("""
                 {
                   "seconds_per_step" : 0.25,
                   "target_tokens_per_second" : 1234.5,

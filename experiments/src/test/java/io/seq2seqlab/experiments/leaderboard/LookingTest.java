@@ -3,7 +3,8 @@ package io.seq2seqlab.experiments.leaderboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.StoredResults;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.document.Format;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
 import io.seq2seqlab.experiments.results.Extent;
 import io.seq2seqlab.experiments.results.Look;
@@ -54,13 +55,14 @@ class LookingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TABLE", "MARKDOWN", "CSV", "LATEX"})
-    void a_look_at_partial_results_says_what_it_costs(LeaderboardFormat format) {
-        assertThat(oneLine(format.format(look(results.open())))).contains(PARTIAL);
+    void a_look_at_partial_results_says_what_it_costs(Format format) {
+        assertThat(oneLine(format.print(new LeaderboardAnswer(look(results.open())))))
+                .contains(PARTIAL);
     }
 
     @Test
     void programs_are_told_too() {
-        assertThat(oneLine(LeaderboardFormat.JSON.format(look(results.open()))))
+        assertThat(oneLine(Format.JSON.print(new LeaderboardAnswer(look(results.open())))))
                 .contains("\"next_level\" : 0.025", "\"results\" : 5, \"planned\" : 6");
     }
 
@@ -75,7 +77,7 @@ class LookingTest {
         Leaderboard whole = look(store);
 
         assertThat(whole.look().orElseThrow().level()).isEqualTo(0.025);
-        assertThat(oneLine(LeaderboardFormat.TABLE.format(whole)))
+        assertThat(oneLine(Format.TABLE.print(new LeaderboardAnswer(whole))))
                 .contains(
                         "Look 2: scores of seeds 1, 2, 3 (5 of 6 runs) were shown before, so the tests are at 2.5 % now"
                                 + " instead of 5 %.")

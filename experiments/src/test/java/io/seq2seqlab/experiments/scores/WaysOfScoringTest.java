@@ -3,10 +3,11 @@ package io.seq2seqlab.experiments.scores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.StoredResults;
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.leaderboard.Table;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.results.ScoreBasis;
 import io.seq2seqlab.experiments.schema.Metric;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class WaysOfScoringTest {
     }
 
     private static String table(Leaderboard board) {
-        return LeaderboardFormat.TABLE.format(board);
+        return Format.TABLE.print(new LeaderboardAnswer(board));
     }
 
     private static Row row(Leaderboard board, String arm) {
@@ -117,7 +118,7 @@ class WaysOfScoringTest {
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.answer().toString()).contains("not comparable: additive"));
         assertThat(table(board)).contains("Not compared with the first table: what follows " + why);
-        assertThat(LeaderboardFormat.CSV.format(board).lines())
+        assertThat(Format.CSV.print(new LeaderboardAnswer(board)).lines())
                 .anyMatch(line -> line.contains(",dot,finished,,1,,iid,"))
                 .anyMatch(line -> line.contains(",general,finished,,2,") && line.contains(why));
     }

@@ -31,15 +31,8 @@ final class ClaimWording {
     private static String claim(Leaderboard board, ClaimAnswer claim) {
         String figures = claim.difference()
                 .map(difference -> "; " + claim.metric().title() + " "
-                        + Figures.difference(claim.metric(), difference.value())
-                        + difference
-                                .interval()
-                                .map(interval -> " " + Figures.differences(claim.metric(), interval))
-                                .orElse("")
-                        + difference.corrected().stream()
-                                .mapToObj(p -> ", p " + Figures.p(p))
-                                .findFirst()
-                                .orElse("")
+                        + Figures.difference(claim.metric(), difference)
+                        + Figures.corrected(difference).map(p -> ", p " + p).orElse("")
                         + difference
                                 .equivalence()
                                 .map(ClaimWording::equivalence)

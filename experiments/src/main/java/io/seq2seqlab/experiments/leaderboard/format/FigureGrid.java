@@ -1,16 +1,15 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.leaderboard.Table;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Summary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Other figures of the arms beside the metric that the leaderboard is about, on the first test set. */
 final class FigureGrid {
@@ -40,21 +39,15 @@ final class FigureGrid {
                 .toList();
         return shown.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Block.Grid(
-                        1,
-                        Stream.concat(
-                                        Stream.of("arm", board.metric().title()),
-                                        shown.stream().map(Metric::title))
-                                .toList(),
-                        table.rows().stream().map(row -> row(board, row, shown)).toList()));
-    }
-
-    private static List<String> row(Leaderboard board, Row row, List<Metric> shown) {
-        List<String> cells = new ArrayList<>(List.of(ScoreGrids.name(row), ScoreGrids.mean(board, row)));
-        shown.forEach(metric -> cells.add(figure(board, row, metric)
-                .map(summary -> Figures.spread(metric, summary))
-                .orElse(Block.Grid.MISSING)));
-        return cells;
+                : Optional.of(new Columns<Row>()
+                        .key("arm", ScoreGrids::name)
+                        .figure(board.metric().title(), row -> ScoreGrids.mean(board, row))
+                        .figures(
+                                shown,
+                                Metric::title,
+                                (row, metric) ->
+                                        figure(board, row, metric).map(summary -> Figures.spread(metric, summary)))
+                        .of(table.rows()));
     }
 
     /** Of the first test set. */

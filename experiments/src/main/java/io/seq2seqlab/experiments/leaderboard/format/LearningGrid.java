@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.leaderboard.Table;
@@ -16,32 +17,32 @@ final class LearningGrid {
 
     /** Empty where no arm was. */
     static Optional<Block.Grid> of(Leaderboard board, Table table) {
-        List<List<String>> rows = table.rows().stream()
-                .flatMap(row -> row.learning().improving().map(found -> row(board, row, found)).stream())
+        List<Row> rows = table.rows().stream()
+                .filter(row -> row.learning().improving().isPresent())
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Block.Grid(
-                        1,
-                        List.of(
-                                "arm",
+                : Optional.of(new Columns<Row>()
+                        .key("arm", ScoreGrids::name)
+                        .figure(
                                 board.metric().title() + " ± over seeds",
+                                row -> Optional.ofNullable(row.scores().get(board.sortedBy()))
+                                        .map(score -> Figures.spread(board.metric(), score.summary())))
+                        .figure(
                                 "best in last epoch",
-                                "epochs",
-                                "better by"),
-                        rows));
+                                row -> found(row).runs() + " of "
+                                        + row.learning().runs())
+                        .figure("epochs", row -> found(row).epochs())
+                        .figure(
+                                "better by",
+                                row -> found(row)
+                                        .gain()
+                                        .map(gain -> String.format(Locale.ROOT, "%.2f %s", gain.value(), gain.figure()))
+                                        .orElse("not written down"))
+                        .of(rows));
     }
 
-    private static List<String> row(Leaderboard board, Row row, Learning.Improving found) {
-        return List.of(
-                ScoreGrids.name(row),
-                Optional.ofNullable(row.scores().get(board.sortedBy()))
-                        .map(score -> Figures.spread(board.metric(), score.summary()))
-                        .orElse(Block.Grid.MISSING),
-                found.runs() + " of " + row.learning().runs(),
-                found.epochs(),
-                found.gain()
-                        .map(gain -> String.format(Locale.ROOT, "%.2f %s", gain.value(), gain.figure()))
-                        .orElse("not written down"));
+    private static Learning.Improving found(Row row) {
+        return row.learning().improving().orElseThrow();
     }
 }

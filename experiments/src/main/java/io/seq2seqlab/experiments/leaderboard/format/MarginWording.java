@@ -1,6 +1,5 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
-import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Equivalence;
@@ -29,8 +28,8 @@ public final class MarginWording {
         return "p within " + text(margin);
     }
 
-    public static String cell(Optional<Equivalence> equivalence) {
-        return equivalence.map(test -> Figures.p(test.corrected())).orElse(Block.Grid.MISSING);
+    public static Optional<String> cell(Optional<Equivalence> equivalence) {
+        return equivalence.map(test -> Figures.p(test.corrected()));
     }
 
     /** What {@code ≈} means where an arm is compared with another. */

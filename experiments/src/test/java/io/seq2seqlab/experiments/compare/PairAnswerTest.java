@@ -6,8 +6,8 @@ import io.seq2seqlab.experiments.compare.PairComparison.Example;
 import io.seq2seqlab.experiments.compare.PairComparison.OnTestSet;
 import io.seq2seqlab.experiments.compare.PairComparison.Slice;
 import io.seq2seqlab.experiments.compare.PairComparison.Slicing;
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.results.Extent;
-import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.LookNote;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class PairTextTest {
+class PairAnswerTest {
 
     private static final String FIRST = "bi-gru, additive";
     private static final String SECOND = "gru, dot";
@@ -69,7 +69,7 @@ class PairTextTest {
 
     @Test
     void both_sides_are_named_wherever_something_is_said_of_one() {
-        assertThat(PairText.of(pair())).isEqualTo("""
+        assertThat(Format.TABLE.print(new PairAnswer(pair()))).isEqualTo("""
                 bi-gru, additive against gru, dot: BLEU on iid, long, rare
 
                 bi-gru, additive against gru, dot, each test set by itself
@@ -98,6 +98,6 @@ class PairTextTest {
 
     @Test
     void programs_are_told_the_side_by_its_name() {
-        assertThat(RecordJson.pretty(pair(), 1)).contains("\"better\" : \"gru, dot\"");
+        assertThat(Format.JSON.print(new PairAnswer(pair()))).contains("\"better\" : \"gru, dot\"");
     }
 }

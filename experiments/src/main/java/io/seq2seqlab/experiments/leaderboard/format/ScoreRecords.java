@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
-import io.seq2seqlab.experiments.document.CsvText;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.leaderboard.Cost;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
@@ -10,8 +10,8 @@ import io.seq2seqlab.experiments.scores.Learning;
 import io.seq2seqlab.experiments.scores.Score;
 import io.seq2seqlab.experiments.scores.Unranked;
 import io.seq2seqlab.experiments.statistics.Interval;
-import io.seq2seqlab.experiments.statistics.RankInterval;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,12 +21,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A leaderboard as comma-separated values, long: a line for every arm on every test set. Scores are compared only within a
- * {@code group}, which is a table of the other formats.
+ * A leaderboard in long form: a line of named values for every arm on every test set, and one for every run without a score.
+ * Scores are compared only within a {@code group}, which is a table of the other formats.
  */
-final class CsvTable {
+final class ScoreRecords {
 
     private static final List<String> BEFORE_FACTORS = List.of(
             "experiment",
@@ -73,7 +74,7 @@ final class CsvTable {
     private final Set<String> factors;
     private final List<Map<String, Object>> lines = new ArrayList<>();
 
-    private CsvTable(Leaderboard board) {
+    private ScoreRecords(Leaderboard board) {
         this.board = board;
         factors = board.tables().stream()
                 .flatMap(table -> table.rows().stream())
@@ -81,11 +82,16 @@ final class CsvTable {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    static String of(Leaderboard board) {
-        CsvTable csv = new CsvTable(board);
-        board.tables().forEach(csv::add);
-        board.unranked().forEach(csv::add);
-        return csv.text();
+    /** The columns that every leaderboard has, and then those of its costs and other metrics. */
+    static Block.Grid of(Leaderboard board) {
+        ScoreRecords records = new ScoreRecords(board);
+        board.tables().forEach(records::add);
+        board.unranked().forEach(records::add);
+        return Block.Grid.of(
+                Stream.of(BEFORE_FACTORS, records.factors, AFTER_FACTORS)
+                        .flatMap(Collection::stream)
+                        .toList(),
+                records.lines);
     }
 
     private void add(Table table) {
@@ -117,12 +123,11 @@ final class CsvTable {
         line.put("group", board.tables().indexOf(table) + 1);
         line.put("apart", table.apart().orElse(""));
         line.put("test_set", set);
-        line.put("signature", String.join("; ", Wording.signatures(table)));
+        line.put("signature", String.join("; ", LeaderboardAnswer.signatures(table)));
         line.put("role", row.role().name().toLowerCase(Locale.ROOT));
         line.put("origin", row.origin());
         factors.forEach(factor -> line.put(factor, row.factors().getOrDefault(factor, "")));
-        line.put("planned_seeds", row.attrition().planned());
-        line.put("diverged", row.attrition().diverged());
+        ArmColumn.ALL.forEach(column -> line.putAll(column.values().apply(row)));
         Learning learning = row.learning();
         line.put(
                 "still_improving",
@@ -139,12 +144,10 @@ final class CsvTable {
         line.put("mean", score.summary().mean());
         put(line, "sd", score.summary().deviation());
         score.interval().ifPresent(interval -> put(line, "mean", interval));
-        line.put(
-                "rank_best",
-                score.rank().map(RankInterval::best).map(String::valueOf).orElse(""));
-        line.put(
-                "rank_worst",
-                score.rank().map(RankInterval::worst).map(String::valueOf).orElse(""));
+        score.rank().ifPresent(rank -> {
+            line.put("rank_best", rank.best());
+            line.put("rank_worst", rank.worst());
+        });
         line.put("compared_with", row.comparedWith());
         score.difference().ifPresent(difference -> add(line, difference));
         for (Cost cost : Cost.values()) {
@@ -192,15 +195,5 @@ final class CsvTable {
         return bySeed.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
-    }
-
-    /** The columns that every leaderboard has, and then those of its costs and other metrics. */
-    private String text() {
-        List<String> columns = new ArrayList<>(BEFORE_FACTORS);
-        columns.addAll(factors);
-        columns.addAll(AFTER_FACTORS);
-        CsvText text = new CsvText(columns);
-        lines.forEach(text::add);
-        return text.text();
     }
 }

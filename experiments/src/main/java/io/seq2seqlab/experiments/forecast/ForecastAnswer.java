@@ -1,8 +1,10 @@
 package io.seq2seqlab.experiments.forecast;
 
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.plan.Confounding;
 import io.seq2seqlab.experiments.plan.Duplicate;
-import io.seq2seqlab.experiments.plan.NetworkCost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,114 +13,108 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A forecast for people: the arms and what they cost, the trials, what is confounded, and how long it takes. */
-public final class ForecastText {
+/**
+ * A forecast in every format: for people the arms and what they cost, the trials, what is confounded, and how long it takes.
+ *
+ * @param most lines of each part for people, beyond which the rest is counted
+ */
+public record ForecastAnswer(Forecast forecast, int most) implements Answer {
 
-    /** Lines of a part beyond which the rest is counted. */
+    /** Lines of a part beyond which the rest is usually counted. */
     public static final int USUAL_LINES = 20;
 
     private static final double SECONDS_OF_A_MINUTE = 60;
     private static final double SECONDS_OF_AN_HOUR = 3600;
 
-    private final Forecast forecast;
-    private final int most;
-    private final List<String> lines = new ArrayList<>();
-
-    /**
-     * @param most lines of each part
-     */
-    public ForecastText(Forecast forecast, int most) {
-        this.forecast = forecast;
-        this.most = most;
+    @Override
+    public Record record() {
+        return ForecastRecord.of(forecast);
     }
 
-    /** The text, line by line. */
-    public List<String> lines() {
-        heading();
-        arms();
-        trials();
-        duplicates();
-        part(forecast.confounded().stream().map(Confounding::warning).toList(), "confounded arms");
+    @Override
+    public List<Block> page() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Title(heading()));
+        blocks.add(arms());
+        part(blocks, trials(), "trials");
         part(
+                blocks,
+                forecast.duplicates().stream().map(ForecastAnswer::duplicate).toList(),
+                "duplicates");
+        part(blocks, forecast.confounded().stream().map(Confounding::warning).toList(), "confounded arms");
+        part(
+                blocks,
                 forecast.confoundings().stream()
                         .filter(found -> !found.consequences().isEmpty())
                         .map(Confounding::note)
                         .toList(),
                 "notes");
-        part(forecast.epochLimit().stream().toList(), "epoch limits");
-        texts();
-        time();
-        return List.copyOf(lines);
+        part(blocks, forecast.epochLimit().stream().toList(), "epoch limits");
+        part(blocks, forecast.texts().doubts(), "notes on texts and what is scored");
+        part(blocks, overlaps(), "overlaps");
+        blocks.add(new Block.Lines(time()));
+        return blocks;
     }
 
-    private void texts() {
-        part(forecast.texts().doubts(), "notes on texts and what is scored");
-        List<String> overlaps = forecast.texts().overlapLines(forecast.arms().size());
-        part(
-                Stream.concat(
-                                Stream.of(
-                                        "text that is evaluated and trained on too (no fault: short sentences recur)"),
-                                overlaps.stream().map(line -> "  " + line))
-                        .toList(),
-                "overlaps");
+    private List<String> overlaps() {
+        return Stream.concat(
+                        Stream.of("text that is evaluated and trained on too (no fault: short sentences recur)"),
+                        forecast.texts().overlapLines(forecast.arms().size()).stream()
+                                .map(line -> "  " + line))
+                .toList();
     }
 
-    private void heading() {
-        String counts = forecast.counts().entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", "));
-        lines.add("%s: %s, %s: %s"
+    private String heading() {
+        return "%s: %s, %s: %s"
                 .formatted(
                         forecast.experiment(),
                         number(forecast.arms().size(), "arm"),
                         number(forecast.trials().size(), "trial"),
-                        counts));
+                        counted(forecast.counts()));
     }
 
-    private void arms() {
-        Columns table = new Columns(2)
-                .row("arm", "trials", "parameters", "encoder", "decoder", "score", "MFLOP/token", "updates", "time");
-        Map<String, Map<String, Integer>> actions = actionsOfArms();
-        forecast.arms().stream().limit(most).forEach(arm -> {
-            NetworkCost network = arm.workload().network();
-            table.row(
-                    (arm.arm().baseline() ? "* " : "  ") + arm.arm().name(),
-                    actions.get(arm.arm().name()).entrySet().stream()
-                            .map(count -> count.getValue() + " " + count.getKey())
-                            .collect(Collectors.joining(", ")),
-                    count(network.parameters()),
-                    count(network.encoderAndProjections()),
-                    count(network.decoder()),
-                    count(network.score()),
-                    String.format(Locale.ROOT, "%,.3f", network.trainingFlops() / 1e6),
-                    count(arm.workload().updates()),
-                    arm.time().map(time -> duration(time.seconds())).orElse(""));
-        });
-        lines.add("");
-        lines.addAll(table.lines());
-        rest(forecast.arms().size(), "arms");
-        lines.add(
-                "* others are compared with it; encoder: with output map and bridge; MFLOP: to train, per target token");
+    private static String counted(Map<String, Integer> actions) {
+        return actions.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
     }
 
-    private Map<String, Map<String, Integer>> actionsOfArms() {
+    private Block arms() {
         Map<String, Map<String, Integer>> actions = new LinkedHashMap<>();
         forecast.trials()
                 .forEach(trial -> actions.computeIfAbsent(
                                 trial.trial().trial().arm().name(), arm -> new LinkedHashMap<>())
                         .merge(trial.action().word(), 1, Integer::sum));
-        return actions;
+        Block.Grid grid = new Columns<Forecast.ArmForecast>()
+                .key(
+                        "arm",
+                        arm -> (arm.arm().baseline() ? "* " : "  ") + arm.arm().name())
+                .key("trials", arm -> counted(actions.get(arm.arm().name())))
+                .figure("parameters", arm -> count(arm.network().parameters()))
+                .figure("encoder", arm -> count(arm.network().encoderAndProjections()))
+                .figure("decoder", arm -> count(arm.network().decoder()))
+                .figure("score", arm -> count(arm.network().score()))
+                .figure(
+                        "MFLOP/token",
+                        arm -> String.format(Locale.ROOT, "%,.3f", arm.network().trainingFlops() / 1e6))
+                .figure("updates", arm -> count(arm.workload().updates()))
+                .figure(
+                        "time",
+                        arm -> arm.time().map(time -> duration(time.seconds())).orElse(""))
+                .of(forecast.arms().stream().limit(most).toList());
+        return new Block.Captioned(
+                grid,
+                rest(forecast.arms().size(), "arms"),
+                "* others are compared with it; encoder: with output map and bridge; MFLOP: to train, per target token");
     }
 
     /** All of a few trials, and of many those about which there is something to say. */
-    private void trials() {
+    private List<String> trials() {
         boolean few = forecast.trials().size() <= most;
-        part(
-                forecast.trials().stream()
-                        .filter(trial -> few || !trial.action().reason().isEmpty())
-                        .map(ForecastText::trial)
-                        .toList(),
-                "trials");
+        return forecast.trials().stream()
+                .filter(trial -> few || !trial.action().reason().isEmpty())
+                .map(ForecastAnswer::trial)
+                .toList();
     }
 
     private static String trial(Forecast.TrialForecast trial) {
@@ -130,10 +126,6 @@ public final class ForecastText {
                         reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
-    private void duplicates() {
-        part(forecast.duplicates().stream().map(ForecastText::duplicate).toList(), "duplicates");
-    }
-
     private static String duplicate(Duplicate same) {
         return "one arm: %s = %s"
                 .formatted(
@@ -141,22 +133,19 @@ public final class ForecastText {
                         same.combinations().stream().map(Object::toString).collect(Collectors.joining(" = ")));
     }
 
-    private void part(List<String> of, String what) {
+    private void part(List<Block> blocks, List<String> of, String what) {
         if (!of.isEmpty()) {
-            lines.add("");
-            of.stream().limit(most).forEach(lines::add);
-            rest(of.size(), what);
+            blocks.add(new Block.Lines(Stream.concat(of.stream().limit(most), rest(of.size(), what).stream())
+                    .toList()));
         }
     }
 
-    private void rest(int all, String what) {
-        if (all > most) {
-            lines.add("… %,d more %s; --all shows them".formatted(all - most, what));
-        }
+    private List<String> rest(int all, String what) {
+        return all > most ? List.of("… %,d more %s; --all shows them".formatted(all - most, what)) : List.of();
     }
 
-    private void time() {
-        lines.add("");
+    private List<String> time() {
+        List<String> lines = new ArrayList<>();
         String workers = "%s, %s each"
                 .formatted(
                         number(forecast.workers().count(), "worker"),
@@ -178,6 +167,7 @@ public final class ForecastText {
         forecast.retraining()
                 .ifPresent(later -> lines.add("then %s of the search with %s, not counted here"
                         .formatted(number(later.winners(), "winner"), number(later.trials(), "trial"))));
+        return lines;
     }
 
     private static String number(long count, String thing) {

@@ -4,8 +4,9 @@ import io.seq2seqlab.experiments.compare.PairComparison.Example;
 import io.seq2seqlab.experiments.compare.PairComparison.OnTestSet;
 import io.seq2seqlab.experiments.compare.PairComparison.Slice;
 import io.seq2seqlab.experiments.compare.PairComparison.Slicing;
+import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Block;
-import io.seq2seqlab.experiments.document.TerminalText;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.format.Figures;
 import io.seq2seqlab.experiments.leaderboard.format.HeatMap;
 import io.seq2seqlab.experiments.leaderboard.format.MarginWording;
@@ -20,31 +21,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Two arms or runs side by side, for a terminal. */
-public final class PairText {
+/** Two arms or runs side by side, for people and for programs. */
+public record PairAnswer(PairComparison pair) implements Answer {
 
     private static final String UNSET = "unset";
 
-    private final PairComparison pair;
-    private final Metric metric;
-
-    private PairText(PairComparison pair) {
-        this.pair = pair;
-        this.metric = pair.metric();
+    @Override
+    public Record record() {
+        return pair;
     }
 
-    /** Ends with a line break. */
-    public static String of(PairComparison pair) {
-        return new TerminalText().write(new PairText(pair).blocks());
+    @Override
+    public OptionalInt version() {
+        return OptionalInt.of(1);
     }
 
-    private List<Block> blocks() {
+    private Metric metric() {
+        return pair.metric();
+    }
+
+    @Override
+    public List<Block> page() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Title(pair.first() + " against " + pair.second() + ": " + metric.title() + " on "
+        blocks.add(new Block.Title(pair.first() + " against " + pair.second() + ": " + metric().title() + " on "
                 + pair.testSets().stream().map(OnTestSet::testSet).collect(Collectors.joining(", "))));
         List<String> notices = Notices.of(pair.look());
         if (!notices.isEmpty()) {
@@ -73,62 +78,38 @@ public final class PairText {
             return;
         }
         blocks.add(new Block.Heading("Settings that differ"));
-        blocks.add(new Block.Grid(
-                3,
-                List.of("key", pair.first(), pair.second()),
-                pair.settings().stream().map(PairText::setting).toList()));
-    }
-
-    /** A change goes from the second to the first. */
-    private static List<String> setting(SettingChange change) {
-        return List.of(
-                change.key(), change.after().orElse(UNSET), change.before().orElse(UNSET));
+        blocks.add(new Columns<SettingChange>()
+                .key("key", SettingChange::key)
+                .key(pair.first(), change -> change.after().orElse(UNSET)) // a change goes from the second to the first
+                .key(pair.second(), change -> change.before().orElse(UNSET))
+                .of(pair.settings()));
     }
 
     private Block.Grid testSets() {
-        return new Block.Grid(
-                1,
-                headers("p", "test set"),
-                pair.testSets().stream().map(this::row).toList());
+        Columns<OnTestSet> columns = new Columns<OnTestSet>()
+                .key("test set", OnTestSet::testSet)
+                .figure(pair.first(), set -> Figures.spread(metric(), set.first()))
+                .figure(pair.second(), set -> Figures.spread(metric(), set.second()));
+        return tested(columns, "p", OnTestSet::difference, OnTestSet::better).of(pair.testSets());
     }
 
-    /** Both sides and what tests say of their difference, after these. */
-    private List<String> headers(String p, String... first) {
-        List<String> headers = new ArrayList<>(List.of(first));
-        headers.addAll(List.of(pair.first(), pair.second(), "difference [95 %]", p));
-        pair.margin().map(MarginWording::header).ifPresent(headers::add);
-        headers.add("verdict");
-        return headers;
-    }
-
-    private List<String> row(OnTestSet set) {
-        return Stream.concat(
-                        Stream.of(
-                                set.testSet(),
-                                Figures.spread(metric, set.first()),
-                                Figures.spread(metric, set.second())),
-                        difference(set.difference(), set.better()))
-                .toList();
-    }
-
-    private Stream<String> difference(Difference difference, Optional<String> better) {
-        List<String> cells = new ArrayList<>();
-        cells.add(Figures.difference(metric, difference.value())
-                + difference
-                        .interval()
-                        .map(interval -> " " + Figures.differences(metric, interval))
-                        .orElse(""));
-        cells.add(
-                difference.corrected().isPresent()
-                        ? Figures.p(difference.corrected().getAsDouble())
-                        : Block.Grid.MISSING);
-        if (pair.margin().isPresent()) {
-            cells.add(MarginWording.cell(difference.equivalence()));
-        }
-        cells.add(better.map(side -> side + " is better by " + Figures.score(metric, Math.abs(difference.value())) + " "
-                        + metric.title())
-                .orElse(difference.verdict().wording()));
-        return cells.stream();
+    /** With what tests say of the difference between both sides. */
+    private <T> Columns<T> tested(
+            Columns<T> columns, String p, Function<T, Difference> difference, Function<T, Optional<String>> better) {
+        columns.figure("difference [95 %]", row -> Figures.difference(metric(), difference.apply(row)))
+                .figure(p, row -> Figures.corrected(difference.apply(row)));
+        pair.margin()
+                .ifPresent(margin -> columns.figure(
+                        MarginWording.header(margin),
+                        row -> MarginWording.cell(difference.apply(row).equivalence())));
+        return columns.figure(
+                "verdict",
+                row -> better.apply(row)
+                        .map(side -> side + " is better by "
+                                + Figures.score(
+                                        metric(), Math.abs(difference.apply(row).value())) + " "
+                                + metric().title())
+                        .orElse(difference.apply(row).verdict().wording()));
     }
 
     private List<String> remarks() {
@@ -148,7 +129,7 @@ public final class PairText {
             remarks.add(
                     "This is no look at an experiment: two runs are two checkpoints, and nothing is said about arms.");
         }
-        pair.margin().ifPresent(margin -> remarks.add(MarginWording.remark(metric, margin, differences)));
+        pair.margin().ifPresent(margin -> remarks.add(MarginWording.remark(metric(), margin, differences)));
         Set<String> reasons = new LinkedHashSet<>();
         differences.forEach(difference -> {
             if (difference.verdict() instanceof Verdict.Untested untested) {
@@ -171,27 +152,18 @@ public final class PairText {
             case RAREST_WORD -> "rarest word occurs";
         };
         blocks.add(new Block.Heading(
-                metric.title() + " of " + pair.first() + " against " + pair.second() + " on " + pair.sliced()
+                metric().title() + " of " + pair.first() + " against " + pair.second() + " on " + pair.sliced()
                         + " by "
                         + switch (slicing) {
                             case LENGTH -> "sentence length";
                             case RAREST_WORD -> "how often the rarest word of the source occurs in the training text";
                         }));
-        blocks.add(new Block.Grid(
-                1,
-                headers("p (Holm)", by, "sentences"),
-                slices.stream().map(this::row).toList()));
-    }
-
-    private List<String> row(Slice slice) {
-        return Stream.concat(
-                        Stream.of(
-                                slice.name(),
-                                String.valueOf(slice.sentences()),
-                                Figures.score(metric, slice.first()),
-                                Figures.score(metric, slice.second())),
-                        difference(slice.difference(), slice.better()))
-                .toList();
+        Columns<Slice> columns = new Columns<Slice>()
+                .key(by, Slice::name)
+                .figure("sentences", Slice::sentences)
+                .figure(pair.first(), slice -> Figures.score(metric(), slice.first()))
+                .figure(pair.second(), slice -> Figures.score(metric(), slice.second()));
+        blocks.add(tested(columns, "p (Holm)", Slice::difference, Slice::better).of(slices));
     }
 
     private void example(Example example, List<Block> blocks) {

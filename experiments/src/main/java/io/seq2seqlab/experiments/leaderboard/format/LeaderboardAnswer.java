@@ -1,20 +1,51 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
+import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.Candidate;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Table;
-import io.seq2seqlab.experiments.scores.Attrition;
 import io.seq2seqlab.experiments.scores.Unranked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
-/** What a leaderboard says to people, in its order. */
-final class Wording {
+/** A leaderboard in every format: its tables and sentences for people, tables for a paper, and a record for each score. */
+public record LeaderboardAnswer(Leaderboard board) implements Answer {
 
-    private Wording() {}
+    private static final int VERSION = 3;
 
-    static List<Block> of(Leaderboard board) {
+    @Override
+    public Record record() {
+        return board;
+    }
+
+    @Override
+    public OptionalInt version() {
+        return OptionalInt.of(VERSION);
+    }
+
+    @Override
+    public List<Block> data() {
+        return List.of(ScoreRecords.of(board));
+    }
+
+    @Override
+    public List<Block> paper() {
+        List<Block> blocks = new ArrayList<>();
+        add(blocks, Notices.of(board));
+        if (board.tables().isEmpty()) {
+            add(blocks, List.of(board.experiment() + ": no run has a score yet"));
+        }
+        board.tables()
+                .forEach(table -> blocks.add(new Block.Captioned(
+                        new ScoreGrids(board, table).paper(), signatures(table), Caption.of(board, table))));
+        return blocks;
+    }
+
+    @Override
+    public List<Block> page() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Title(heading(board)));
         add(blocks, Notices.of(board));
@@ -22,7 +53,7 @@ final class Wording {
             blocks.add(new Block.Notes(List.of("No run has a score yet.")));
         }
         for (Table table : board.tables()) {
-            table(board, table, blocks);
+            table(table, blocks);
         }
         if (board.tables().size() > 1) {
             blocks.add(new Block.Notes(
@@ -33,8 +64,8 @@ final class Wording {
             blocks.add(new Block.Heading("Claims"));
             blocks.add(new Block.Items(claims));
         }
-        candidates(board, blocks);
-        unranked(board, blocks);
+        candidates(blocks);
+        unranked(blocks);
         return blocks;
     }
 
@@ -45,7 +76,7 @@ final class Wording {
         return board.experiment() + ": " + board.metric().title() + " on " + sets;
     }
 
-    private static void table(Leaderboard board, Table table, List<Block> blocks) {
+    private void table(Table table, List<Block> blocks) {
         ScoreGrids scores = new ScoreGrids(board, table);
         CostGrids costs = new CostGrids(board, table);
         EffectGrids effects = new EffectGrids(board, table);
@@ -54,7 +85,7 @@ final class Wording {
         if (!table.signatures().isEmpty()) {
             blocks.add(new Block.Code(signatures(table)));
         }
-        blocks.add(scores.scores());
+        blocks.add(scores.page());
         scores.differences().ifPresent(grid -> {
             blocks.add(new Block.Heading(scores.differencesHeading()));
             blocks.add(grid);
@@ -81,39 +112,27 @@ final class Wording {
                 .toList();
     }
 
-    private static void candidates(Leaderboard board, List<Block> blocks) {
+    private void candidates(List<Block> blocks) {
         if (board.candidates().isEmpty()) {
             return;
         }
         String metric = board.candidates().get(0).metric().title();
         blocks.add(new Block.Heading("Candidates of the search, judged by " + metric
                 + " on the validation set alone: no test says anything here"));
-        blocks.add(new Block.Grid(
-                1,
-                List.of("candidate", "seeds", "validation"),
-                board.candidates().stream()
-                        .map(candidate -> List.of(candidate.arm(), seeds(candidate.attrition()), validation(candidate)))
-                        .toList()));
+        blocks.add(new Columns<Candidate>()
+                .key("candidate", Candidate::arm)
+                .figure("seeds", candidate -> ArmColumn.seeds(candidate.attrition()))
+                .figure(
+                        "validation",
+                        candidate -> candidate.score().map(score -> Figures.spread(candidate.metric(), score)))
+                .of(board.candidates()));
     }
 
-    private static String validation(Candidate candidate) {
-        return candidate
-                .score()
-                .map(score -> Figures.spread(candidate.metric(), score))
-                .orElse(Block.Grid.MISSING);
-    }
-
-    static String seeds(Attrition attrition) {
-        return attrition.scored() == attrition.planned()
-                ? String.valueOf(attrition.planned())
-                : attrition.scored() + " of " + attrition.planned();
-    }
-
-    private static void unranked(Leaderboard board, List<Block> blocks) {
+    private void unranked(List<Block> blocks) {
         if (!board.unranked().isEmpty()) {
             blocks.add(new Block.Heading("Without a score"));
             blocks.add(new Block.Items(
-                    board.unranked().stream().map(Wording::unranked).toList()));
+                    board.unranked().stream().map(LeaderboardAnswer::unranked).toList()));
         }
     }
 
