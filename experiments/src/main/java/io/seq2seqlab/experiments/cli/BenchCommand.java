@@ -110,14 +110,14 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
     private AnswerFormat format;
 
     @Mixin
-    private Place place;
+    private ComputeOptions computeOptions;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Compute compute = place.compute();
+        Compute compute = computeOptions.compute();
         Optional<Experiment> experiment = file.map(path -> ExperimentReader.read(path, overrides));
         Map<String, String> settings = new HashMap<>(experiment
                 .map(read -> Bench.settings(Plan.of(read).get(0).settings()))

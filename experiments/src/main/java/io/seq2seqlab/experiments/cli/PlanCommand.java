@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     private boolean all;
 
     @Mixin
-    private Crew crew;
+    private WorkerOptions workerOptions;
 
     @Mixin
     private AnswerFormat format;
@@ -68,7 +68,7 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     public Integer call() throws IOException, InterruptedException {
         Experiment experiment = file.read();
         List<Arm> arms = Plan.of(experiment);
-        Workers workers = crew.workers(experiment, arms);
+        Workers workers = workerOptions.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
         PrintWriter progress = spec.commandLine().getErr();
         Optional<StepProbe> probe = withoutProbe

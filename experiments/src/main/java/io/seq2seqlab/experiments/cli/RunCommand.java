@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     private ExperimentFile file;
 
     @Mixin
-    private Crew crew;
+    private WorkerOptions workerOptions;
 
     @Spec
     private CommandSpec spec;
@@ -68,26 +68,26 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     public Integer call() throws Exception {
         Experiment experiment = file.read();
         List<Arm> arms = Plan.of(experiment);
-        Workers workers = crew.workers(experiment, arms);
+        Workers workers = workerOptions.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
         TrialPlanner planner = new TrialPlanner(lab.results(), workers.first(), corpora);
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
         CorpusNotes.doubts(arms, corpora).forEach(spec.commandLine().getErr()::println);
         ConfounderWarnings.of(experiment, arms, corpora)
                 .forEach(spec.commandLine().getErr()::println);
-        ResultLedger ledger = new ResultLedger(lab.results(), corpora);
-        Closing closing = new Closing(run(experiment, planner, trials, workers, ledger));
-        closing.lines().forEach(spec.commandLine().getErr()::println);
-        if (closing.showsResults()) {
-            ledger.timeTranslation(experiment.name())
+        ResultRecorder recorder = new ResultRecorder(lab.results(), corpora);
+        OutcomeReport report = new OutcomeReport(run(experiment, planner, trials, workers, recorder));
+        report.lines().forEach(spec.commandLine().getErr()::println);
+        if (report.showsResults()) {
+            recorder.timeTranslation(experiment.name())
                     .ifPresent(spec.commandLine().getErr()::println);
         }
-        if (closing.complete()) {
-            ledger.print(experiment.name(), spec.commandLine().getOut());
-        } else if (closing.showsResults()) {
+        if (report.complete()) {
+            recorder.print(experiment.name(), spec.commandLine().getOut());
+        } else if (report.showsResults()) {
             printPeek(experiment.name());
         }
-        return closing.status();
+        return report.status();
     }
 
     /** Nobody has asked to look at partial results, which would make later looks stricter. */
@@ -105,20 +105,20 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
             TrialPlanner planner,
             List<PlannedTrial> trials,
             Workers workers,
-            ResultLedger ledger)
+            ResultRecorder recorder)
             throws InterruptedException {
         try (Progress progress = Terminal.progress()) {
             ExperimentRun run = new ExperimentRun(workers, experiment.failures(), progress);
-            Bookkeeper bookkeeper = new Bookkeeper(ledger, experiment, progress);
-            Farewell farewell = Farewell.onSignal(() -> stop(run, progress));
+            RetryingRecorder retrying = new RetryingRecorder(recorder, experiment, progress);
+            ShutdownHook hook = ShutdownHook.onSignal(() -> stop(run, progress));
             try {
-                Outcomes outcomes = new Stages(planner, run, progress, bookkeeper).run(experiment, trials);
+                Outcomes outcomes = new Stages(planner, run, progress, retrying).run(experiment, trials);
                 if (!(outcomes.ending() instanceof Ending.NotWritable)) {
-                    bookkeeper.catchUp();
+                    retrying.catchUp();
                 }
                 return outcomes;
             } finally {
-                farewell.cancel();
+                hook.cancel();
             }
         }
     }
@@ -128,7 +128,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         progress.close();
         PrintWriter err = spec.commandLine().getErr();
         err.println();
-        err.println(Closing.STOPPED);
+        err.println(OutcomeReport.STOPPED);
         err.flush();
     }
 

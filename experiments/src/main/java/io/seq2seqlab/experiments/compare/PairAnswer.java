@@ -9,7 +9,7 @@ import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.format.Figures;
 import io.seq2seqlab.experiments.leaderboard.format.HeatMap;
-import io.seq2seqlab.experiments.leaderboard.format.MarginWording;
+import io.seq2seqlab.experiments.leaderboard.format.MarginText;
 import io.seq2seqlab.experiments.leaderboard.format.Notices;
 import io.seq2seqlab.experiments.plan.SettingChange;
 import io.seq2seqlab.experiments.schema.Metric;
@@ -49,7 +49,7 @@ public record PairAnswer(PairComparison pair) implements Answer {
     @Override
     public List<Block> page() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Title(pair.first() + " against " + pair.second() + ": " + metric().title() + " on "
+        blocks.add(new Block.Heading(pair.first() + " against " + pair.second() + ": " + metric().title() + " on "
                 + pair.testSets().stream().map(OnTestSet::testSet).collect(Collectors.joining(", "))));
         List<String> notices = Notices.of(pair.look());
         if (!notices.isEmpty()) {
@@ -100,8 +100,8 @@ public record PairAnswer(PairComparison pair) implements Answer {
                 .figure(p, row -> Figures.corrected(difference.apply(row)));
         pair.margin()
                 .ifPresent(margin -> columns.figure(
-                        MarginWording.header(margin),
-                        row -> MarginWording.cell(difference.apply(row).equivalence())));
+                        MarginText.header(margin),
+                        row -> MarginText.cell(difference.apply(row).equivalence())));
         return columns.figure(
                 "verdict",
                 row -> better.apply(row)
@@ -129,7 +129,7 @@ public record PairAnswer(PairComparison pair) implements Answer {
             remarks.add(
                     "This is no look at an experiment: two runs are two checkpoints, and nothing is said about arms.");
         }
-        pair.margin().ifPresent(margin -> remarks.add(MarginWording.remark(metric(), margin, differences)));
+        pair.margin().ifPresent(margin -> remarks.add(MarginText.remark(metric(), margin, differences)));
         Set<String> reasons = new LinkedHashSet<>();
         differences.forEach(difference -> {
             if (difference.verdict() instanceof Verdict.Untested untested) {

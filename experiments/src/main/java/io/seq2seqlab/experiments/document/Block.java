@@ -16,9 +16,6 @@ public sealed interface Block {
         return Optional.empty();
     }
 
-    /** The first line. */
-    record Title(String text) implements Block {}
-
     /** What the following part is about. */
     record Heading(String text) implements Block {}
 

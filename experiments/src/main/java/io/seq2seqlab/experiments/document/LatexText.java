@@ -61,9 +61,6 @@ final class LatexText implements Printer {
     }
 
     private static Stream<String> comments(Block block) {
-        if (block instanceof Block.Title title) {
-            return Stream.of(title.text());
-        }
         if (block instanceof Block.Heading heading) {
             return Stream.of(heading.text());
         }

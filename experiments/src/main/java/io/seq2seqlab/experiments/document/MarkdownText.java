@@ -16,9 +16,6 @@ final class MarkdownText implements Printer {
     }
 
     private String text(Block block) {
-        if (block instanceof Block.Title title) {
-            return strong(title.text());
-        }
         if (block instanceof Block.Heading heading) {
             return strong(heading.text());
         }

@@ -24,9 +24,6 @@ final class TerminalText implements Printer {
     }
 
     private List<String> lines(Block block) {
-        if (block instanceof Block.Title title) {
-            return List.of(title.text());
-        }
         if (block instanceof Block.Heading heading) {
             return List.of(heading.text());
         }

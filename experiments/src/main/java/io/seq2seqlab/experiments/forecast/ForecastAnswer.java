@@ -34,7 +34,7 @@ public record ForecastAnswer(Forecast forecast, int most) implements Answer {
     @Override
     public List<Block> page() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Title(heading()));
+        blocks.add(new Block.Heading(heading()));
         blocks.add(arms());
         part(blocks, trials(), "trials");
         part(
@@ -161,7 +161,7 @@ public record ForecastAnswer(Forecast forecast, int most) implements Answer {
                 .collect(Collectors.groupingBy(
                         time -> time.source() + ": " + time.evidence(), LinkedHashMap::new, Collectors.counting()));
         evidence.forEach((text, arms) -> lines.add("  %s by %s".formatted(number(arms, "arm"), text)));
-        if (times.stream().anyMatch(time -> time.source().isOfTrainingAlone())) {
+        if (times.stream().anyMatch(TrialTime::trainingAlone)) {
             lines.add("  probes tell the time of training alone; validation, export and scoring come on top");
         }
         forecast.retraining()

@@ -1,12 +1,8 @@
 package io.seq2seqlab.experiments.forecast;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.seq2seqlab.experiments.plan.Confounding;
-import io.seq2seqlab.experiments.plan.Difference;
 import io.seq2seqlab.experiments.plan.Duplicate;
-import io.seq2seqlab.experiments.plan.MatchingSize;
-import io.seq2seqlab.experiments.plan.SettingChange;
 import io.seq2seqlab.experiments.results.ArmRole;
 import io.seq2seqlab.experiments.sweep.Combination;
 import java.util.LinkedHashMap;
@@ -26,7 +22,7 @@ record ForecastRecord(
         @JsonInclude OptionalDouble seconds,
         List<Arm> arms,
         List<Trial> trials,
-        List<Confounded> confoundings,
+        List<Confounding> confoundings,
         List<Same> duplicates,
         List<Overlap> trainingOverlaps,
         Optional<String> epochLimit,
@@ -44,7 +40,7 @@ record ForecastRecord(
                 forecast.seconds(),
                 forecast.arms().stream().map(Arm::of).toList(),
                 forecast.trials().stream().map(Trial::of).toList(),
-                forecast.confoundings().stream().map(Confounded::of).toList(),
+                forecast.confoundings(),
                 forecast.duplicates().stream().map(Same::of).toList(),
                 forecast.texts().overlaps().stream().map(Overlap::of).toList(),
                 forecast.epochLimit(),
@@ -66,7 +62,7 @@ record ForecastRecord(
             int epochs,
             int updatesPerEpoch,
             long updates,
-            @JsonInclude Optional<Time> time) {
+            @JsonInclude Optional<TrialTime> time) {
 
         static Arm of(Forecast.ArmForecast forecast) {
             var arm = forecast.arm();
@@ -95,7 +91,7 @@ record ForecastRecord(
                     workload.epochs(),
                     workload.updatesPerEpoch(),
                     workload.updates(),
-                    forecast.time().map(Time::of));
+                    forecast.time());
         }
     }
 
@@ -103,14 +99,6 @@ record ForecastRecord(
             long total, long encoderAndProjections, long decoder, long score, long embeddingsAndReadout) {}
 
     private record Flops(long forward, long training, int sourceLength, int targetLength) {}
-
-    private record Time(double seconds, String source, boolean trainingAlone, String evidence) {
-
-        static Time of(TrialTime time) {
-            return new Time(
-                    time.seconds(), time.source().toString(), time.source().isOfTrainingAlone(), time.evidence());
-        }
-    }
 
     private record Trial(
             String arm,
@@ -152,60 +140,6 @@ record ForecastRecord(
             String key,
             @JsonInclude Optional<String> before,
             @JsonInclude Optional<String> after) {}
-
-    private record Confounded(
-            String arm,
-            String comparedWith,
-            List<String> factors,
-            List<? extends Record> confounders,
-            List<? extends Record> consequences) {
-
-        static Confounded of(Confounding found) {
-            return new Confounded(
-                    found.arm(),
-                    found.baseline(),
-                    found.factors(),
-                    found.confounders().stream().map(Confounded::of).toList(),
-                    found.consequences().stream().map(Confounded::of).toList());
-        }
-
-        private static Record of(Difference difference) {
-            if (difference instanceof Difference.Parameters parameters) {
-                return new OfParameters(
-                        "parameters",
-                        parameters.part().toString(),
-                        parameters.before(),
-                        parameters.after(),
-                        parameters.match().map(match -> new Match(match.hidden(), match.parameters())));
-            }
-            if (difference instanceof Difference.Updates updates) {
-                return new OfUpdates("updates", updates.before(), updates.after());
-            }
-            if (difference instanceof Difference.Setting setting) {
-                SettingChange change = setting.change();
-                return new OfSetting("setting", change.key(), change.before(), change.after());
-            }
-            return difference instanceof Difference.Seeds seeds
-                    ? new OfSeeds("seeds", seeds.before(), seeds.after())
-                    : new OfDataOrder("data order");
-        }
-    }
-
-    private record OfParameters(String of, String part, long before, long after, Optional<Match> matching) {}
-
-    private record Match(@JsonProperty(MatchingSize.KEY) int hidden, long parameters) {}
-
-    private record OfUpdates(String of, long before, long after) {}
-
-    private record OfSetting(
-            String of,
-            String key,
-            @JsonInclude Optional<String> before,
-            @JsonInclude Optional<String> after) {}
-
-    private record OfSeeds(String of, List<Long> before, List<Long> after) {}
-
-    private record OfDataOrder(String of) {}
 
     private record Same(String arm, List<Map<String, String>> combinations) {
 

@@ -3,8 +3,8 @@ package io.seq2seqlab.experiments.show;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.leaderboard.AlphaSpending;
 import io.seq2seqlab.experiments.leaderboard.LeaderboardReader;
-import io.seq2seqlab.experiments.leaderboard.Looking;
 import io.seq2seqlab.experiments.plan.CurrentText;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.ArmRole;
@@ -15,8 +15,8 @@ import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.scores.ArmRuns;
-import io.seq2seqlab.experiments.scores.Circumstances;
-import io.seq2seqlab.experiments.scores.RestsOn;
+import io.seq2seqlab.experiments.scores.Caveats;
+import io.seq2seqlab.experiments.scores.ScoredText;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
@@ -43,7 +43,7 @@ public record ExperimentReport(
         List<Run> runs,
         List<Taken> looks,
         double nextLevel,
-        Circumstances circumstances)
+        Caveats circumstances)
         implements Answer {
 
     public ExperimentReport {
@@ -99,11 +99,11 @@ public record ExperimentReport(
                         .flatMap(arm -> arm.members().stream().map(member -> run(arm, member, ended)))
                         .toList(),
                 experiment.looks().stream().map(Taken::of).toList(),
-                Looking.nextLevel(experiment),
-                Circumstances.of(
+                AlphaSpending.nextLevel(experiment),
+                Caveats.of(
                         store,
                         name,
-                        RestsOn.of(scored, LeaderboardReader.testSets(scored)),
+                        ScoredText.of(scored, LeaderboardReader.testSets(scored)),
                         ended.keySet(),
                         new CurrentText(Corpora.ofProcess())));
     }

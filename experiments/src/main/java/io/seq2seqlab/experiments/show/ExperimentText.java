@@ -22,7 +22,7 @@ final class ExperimentText {
 
     static List<Block> of(ExperimentReport report) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Title("experiment %s: sorted by %s, last run %s"
+        blocks.add(new Block.Heading("experiment %s: sorted by %s, last run %s"
                 .formatted(report.experiment(), report.metric(), report.updated())));
         List<String> notices = Notices.of(
                 report.experiment(),

@@ -39,8 +39,8 @@ final class Caption {
     }
 
     private static String margin(Leaderboard board, Margin margin) {
-        return " Within " + MarginWording.text(margin) + " " + board.metric().title()
+        return " Within " + MarginText.text(margin) + " " + board.metric().title()
                 + (margin.beforehand() ? ", " : ", a margin declared after scores were shown, ")
-                + MarginWording.legend() + " (two one-sided tests, Holm-corrected).";
+                + MarginText.legend() + " (two one-sided tests, Holm-corrected).";
     }
 }

@@ -81,8 +81,7 @@ final class EffectGrids {
                 .figure("difference [95 %]", row -> difference(row.of().effect()))
                 .figure("p (Holm)", row -> Figures.p(row.of().corrected()));
         margin.ifPresent(declared -> columns.figure(
-                MarginWording.header(declared),
-                row -> MarginWording.cell(row.of().equivalence())));
+                MarginText.header(declared), row -> MarginText.cell(row.of().equivalence())));
         return columns.figure(
                 "verdict",
                 row -> Optional.of(row.of())

@@ -47,7 +47,7 @@ public record LeaderboardAnswer(Leaderboard board) implements Answer {
     @Override
     public List<Block> page() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Title(heading(board)));
+        blocks.add(new Block.Heading(heading(board)));
         add(blocks, Notices.of(board));
         if (board.tables().isEmpty()) {
             blocks.add(new Block.Notes(List.of("No run has a score yet.")));
@@ -59,7 +59,7 @@ public record LeaderboardAnswer(Leaderboard board) implements Answer {
             blocks.add(new Block.Notes(
                     List.of("The tables were scored in different ways: their scores must not be compared.")));
         }
-        List<String> claims = ClaimWording.of(board);
+        List<String> claims = ClaimText.of(board);
         if (!claims.isEmpty()) {
             blocks.add(new Block.Heading("Claims"));
             blocks.add(new Block.Items(claims));
@@ -91,14 +91,9 @@ public record LeaderboardAnswer(Leaderboard board) implements Answer {
             blocks.add(grid);
         });
         add(blocks, Remarks.of(board, table));
-        LearningGrid.of(board, table).ifPresent(grid -> {
-            blocks.add(new Block.Heading("Still improving when training ended"));
-            blocks.add(grid);
-        });
-        FigureGrid.of(board, table).ifPresent(grid -> {
-            blocks.add(new Block.Heading(FigureGrid.heading(board)));
-            blocks.add(grid);
-        });
+        FigureGrids figures = new FigureGrids(board, table);
+        blocks.addAll(figures.improving());
+        blocks.addAll(figures.others());
         blocks.add(new Block.Heading(costs.heading()));
         blocks.add(costs.costs());
         add(blocks, costs.notes());

@@ -39,7 +39,7 @@ public record PeekAnswer(Peek peek) implements Answer {
 
     @Override
     public List<Block> page() {
-        return List.of(new Block.Title(heading()), grid(), new Block.Notes(NOTES));
+        return List.of(new Block.Heading(heading()), grid(), new Block.Notes(NOTES));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class ScoreGrids {
                         lengths(board, table),
                         Metric::title,
                         (row, metric) ->
-                                FigureGrid.figure(board, row, metric).map(summary -> Figures.spread(metric, summary)))
+                                FigureGrids.figure(board, row, metric).map(summary -> Figures.spread(metric, summary)))
                 .of(table.rows());
     }
 
@@ -75,7 +75,7 @@ final class ScoreGrids {
         return Stream.of(Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY)
                 .filter(metric -> board.metric() == Metric.BLEU)
                 .filter(metric -> table.rows().stream()
-                        .anyMatch(row -> FigureGrid.figure(board, row, metric).isPresent()))
+                        .anyMatch(row -> FigureGrids.figure(board, row, metric).isPresent()))
                 .toList();
     }
 
@@ -104,7 +104,7 @@ final class ScoreGrids {
         String mean = Figures.score(metric, score.summary().mean());
         String rest = Figures.spread(metric, score.summary()).substring(mean.length())
                 + difference
-                        .map(tested -> MarginWording.mark(metric, tested))
+                        .map(tested -> MarginText.mark(metric, tested))
                         .filter(mark -> !mark.isEmpty())
                         .map(mark -> " " + mark)
                         .orElse("");
@@ -143,7 +143,7 @@ final class ScoreGrids {
         if (difference.verdict() instanceof Verdict.Better) {
             return "↑";
         }
-        return difference.verdict() instanceof Verdict.Worse ? "↓" : MarginWording.mark(metric, difference);
+        return difference.verdict() instanceof Verdict.Worse ? "↓" : MarginText.mark(metric, difference);
     }
 
     private List<String> baselines() {
@@ -174,8 +174,8 @@ final class ScoreGrids {
                 .figure("p (Holm)", row -> difference(row).flatMap(Figures::corrected));
         board.margin()
                 .ifPresent(margin -> columns.figure(
-                        MarginWording.header(margin),
-                        row -> MarginWording.cell(difference(row).flatMap(Difference::equivalence))));
+                        MarginText.header(margin),
+                        row -> MarginText.cell(difference(row).flatMap(Difference::equivalence))));
         columns.figure(
                 "verdict",
                 row -> difference(row)

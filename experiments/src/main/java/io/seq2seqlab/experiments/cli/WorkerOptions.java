@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The workers that share an experiment's trials. */
-final class Crew {
+/** The options that say how many workers share an experiment's trials, and where they compute. */
+final class WorkerOptions {
 
     @Option(
             names = "--workers",
@@ -21,7 +21,7 @@ final class Crew {
     private OptionalInt workers = OptionalInt.empty();
 
     @Mixin
-    private Place place;
+    private ComputeOptions computeOptions;
 
     /**
      * @throws picocli.CommandLine.ParameterException if an option is out of its range
@@ -29,6 +29,6 @@ final class Crew {
      */
     Workers workers(Experiment experiment, List<Arm> arms) throws IOException, InterruptedException {
         int trials = arms.stream().mapToInt(arm -> arm.seeds().size()).sum();
-        return place.request(workers, experiment.workersPerGpu()).workers(trials, Gpus.ofMachine());
+        return computeOptions.request(workers, experiment.workersPerGpu()).workers(trials, Gpus.ofMachine());
     }
 }

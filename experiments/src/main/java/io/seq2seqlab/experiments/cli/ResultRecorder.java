@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Enters an experiment and its runs into the results folder and its store. */
-final class ResultLedger {
+/** Records an experiment and its runs into the results folder and its store. */
+final class ResultRecorder {
 
     private final ResultStore store;
     private final Corpora corpora;
 
     /** @param corpora what the experiment is trained on, which decides what its networks cost */
-    ResultLedger(Path results, Corpora corpora) {
+    ResultRecorder(Path results, Corpora corpora) {
         this.store = ResultStore.open(results);
         this.corpora = corpora;
     }
@@ -68,7 +68,7 @@ final class ResultLedger {
      * @return why that could not be done, in one line
      */
     Optional<String> timeTranslation(String experiment) throws IOException {
-        return new LatencyLedger(store).time(experiment);
+        return new LatencyRecorder(store).time(experiment);
     }
 
     /** The experiment's leaderboard as a table. */

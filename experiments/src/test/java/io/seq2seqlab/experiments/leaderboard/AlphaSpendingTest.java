@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a look at test scores costs, and that whoever looks is told. */
-class LookingTest {
+class AlphaSpendingTest {
 
     private static final String PARTIAL =
             "This is a look at partial results (5 of 6 runs): differences are tested at 2.5 %"

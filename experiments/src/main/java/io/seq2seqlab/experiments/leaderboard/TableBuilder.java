@@ -8,12 +8,12 @@ import io.seq2seqlab.experiments.scores.BaselineTests;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Learning;
 import io.seq2seqlab.experiments.scores.Rescored;
-import io.seq2seqlab.experiments.scores.RestsOn;
 import io.seq2seqlab.experiments.scores.Score;
+import io.seq2seqlab.experiments.scores.ScoredText;
+import io.seq2seqlab.experiments.scores.ScoringGroups;
 import io.seq2seqlab.experiments.scores.SentenceFiles;
 import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.scores.Verdicts;
-import io.seq2seqlab.experiments.scores.WaysOfScoring;
 import io.seq2seqlab.experiments.scores.WorstCase;
 import io.seq2seqlab.experiments.scores.WorstCases;
 import io.seq2seqlab.experiments.statistics.ArmScores;
@@ -31,7 +31,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Makes the table of arms that were scored in one way. */
-final class TableMaker {
+final class TableBuilder {
 
     private final Verdicts verdicts;
     private final List<String> testSets;
@@ -43,7 +43,7 @@ final class TableMaker {
      * @param planned the arms whose factors have effects, those without a score too
      * @param declared whether the difference of an arm to its baseline was declared beforehand
      */
-    TableMaker(
+    TableBuilder(
             Verdicts verdicts,
             List<String> testSets,
             SentenceFiles files,
@@ -64,7 +64,7 @@ final class TableMaker {
             List<CostRow> costs,
             List<ExposureGap> exposure) {}
 
-    Table table(WaysOfScoring.Way way) {
+    Table table(ScoringGroups.ArmGroup way) {
         List<ArmRuns> arms = way.arms();
         Map<String, Map<Cost, Summary>> costs = new LinkedHashMap<>();
         arms.forEach(arm -> costs.put(arm.name(), costs(arm)));
@@ -87,7 +87,7 @@ final class TableMaker {
         return new Table(
                         way.signatures(),
                         way.apart(),
-                        RestsOn.of(arms, testSets),
+                        ScoredText.of(arms, testSets),
                         rows,
                         power,
                         effects,

@@ -8,9 +8,9 @@ import io.seq2seqlab.experiments.scores.Equivalence;
 import java.util.List;
 
 /** What became of the differences that an experiment declares, a line each. */
-final class ClaimWording {
+final class ClaimText {
 
-    private ClaimWording() {}
+    private ClaimText() {}
 
     static List<String> of(Leaderboard board) {
         return board.claims().stream().map(claim -> claim(board, claim)).toList();
@@ -33,10 +33,7 @@ final class ClaimWording {
                 .map(difference -> "; " + claim.metric().title() + " "
                         + Figures.difference(claim.metric(), difference)
                         + Figures.corrected(difference).map(p -> ", p " + p).orElse("")
-                        + difference
-                                .equivalence()
-                                .map(ClaimWording::equivalence)
-                                .orElse(""))
+                        + difference.equivalence().map(ClaimText::equivalence).orElse(""))
                 .orElse("");
         return claim.name() + ", on " + claim.testSet() + ": " + answer(claim.answer()) + figures
                 + improving(board, claim)
@@ -44,7 +41,7 @@ final class ClaimWording {
     }
 
     private static String equivalence(Equivalence test) {
-        return ", " + MarginWording.header(test.margin()) + ": " + Figures.p(test.corrected())
+        return ", " + MarginText.header(test.margin()) + ": " + Figures.p(test.corrected())
                 + (test.margin().beforehand() ? "" : " (a margin declared after scores were shown)");
     }
 

@@ -1,19 +1,19 @@
 package io.seq2seqlab.experiments.cli;
 
-/** What is done, once, when a signal such as Ctrl-C ends this process before an experiment is done. */
-final class Farewell {
+/** Runs something once when a signal such as Ctrl-C ends this process before an experiment is done. */
+final class ShutdownHook {
 
     private final Thread hook;
 
-    private Farewell(Thread hook) {
+    private ShutdownHook(Thread hook) {
         this.hook = hook;
     }
 
     /** Does it when a signal comes, until it is cancelled. */
-    static Farewell onSignal(Runnable last) {
-        Thread hook = new Thread(last, "farewell");
+    static ShutdownHook onSignal(Runnable last) {
+        Thread hook = new Thread(last, "shutdown-hook");
         Runtime.getRuntime().addShutdownHook(hook);
-        return new Farewell(hook);
+        return new ShutdownHook(hook);
     }
 
     /** From now on a signal ends this process at once. */

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Records that somebody looks at an experiment's test scores, which makes later looks stricter. Whoever shows test scores of
- * arms side by side looks first.
+ * Records each look at an experiment's test scores, which spends some of the level that its tests have and makes later looks
+ * stricter. Whoever shows test scores of arms side by side looks first.
  */
-public final class Looking {
+public final class AlphaSpending {
 
     private final ResultStore store;
 
-    public Looking(ResultStore store) {
+    public AlphaSpending(ResultStore store) {
         this.store = store;
     }
 
@@ -36,7 +36,7 @@ public final class Looking {
      *
      * @param look empty while there is no test score
      */
-    public record Looked(ExperimentRecord experiment, List<MemberState> members, Optional<Look> look) {
+    public record InterimAnalysis(ExperimentRecord experiment, List<MemberState> members, Optional<Look> look) {
 
         /** Of the tests at this look. */
         double level() {
@@ -60,7 +60,7 @@ public final class Looking {
     }
 
     /** What there is to see. */
-    private record Sight(List<Long> seeds, Extent extent) {
+    private record TestScores(List<Long> seeds, Extent extent) {
 
         /** The look at which nothing else was seen, if nothing else of these seeds was seen since. */
         Optional<Look> last(ExperimentRecord experiment) {
@@ -76,20 +76,20 @@ public final class Looking {
      *
      * @throws UnknownNameException if there is no such experiment
      */
-    public Looked at(String name) {
+    public InterimAnalysis at(String name) {
         ExperimentRecord found = store.experiment(name)
                 .orElseThrow(
                         () -> new UnknownNameException("no experiment is called", name, store.experimentsByLastRun()));
         List<MemberState> members = store.members(name);
-        Optional<Sight> sight = sight(found, members);
-        ExperimentRecord experiment = sight.filter(seen -> seen.last(found).isEmpty())
+        Optional<TestScores> shown = shown(found, members);
+        ExperimentRecord experiment = shown.filter(seen -> seen.last(found).isEmpty())
                 .map(seen -> record(found, seen))
                 .orElse(found);
-        return new Looked(experiment, members, sight.flatMap(seen -> seen.last(experiment)));
+        return new InterimAnalysis(experiment, members, shown.flatMap(seen -> seen.last(experiment)));
     }
 
     /** Empty without a test score. */
-    private static Optional<Sight> sight(ExperimentRecord experiment, List<MemberState> members) {
+    private static Optional<TestScores> shown(ExperimentRecord experiment, List<MemberState> members) {
         Set<Integer> looked = new LinkedHashSet<>();
         for (int arm = 0; arm < experiment.arms().size(); arm++) {
             ArmRecord record = experiment.arms().get(arm);
@@ -111,7 +111,7 @@ public final class Looking {
                 .sorted()
                 .toList();
         int results = Math.toIntExact(runs.stream().filter(MemberState::settled).count());
-        return Optional.of(new Sight(seeds, new Extent(results, runs.size())));
+        return Optional.of(new TestScores(seeds, new Extent(results, runs.size())));
     }
 
     /** Of the tests at a look that shows something new. */
@@ -120,7 +120,7 @@ public final class Looking {
     }
 
     /** Of several processes that look at once, the first records it. */
-    private ExperimentRecord record(ExperimentRecord experiment, Sight seen) {
+    private ExperimentRecord record(ExperimentRecord experiment, TestScores seen) {
         return store.enter(experiment.name(), known -> {
             ExperimentRecord now = known.orElse(experiment);
             return seen.last(now).isPresent()

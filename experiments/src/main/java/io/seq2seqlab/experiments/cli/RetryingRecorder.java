@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the ledger of an experiment while it runs. A store that cannot be written at the moment stops no trial: what it
- * misses is entered at the end.
+ * Records the runs of an experiment while it runs. A store that cannot be written at the moment stops no trial: what it
+ * misses is recorded at the end.
  */
-final class Bookkeeper implements Stages.Ledger {
+final class RetryingRecorder implements Stages.Ledger {
 
-    private final ResultLedger ledger;
+    private final ResultRecorder recorder;
     private final Experiment experiment;
     private final Progress progress;
     private final Map<PlannedTrial, TrialOutcome> missed = new LinkedHashMap<>();
 
-    Bookkeeper(ResultLedger ledger, Experiment experiment, Progress progress) {
-        this.ledger = ledger;
+    RetryingRecorder(ResultRecorder recorder, Experiment experiment, Progress progress) {
+        this.recorder = recorder;
         this.experiment = experiment;
         this.progress = progress;
     }
 
     @Override
     public void enter(List<PlannedTrial> trials) {
-        ledger.enter(experiment, trials);
+        recorder.enter(experiment, trials);
     }
 
     @Override
     public void accept(PlannedTrial trial, TrialOutcome outcome) {
         try {
-            ledger.enter(trial, outcome);
+            recorder.enter(trial, outcome);
         } catch (StoreException e) {
             missed.put(trial, outcome);
             progress.say(trial.spec(), "is not in the results yet: " + e.getMessage());
@@ -48,7 +48,7 @@ final class Bookkeeper implements Stages.Ledger {
      * @throws StoreException if the store still cannot be written
      */
     void catchUp() {
-        missed.forEach(ledger::enter);
+        missed.forEach(recorder::enter);
         missed.clear();
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What is said, and the exit status, when the work at an experiment's trials has ended. */
-record Closing(Outcomes outcomes) {
+/** Reports how the work at an experiment's trials has ended, in lines for people and as an exit status. */
+record OutcomeReport(Outcomes outcomes) {
 
     static final String STOPPED = "lab: stopped; the same command continues with what is missing";
 
@@ -58,7 +58,7 @@ record Closing(Outcomes outcomes) {
             return INTERRUPTED;
         }
         boolean fine = outcomes.ending() instanceof Ending.Complete
-                && outcomes.byTrial().values().stream().allMatch(Closing::finished);
+                && outcomes.byTrial().values().stream().allMatch(OutcomeReport::finished);
         return fine ? 0 : FAILED;
     }
 

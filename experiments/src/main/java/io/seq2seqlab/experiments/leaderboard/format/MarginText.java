@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** What is said of the smallest difference that matters, and of arms that are shown to be within it. */
-public final class MarginWording {
+public final class MarginText {
 
-    private MarginWording() {}
+    private MarginText() {}
 
     /** {@code ±0.5}, as it was declared: a margin is never rounded. */
     static String text(Margin margin) {

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which text scores of arms rest on.
+ * A text that scores of arms rest on.
  *
  * @param testSet by its name
  * @param basis of the run
  * @param run one of those that rest on it, by its train key
  * @param arms that were trained here
  */
-public record RestsOn(String testSet, ScoreBasis basis, String run, List<String> arms) {
+public record ScoredText(String testSet, ScoreBasis basis, String run, List<String> arms) {
 
-    public RestsOn {
+    public ScoredText {
         arms = List.copyOf(arms);
     }
 
@@ -29,8 +29,8 @@ public record RestsOn(String testSet, ScoreBasis basis, String run, List<String>
     private record Text(String testSet, String sources, String references, Map<String, String> data) {}
 
     /** The texts of these arms' scores; where what they rest on is not known, there is none. */
-    public static List<RestsOn> of(List<ArmRuns> arms, Collection<String> testSets) {
-        Map<Text, RestsOn> texts = new LinkedHashMap<>();
+    public static List<ScoredText> of(List<ArmRuns> arms, Collection<String> testSets) {
+        Map<Text, ScoredText> texts = new LinkedHashMap<>();
         for (String testSet : testSets) {
             for (ArmRuns arm : arms) {
                 if (arm.arm().origin() == Origin.TRAINED) {
@@ -38,9 +38,9 @@ public record RestsOn(String testSet, ScoreBasis basis, String run, List<String>
                             .forEach(run -> basis(run, testSet)
                                     .ifPresent(basis -> texts.merge(
                                             text(testSet, basis, arm),
-                                            new RestsOn(
+                                            new ScoredText(
                                                     testSet, basis, run.run().trainKey(), List.of(arm.name())),
-                                            RestsOn::and)));
+                                            ScoredText::and)));
                 }
             }
         }
@@ -58,9 +58,9 @@ public record RestsOn(String testSet, ScoreBasis basis, String run, List<String>
         return new Text(testSet, basis.sources(), basis.references(), data);
     }
 
-    private RestsOn and(RestsOn other) {
+    private ScoredText and(ScoredText other) {
         List<String> all = new ArrayList<>(arms);
         other.arms().stream().filter(arm -> !all.contains(arm)).forEach(all::add);
-        return new RestsOn(testSet, basis, run, all);
+        return new ScoredText(testSet, basis, run, all);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Groups arms by how they were scored and by what their scores rest on: only those of one group may be compared. Runs of one
  * arm that differ in it stand apart.
  */
-public final class WaysOfScoring {
+public final class ScoringGroups {
 
     /** What decoded is not ours to say of imported translations. */
     private static final String ENGINE = "\\|engine:[^|]*";
@@ -25,7 +25,7 @@ public final class WaysOfScoring {
     private final Collection<String> splits;
     private final List<Group> groups = new ArrayList<>();
 
-    private WaysOfScoring(Metric metric, Collection<String> splits) {
+    private ScoringGroups(Metric metric, Collection<String> splits) {
         this.metric = metric;
         this.splits = splits;
     }
@@ -37,7 +37,7 @@ public final class WaysOfScoring {
      * @param arms each with those of its runs that were scored so
      * @param apart why they stand apart from the first group, for people; empty for that one
      */
-    public record Way(Map<String, String> signatures, List<ArmRuns> arms, Optional<String> apart) {}
+    public record ArmGroup(Map<String, String> signatures, List<ArmRuns> arms, Optional<String> apart) {}
 
     /** Runs that agree in all that they were scored on, whatever each of them was scored on. */
     private static final class Group {
@@ -58,14 +58,14 @@ public final class WaysOfScoring {
      *
      * @param splits that the arms are to be compared on
      */
-    public static List<Way> of(List<ArmRuns> arms, Metric metric, Collection<String> splits) {
-        WaysOfScoring ways = new WaysOfScoring(metric, splits);
+    public static List<ArmGroup> of(List<ArmRuns> arms, Metric metric, Collection<String> splits) {
+        ScoringGroups ways = new ScoringGroups(metric, splits);
         for (Origin origin : Origin.values()) {
             arms.stream()
                     .filter(arm -> arm.arm().origin() == origin)
                     .forEach(arm -> arm.scored().forEach(run -> ways.add(arm, run)));
         }
-        return ways.groups.stream().map(ways::way).toList();
+        return ways.groups.stream().map(ways::armGroup).toList();
     }
 
     private void add(ArmRuns arm, ScoredRun run) {
@@ -82,13 +82,13 @@ public final class WaysOfScoring {
         group.runs.computeIfAbsent(arm.name(), name -> new ArrayList<>()).add(run);
     }
 
-    private Way way(Group group) {
+    private ArmGroup armGroup(Group group) {
         List<ArmRuns> arms = group.arms.values().stream()
                 .map(arm -> arm.with(group.runs.get(arm.name())))
                 .toList();
         Group first = groups.get(0);
         ArmRuns arm = arms.get(0);
-        return new Way(
+        return new ArmGroup(
                 group.signatures,
                 arms,
                 group == first

@@ -16,17 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The leaderboards of a results folder. One is computed when an experiment has ended, and kept until something changes that
- * went into it. Whoever reads one has looked at the test scores.
+ * Keeps the leaderboards of a results folder: one is computed when an experiment has ended, and kept until something changes
+ * that went into it. Whoever reads one has looked at the test scores.
  */
-final class Leaderboards {
+final class LeaderboardCache {
 
     /** Counts up whenever the same runs begin to give another leaderboard, or it is written otherwise. */
     private static final int FORMAT = 12;
 
     private final ResultStore store;
 
-    Leaderboards(ResultStore store) {
+    LeaderboardCache(ResultStore store) {
         this.store = store;
     }
 
@@ -40,7 +40,7 @@ final class Leaderboards {
                         .equals(files(store.members(name), kept.leaderboard().testSets())))
                 .map(Kept::leaderboard)
                 .orElseGet(() -> {
-                    Looking.Looked looked = new Looking(store).at(name);
+                    AlphaSpending.InterimAnalysis looked = new AlphaSpending(store).at(name);
                     Leaderboard board = compute(looked, by);
                     Kept kept = new Kept(files(looked.members(), board.testSets()), board);
                     store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, RecordJson.compact(kept));
@@ -59,7 +59,7 @@ final class Leaderboards {
         List<Path> read = members.parallelStream()
                 .flatMap(member -> store.figureFiles(member, testSets).stream())
                 .toList();
-        return Sha256.ofText(read.parallelStream().map(Leaderboards::stamp).collect(Collectors.joining("\n")));
+        return Sha256.ofText(read.parallelStream().map(LeaderboardCache::stamp).collect(Collectors.joining("\n")));
     }
 
     private static String stamp(Path file) {
@@ -71,7 +71,7 @@ final class Leaderboards {
         }
     }
 
-    private Leaderboard compute(Looking.Looked looked, Metric metric) {
+    private Leaderboard compute(AlphaSpending.InterimAnalysis looked, Metric metric) {
         List<String> keys = looked.experiment().arms().stream()
                 .flatMap(arm -> arm.members().stream())
                 .map(Member::trainKey)

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which arms stand in one table: those that were scored alike and on the same. */
-class WaysOfScoringTest {
+class ScoringGroupsTest {
 
     private static final ScoreBasis BASIS = new ScoreBasis("r", "s", 40, "de-en", "mixed", "whitespace", "v");
 

@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What has to be known of a results folder before an experiment's rows are read.
+ * Warns of what has to be known of a results folder before an experiment's rows are read.
  *
  * @param former runs that are no part of the experiment any more
  * @param changed texts that are others now than those that rows rest on
  * @param unchecked how many of the runs were made before files were listed, so that nobody can say whether theirs have changed
  */
-public record Circumstances(List<FormerRun> former, List<ChangedText> changed, int unchecked) {
+public record Caveats(List<FormerRun> former, List<ChangedText> changed, int unchecked) {
 
-    public Circumstances {
+    public Caveats {
         former = List.copyOf(former);
         changed = List.copyOf(changed);
     }
 
     /** Nothing is known of it. */
-    public static final Circumstances UNKNOWN = new Circumstances(List.of(), List.of(), 0);
+    public static final Caveats UNKNOWN = new Caveats(List.of(), List.of(), 0);
 
     /**
      * A text that is another now.
@@ -50,11 +50,11 @@ public record Circumstances(List<FormerRun> former, List<ChangedText> changed, i
      * @param texts that its rows rest on
      * @param runs that its rows are of, by their train keys
      */
-    public static Circumstances of(
-            ResultStore store, String experiment, List<RestsOn> texts, Set<String> runs, CurrentText now) {
+    public static Caveats of(
+            ResultStore store, String experiment, List<ScoredText> texts, Set<String> runs, CurrentText now) {
         List<ChangedText> changed = new ArrayList<>();
         Set<String> trained = new LinkedHashSet<>();
-        for (RestsOn text : texts) {
+        for (ScoredText text : texts) {
             RunDirectory run = new RunDirectory(store.directory(text.run()));
             List<String> changes =
                     now.basis(run, text.testSet()).map(text.basis()::changes).orElse(List.of());
@@ -68,7 +68,7 @@ public record Circumstances(List<FormerRun> former, List<ChangedText> changed, i
         long unchecked = runs.parallelStream()
                 .filter(key -> Manifest.unlisted(new RunDirectory(store.directory(key))))
                 .count();
-        return new Circumstances(store.formerRuns(experiment), changed, Math.toIntExact(unchecked));
+        return new Caveats(store.formerRuns(experiment), changed, Math.toIntExact(unchecked));
     }
 
     private static String corpus(CurrentText now, RunDirectory run) {

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has the arms of an experiment timed at translating, once for the same runs, in a small share of their training time. */
-final class LatencyLedger {
+/** Times the arms of an experiment at translating, once for the same runs, in a small share of their training time. */
+final class LatencyRecorder {
 
     private static final double SHARE_OF_TRAINING = 0.01;
     /** So many networks are held in memory at once. */
@@ -35,7 +35,7 @@ final class LatencyLedger {
 
     private final ResultStore store;
 
-    LatencyLedger(ResultStore store) {
+    LatencyRecorder(ResultStore store) {
         this.store = store;
     }
 
