@@ -31,8 +31,8 @@ public record BenchResult(BenchmarkReport report, long parameters, String engine
             int steps) {}
 
     @Override
-    public Record record() {
-        return new Figures(
+    public Json json() {
+        return Json.of(new Figures(
                 report.secondsPerStep(),
                 report.targetTokensPerSecond(),
                 report.gflops(),
@@ -44,7 +44,7 @@ public record BenchResult(BenchmarkReport report, long parameters, String engine
                 engine,
                 report.device(),
                 report.threads(),
-                report.benchmark().steps());
+                report.benchmark().steps()));
     }
 
     /** One figure a line. */

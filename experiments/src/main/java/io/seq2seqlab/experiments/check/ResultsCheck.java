@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -61,13 +60,8 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
     }
 
     @Override
-    public Record record() {
-        return this;
-    }
-
-    @Override
-    public OptionalInt version() {
-        return OptionalInt.of(1);
+    public Json json() {
+        return Json.of(1, this);
     }
 
     /** The findings, and how much was checked. */

@@ -61,7 +61,8 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         ResultStore store = ResultStore.openExisting(lab.results());
         PairComparison pair = new PairReader(store, Corpora.ofProcess())
-                .read(new PairReader.Question(first, second, experiment, testSet, metric.map(Scores::named)));
+                .read(new PairReader.Question(
+                        first, second, experiment, testSet, metric.map(ComparedExperiment::metric)));
         format.print(new PairAnswer(pair));
         return 0;
     }

@@ -21,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,13 +32,8 @@ public record PairAnswer(PairComparison pair) implements Answer {
     private static final String UNSET = "unset";
 
     @Override
-    public Record record() {
-        return pair;
-    }
-
-    @Override
-    public OptionalInt version() {
-        return OptionalInt.of(1);
+    public Json json() {
+        return Json.of(1, pair);
     }
 
     private Metric metric() {

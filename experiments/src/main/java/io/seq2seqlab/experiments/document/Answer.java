@@ -6,13 +6,23 @@ import java.util.OptionalInt;
 /** What a command answers, for every {@link Format}. */
 public interface Answer {
 
-    /** All there is, for programs: JSON is this. */
-    Record record();
+    /**
+     * All there is, for programs.
+     *
+     * @param version counts up whenever programs have to read the record otherwise; empty where that is not told
+     */
+    record Json(OptionalInt version, Record record) {
 
-    /** Counts up whenever programs have to read the record otherwise; empty where that is not told. */
-    default OptionalInt version() {
-        return OptionalInt.empty();
+        public static Json of(Record record) {
+            return new Json(OptionalInt.empty(), record);
+        }
+
+        public static Json of(int version, Record record) {
+            return new Json(OptionalInt.of(version), record);
+        }
     }
+
+    Json json();
 
     /** For people, in a terminal and on a page. */
     List<Block> page();

@@ -96,15 +96,11 @@ public sealed interface Block {
 
         /** The same without figures of which every one is missing. */
         public Grid withoutEmptyColumns() {
-            return columns(IntStream.range(0, columns.size())
+            List<Integer> kept = IntStream.range(0, columns.size())
                     .filter(at -> columns.get(at).kind() == Kind.KEY
                             || rows.stream().anyMatch(row -> !row.get(at).equals(Cell.MISSING)))
                     .boxed()
-                    .toList());
-        }
-
-        /** These of its columns. */
-        Grid columns(List<Integer> kept) {
+                    .toList();
             return new Grid(
                     kept.stream().map(columns::get).toList(),
                     rows.stream()

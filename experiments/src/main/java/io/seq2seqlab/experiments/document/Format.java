@@ -11,7 +11,7 @@ public enum Format {
     /** Named values in full precision. */
     CSV(answer -> new CsvText().print(answer.data())),
     /** For programs, with everything there is, in full precision. */
-    JSON(answer -> RecordJson.pretty(answer.record(), answer.version())),
+    JSON(answer -> RecordJson.pretty(answer.json().record(), answer.json().version())),
     /** For a page or a pull request. */
     MARKDOWN(answer -> new MarkdownText().print(answer.page())),
     /** For a paper. */

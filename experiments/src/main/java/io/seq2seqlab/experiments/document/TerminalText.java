@@ -1,19 +1,18 @@
 package io.seq2seqlab.experiments.document;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
 
 /** Blocks as lines of at most 120 characters, where words allow. */
 final class TerminalText implements Printer {
 
     private static final int COLUMNS = 120;
+    private static final int GAP = 2;
 
     @Override
     public String print(List<Block> blocks) {
@@ -42,10 +41,10 @@ final class TerminalText implements Printer {
                     .toList();
         }
         if (block instanceof Block.Captioned captioned) {
-            return Stream.of(
-                            drawn(captioned.grid()).stream().map(line -> line.substring(1)),
-                            captioned.notes().stream(),
-                            Stream.of(captioned.caption()))
+            Block.Grid grid = captioned.grid();
+            List<Integer> all =
+                    IntStream.range(0, grid.columns().size()).boxed().toList();
+            return Stream.of(drawn(grid, all, widths(grid)), captioned.notes().stream(), Stream.of(captioned.caption()))
                     .flatMap(lines -> lines)
                     .toList();
         }
@@ -61,61 +60,47 @@ final class TerminalText implements Printer {
 
     /** One table if it fits, else the same rows in as many as it takes, each with the key columns. */
     private static List<String> aligned(Block.Grid grid) {
+        int[] widths = widths(grid);
+        List<Integer> keys = IntStream.range(0, widths.length)
+                .takeWhile(at -> grid.columns().get(at).kind() == Block.Kind.KEY)
+                .boxed()
+                .toList();
         List<String> lines = new ArrayList<>();
-        int keys = Math.toIntExact(grid.columns().stream()
-                .takeWhile(column -> column.kind() == Block.Kind.KEY)
-                .count());
-        List<Integer> first = IntStream.range(0, keys).boxed().toList();
-        List<Integer> columns = new ArrayList<>(first);
-        for (int column = keys; column < grid.columns().size(); column++) {
-            List<Integer> wider =
-                    Stream.concat(columns.stream(), Stream.of(column)).toList();
-            if (columns.size() > keys && width(grid.columns(wider)) > COLUMNS) {
-                lines.addAll(drawn(grid.columns(columns)));
+        List<Integer> shown = new ArrayList<>(keys);
+        for (int column = keys.size(); column < widths.length; column++) {
+            int width = shown.stream().mapToInt(at -> GAP + widths[at]).sum();
+            if (shown.size() > keys.size() && width + GAP + widths[column] > COLUMNS) {
+                drawn(grid, shown, widths).map(line -> " " + line).forEach(lines::add);
                 lines.add("");
-                columns = new ArrayList<>(first);
+                shown = new ArrayList<>(keys);
             }
-            columns.add(column);
+            shown.add(column);
         }
-        lines.addAll(drawn(grid.columns(columns)));
+        drawn(grid, shown, widths).map(line -> " " + line).forEach(lines::add);
         return lines;
     }
 
-    private static int width(Block.Grid grid) {
+    private static int[] widths(Block.Grid grid) {
         return IntStream.range(0, grid.columns().size())
-                .map(column -> 2
-                        + Stream.concat(
-                                        Stream.of(grid.columns().get(column).header()),
-                                        grid.rows().stream()
-                                                .map(row -> row.get(column).text()))
-                                .mapToInt(String::length)
-                                .max()
-                                .orElse(0))
-                .sum();
+                .map(at ->
+                        rows(grid).mapToInt(row -> row.get(at).length()).max().orElse(0))
+                .toArray();
     }
 
-    private static List<String> drawn(Block.Grid grid) {
-        Column[] columns = grid.columns().stream()
-                .map(column -> {
-                    HorizontalAlign align =
-                            column.kind() == Block.Kind.KEY ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-                    return new Column()
-                            .header(column.header())
-                            .headerAlign(align)
-                            .dataAlign(align)
-                            .maxWidth(Integer.MAX_VALUE);
-                })
-                .toArray(Column[]::new);
-        Object[][] data = grid.rows().stream()
-                .map(row -> row.stream().map(Cell::text).toArray())
-                .toArray(Object[][]::new);
-        return AsciiTable.builder()
-                .border(AsciiTable.NO_BORDERS)
-                .lineSeparator("\n")
-                .data(columns, data)
-                .asString()
-                .lines()
-                .map(String::stripTrailing)
-                .toList();
+    /** The headers and what stands below them. */
+    private static Stream<List<String>> rows(Block.Grid grid) {
+        return Stream.concat(
+                Stream.of(grid.columns().stream().map(Block.Column::header).toList()),
+                grid.rows().stream().map(row -> row.stream().map(Cell::text).toList()));
+    }
+
+    private static Stream<String> drawn(Block.Grid grid, List<Integer> shown, int[] widths) {
+        return rows(grid)
+                .map(row -> shown.stream()
+                        .map(at -> grid.columns().get(at).kind() == Block.Kind.KEY
+                                ? StringUtils.rightPad(row.get(at), widths[at])
+                                : StringUtils.leftPad(row.get(at), widths[at]))
+                        .collect(Collectors.joining(" ".repeat(GAP)))
+                        .stripTrailing());
     }
 }

@@ -80,11 +80,11 @@ public final class Explanation implements Answer {
     private record Weights(String name, long parameters, List<NetworkDescription.Part> weights) {}
 
     @Override
-    public Record record() {
-        return new Networks(
+    public Json json() {
+        return Json.of(new Networks(
                 experiment,
                 sizes.sourceLength(),
-                arms.stream().map(this::inFull).toList());
+                arms.stream().map(this::inFull).toList()));
     }
 
     private Network inFull(Explained explained) {

@@ -27,8 +27,8 @@ public record ForecastAnswer(Forecast forecast, int most) implements Answer {
     private static final double SECONDS_OF_AN_HOUR = 3600;
 
     @Override
-    public Record record() {
-        return ForecastRecord.of(forecast);
+    public Json json() {
+        return Json.of(ForecastRecord.of(forecast));
     }
 
     @Override

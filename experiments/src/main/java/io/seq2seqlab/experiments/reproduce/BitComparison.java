@@ -90,8 +90,8 @@ public record BitComparison(String run, List<Part> parts) implements Answer {
     }
 
     @Override
-    public Record record() {
-        return this;
+    public Json json() {
+        return Json.of(this);
     }
 
     /** A line for each thing that was compared, and the verdict. */

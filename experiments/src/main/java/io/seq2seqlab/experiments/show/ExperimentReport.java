@@ -22,7 +22,6 @@ import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What an experiment consists of: its arms with their runs, those that are no part of it any more, and the looks that were
@@ -64,13 +63,8 @@ public record ExperimentReport(
     }
 
     @Override
-    public Record record() {
-        return this;
-    }
-
-    @Override
-    public OptionalInt version() {
-        return OptionalInt.of(1);
+    public Json json() {
+        return Json.of(1, this);
     }
 
     @Override

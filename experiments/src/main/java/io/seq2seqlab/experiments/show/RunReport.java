@@ -164,14 +164,18 @@ public record RunReport(
             Map<String, EvaluatedSplit> about) {}
 
     @Override
-    public Record record() {
-        return new Account(
-                key, state(), directory.toString(), unchecked, ended.map(Ended::of), config, translations, log);
-    }
-
-    @Override
-    public OptionalInt version() {
-        return OptionalInt.of(1);
+    public Json json() {
+        return Json.of(
+                1,
+                new Account(
+                        key,
+                        state(),
+                        directory.toString(),
+                        unchecked,
+                        ended.map(Ended::of),
+                        config,
+                        translations,
+                        log));
     }
 
     @Override

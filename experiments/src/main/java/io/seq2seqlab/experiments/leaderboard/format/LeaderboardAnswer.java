@@ -9,7 +9,6 @@ import io.seq2seqlab.experiments.leaderboard.Table;
 import io.seq2seqlab.experiments.scores.Unranked;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** A leaderboard in every format: its tables and sentences for people, tables for a paper, and a record for each score. */
 public record LeaderboardAnswer(Leaderboard board) implements Answer {
@@ -17,13 +16,8 @@ public record LeaderboardAnswer(Leaderboard board) implements Answer {
     private static final int VERSION = 3;
 
     @Override
-    public Record record() {
-        return board;
-    }
-
-    @Override
-    public OptionalInt version() {
-        return OptionalInt.of(VERSION);
+    public Json json() {
+        return Json.of(VERSION, board);
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,13 +27,8 @@ public record PeekAnswer(Peek peek) implements Answer {
             "No test score was opened and nothing is tested or ranked: this counts as no look.");
 
     @Override
-    public Record record() {
-        return peek;
-    }
-
-    @Override
-    public OptionalInt version() {
-        return OptionalInt.of(1);
+    public Json json() {
+        return Json.of(1, peek);
     }
 
     @Override

@@ -29,50 +29,20 @@ import java.util.stream.Stream;
  */
 final class ScoreRecords {
 
-    private static final List<String> BEFORE_FACTORS = List.of(
-            "experiment",
-            "metric",
-            "arm",
-            "state",
-            "reason",
-            "group",
-            "apart",
-            "test_set",
-            "signature",
-            "role",
-            "origin");
-    private static final List<String> AFTER_FACTORS = List.of(
-            "planned_seeds",
-            "diverged",
-            "still_improving",
-            "last_gain",
-            "single_position_attention",
-            "seeds",
-            "scores",
-            "runs",
-            "mean",
-            "sd",
-            "mean_low",
-            "mean_high",
-            "rank_best",
-            "rank_worst",
-            "compared_with",
-            "about",
-            "difference",
-            "difference_low",
-            "difference_high",
-            "p",
-            "p_holm",
-            "verdict",
-            "exploratory",
-            "look",
-            "level",
-            "next_level",
-            "notices");
+    private static final List<String> BEFORE_FACTORS =
+            names("experiment metric arm state reason group apart test_set signature role origin");
+    private static final List<String> AFTER_FACTORS = names(
+            "planned_seeds diverged still_improving last_gain"
+                    + " single_position_attention seeds scores runs mean sd mean_low mean_high rank_best rank_worst compared_with"
+                    + " about difference difference_low difference_high p p_holm verdict exploratory look level next_level notices");
 
     private final Leaderboard board;
     private final Set<String> factors;
     private final List<Map<String, Object>> lines = new ArrayList<>();
+
+    private static List<String> names(String separated) {
+        return List.of(separated.split(" "));
+    }
 
     private ScoreRecords(Leaderboard board) {
         this.board = board;
