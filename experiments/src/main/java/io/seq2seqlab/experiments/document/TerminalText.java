@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.WordUtils;
 
 /** Blocks as lines of at most 120 characters, where words allow. */
@@ -97,9 +96,12 @@ final class TerminalText implements Printer {
     private static Stream<String> drawn(Block.Grid grid, List<Integer> shown, int[] widths) {
         return rows(grid)
                 .map(row -> shown.stream()
-                        .map(at -> grid.columns().get(at).kind() == Block.Kind.KEY
-                                ? StringUtils.rightPad(row.get(at), widths[at])
-                                : StringUtils.leftPad(row.get(at), widths[at]))
+                        .map(at -> {
+                            String space = " ".repeat(widths[at] - row.get(at).length());
+                            return grid.columns().get(at).kind() == Block.Kind.KEY
+                                    ? row.get(at) + space
+                                    : space + row.get(at);
+                        })
                         .collect(Collectors.joining(" ".repeat(GAP)))
                         .stripTrailing());
     }

@@ -16,7 +16,6 @@ import io.seq2seqlab.experiments.scores.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 
 /** The scores of a table, and on the first test set the differences that were tested. */
 final class ScoreGrids {
@@ -56,7 +55,8 @@ final class ScoreGrids {
         return columns.key("Arm", ScoreGrids::name)
                 .figures(
                         ArmColumn.ALL,
-                        column -> StringUtils.capitalize(column.title()),
+                        column -> Character.toUpperCase(column.title().charAt(0))
+                                + column.title().substring(1),
                         (row, column) -> column.cell().apply(row))
                 .figures(
                         board.testSets(),
