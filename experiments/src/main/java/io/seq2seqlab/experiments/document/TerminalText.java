@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -80,10 +81,11 @@ final class TerminalText implements Printer {
     }
 
     private static int[] widths(Block.Grid grid) {
-        return IntStream.range(0, grid.columns().size())
-                .map(at ->
-                        rows(grid).mapToInt(row -> row.get(at).length()).max().orElse(0))
-                .toArray();
+        int[] widths = new int[grid.columns().size()];
+        rows(grid)
+                .forEach(row -> Arrays.setAll(
+                        widths, at -> Math.max(widths[at], row.get(at).length())));
+        return widths;
     }
 
     /** The headers and what stands below them. */
