@@ -6,7 +6,10 @@ import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.Candidate;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Table;
+import io.seq2seqlab.experiments.scores.LookNote;
+import io.seq2seqlab.experiments.scores.Margin;
 import io.seq2seqlab.experiments.scores.Unranked;
+import io.seq2seqlab.experiments.scores.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,15 +36,49 @@ public record LeaderboardAnswer(Leaderboard board) implements Answer {
             add(blocks, List.of(board.experiment() + ": no run has a score yet"));
         }
         board.tables()
-                .forEach(table -> blocks.add(new Block.Captioned(
-                        new ScoreGrids(board, table).paper(), signatures(table), Caption.of(board, table))));
+                .forEach(table -> blocks.add(
+                        new Block.Captioned(new ScoreGrids(board, table).paper(), signatures(table), caption(table))));
         return blocks;
+    }
+
+    /** What the figures, the ranks and the marks of a table of a paper mean. */
+    private String caption(Table table) {
+        String what = heading() + ".";
+        if (!table.replicated()) {
+            return what + " Not every arm has two seeds: the scores are those of checkpoints, and no arm is ranked.";
+        }
+        return what + " Mean ± standard deviation over seeds; ranks are simultaneous "
+                + Figures.percent(Verdicts.CONFIDENCE)
+                + " intervals on " + board.sortedBy()
+                + "; bold: better than the arm it is compared with at "
+                + Figures.level(board.look().map(LookNote::level).orElse(Verdicts.LEVEL))
+                + " (seeds and sentences random, Holm-corrected)."
+                + marks(table)
+                + board.margin().map(this::margin).orElse("")
+                + (ScoreGrids.lengths(board, table).isEmpty()
+                        ? ""
+                        : " Length ratio and brevity penalty are BLEU's on " + board.sortedBy() + ".");
+    }
+
+    private static String marks(Table table) {
+        boolean improving =
+                table.rows().stream().anyMatch(row -> row.learning().improving().isPresent());
+        boolean collapsed =
+                table.rows().stream().anyMatch(row -> row.learning().collapsed().isPresent());
+        return (improving ? " " + Remarks.IMPROVING + ": still improving when training ended." : "")
+                + (collapsed ? " " + Remarks.COLLAPSED + ": attention on single positions, collapsed or sharp." : "");
+    }
+
+    private String margin(Margin margin) {
+        return " Within " + MarginText.text(margin) + " " + board.metric().title()
+                + (margin.beforehand() ? ", " : ", a margin declared after scores were shown, ")
+                + MarginText.legend() + " (two one-sided tests, Holm-corrected).";
     }
 
     @Override
     public List<Block> page() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(heading(board)));
+        blocks.add(new Block.Heading(heading()));
         add(blocks, Notices.of(board));
         if (board.tables().isEmpty()) {
             blocks.add(new Block.Notes(List.of("No run has a score yet.")));
@@ -63,7 +100,7 @@ public record LeaderboardAnswer(Leaderboard board) implements Answer {
         return blocks;
     }
 
-    static String heading(Leaderboard board) {
+    private String heading() {
         String sets = board.testSets().size() == 1
                 ? board.sortedBy()
                 : String.join(", ", board.testSets()) + "; sorted by " + board.sortedBy();
