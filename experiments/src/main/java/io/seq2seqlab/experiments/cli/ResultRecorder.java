@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.bench.LatencyRecorder;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.execution.TrialOutcome;

@@ -1,7 +1,6 @@
-package io.seq2seqlab.experiments.cli;
+package io.seq2seqlab.experiments.bench;
 
 import io.seq2seqlab.decoding.SourceTooLongException;
-import io.seq2seqlab.experiments.bench.LatencyRounds;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.ArmRole;
@@ -27,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Times the arms of an experiment at translating, once for the same runs, in a small share of their training time. */
-final class LatencyRecorder {
+public final class LatencyRecorder {
 
     private static final double SHARE_OF_TRAINING = 0.01;
     /** So many networks are held in memory at once. */
@@ -35,7 +34,7 @@ final class LatencyRecorder {
 
     private final ResultStore store;
 
-    LatencyRecorder(ResultStore store) {
+    public LatencyRecorder(ResultStore store) {
         this.store = store;
     }
 
@@ -44,7 +43,7 @@ final class LatencyRecorder {
      *
      * @return why it could not be done, in one line; empty where it was, or where there was nothing to do
      */
-    Optional<String> time(String experiment) throws IOException {
+    public Optional<String> time(String experiment) throws IOException {
         try {
             return store.alone(() -> timeOnce(experiment));
         } catch (UncheckedIOException e) {
