@@ -161,7 +161,7 @@ public record PairAnswer(PairComparison pair) implements Answer {
     }
 
     private void example(Example example, List<Block> blocks) {
-        blocks.add(new Block.Code(List.of(
+        blocks.add(new Block.Lines(List.of(
                 "sentence " + example.number(),
                 sentence("source", "", example.source()),
                 sentence("reference", "", example.reference()),
@@ -172,7 +172,7 @@ public record PairAnswer(PairComparison pair) implements Answer {
         maps.ifPresent(lines -> {
             blocks.add(new Block.Notes(List.of("What " + pair.first() + " (left) and " + pair.second()
                     + " (right) looked at while they were made to write the reference:")));
-            blocks.add(new Block.Code(lines));
+            blocks.add(new Block.Lines(lines));
         });
     }
 

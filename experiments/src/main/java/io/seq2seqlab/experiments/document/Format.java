@@ -8,7 +8,7 @@ import java.util.function.Function;
 public enum Format {
     /** For a terminal. */
     TABLE(answer -> new TerminalText().print(answer.page())),
-    /** Named values in full precision. */
+    /** The grids that an answer has for programs, else those for people. */
     CSV(answer -> new CsvText().print(answer.data())),
     /** For programs, with everything there is, in full precision. */
     JSON(answer -> RecordJson.pretty(answer.json().record(), answer.json().version())),

@@ -56,6 +56,24 @@ public record ForecastAnswer(Forecast forecast, int most) implements Answer {
         return blocks;
     }
 
+    /** A line for each arm. */
+    @Override
+    public List<Block> data() {
+        return List.of(new Columns<Forecast.ArmForecast>()
+                .key("arm", arm -> arm.arm().name())
+                .key("compared_with", arm -> arm.arm().comparedWith())
+                .figure("parameters", arm -> arm.network().parameters())
+                .figure("encoder_and_projections", arm -> arm.network().encoderAndProjections())
+                .figure("decoder", arm -> arm.network().decoder())
+                .figure("score", arm -> arm.network().score())
+                .figure("training_flops", arm -> arm.network().trainingFlops())
+                .figure("updates", arm -> arm.workload().updates())
+                .figure(
+                        "seconds",
+                        arm -> arm.time().<Object>map(TrialTime::seconds).orElse(""))
+                .of(forecast.arms()));
+    }
+
     private List<String> overlaps() {
         return Stream.concat(
                         Stream.of("text that is evaluated and trained on too (no fault: short sentences recur)"),
