@@ -59,7 +59,7 @@ public final class OnnxStepDecoder implements TracingDecoder {
             options.setInterOpNumThreads(1);
             encoder = environment.createSession(network.encoder(), options);
             step = secondSession(network, options);
-            metadata = new java.util.LinkedHashMap<>(step.getMetadata().getCustomMetadata());
+            metadata = new LinkedHashMap<>(step.getMetadata().getCustomMetadata());
         } catch (OrtException e) {
             throw new OnnxException("the network cannot be loaded", e);
         }

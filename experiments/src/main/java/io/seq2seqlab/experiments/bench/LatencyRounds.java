@@ -18,7 +18,7 @@ import java.util.Map;
  * Times the exported models of several arms on the same sentences, one sentence at a time and the arms in turn, so that what
  * else runs on the machine meets all of them alike. The first round warms up and is not counted.
  */
-public final class LatencyRounds {
+final class LatencyRounds {
 
     private static final int SENTENCES = 20;
     private static final int FEWEST = 3;
@@ -33,7 +33,7 @@ public final class LatencyRounds {
      * @param models by arm
      * @param runs the train keys of the same
      */
-    public LatencyRounds(Map<String, ExportedModel> models, Map<String, String> runs) {
+    LatencyRounds(Map<String, ExportedModel> models, Map<String, String> runs) {
         this.models = models;
         this.runs = runs;
     }
@@ -46,7 +46,7 @@ public final class LatencyRounds {
      * @throws io.seq2seqlab.onnx.OnnxException if a model cannot be used
      * @throws io.seq2seqlab.decoding.SourceTooLongException if a line is too long for an arm
      */
-    public Latencies time(String testSet, List<String> lines, Duration limit) {
+    Latencies time(String testSet, List<String> lines, Duration limit) {
         List<String> sentences =
                 lines.stream().filter(line -> !line.isBlank()).limit(SENTENCES).toList();
         Map<String, OnnxTranslator> translators = new LinkedHashMap<>();

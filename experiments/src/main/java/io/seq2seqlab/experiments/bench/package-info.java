@@ -1,4 +1,4 @@
 /**
- * Times of training steps and latencies of translation, measured in a process of its own.
+ * Times of training steps, measured in a process of its own, and latencies of translation of an experiment's arms.
  */
 package io.seq2seqlab.experiments.bench;

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.check;
 
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
 import io.seq2seqlab.experiments.results.Manifest;
@@ -14,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a look through a results folder found: whether the files of runs are what the runs made, can be read, and are what the
@@ -27,7 +31,8 @@ import java.util.function.Supplier;
  * @param unfinished runs that have not finished, of which nothing can be said
  * @param findings a line for everything that is not as it should be
  */
-public record ResultsCheck(int runs, int files, int unchecked, int unfinished, List<String> findings) {
+public record ResultsCheck(int runs, int files, int unchecked, int unfinished, List<String> findings)
+        implements Answer {
 
     private static final String REBUILD =
             "delete lab.db, lab.db-wal and lab.db-shm, and the next command reads the directories again";
@@ -52,6 +57,26 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
         RunFiles.subdirectories(ExperimentFiles.experiments(results))
                 .forEach(directory -> counting.experiment(store, directory));
         return counting.result();
+    }
+
+    @Override
+    public Json json() {
+        return Json.of(1, this);
+    }
+
+    /** The findings, and how much was checked. */
+    @Override
+    public List<Block> page() {
+        String verdict = findings.isEmpty() ? "all is well" : counted(findings.size(), "finding");
+        String checked = verdict + ": " + counted(files, "file") + " of " + counted(runs, "run") + " checked"
+                + (unchecked > 0 ? "; made before files were listed and not checked: " + counted(unchecked, "run") : "")
+                + (unfinished > 0 ? "; not finished: " + counted(unfinished, "run") : "");
+        return List.of(new Block.Lines(
+                Stream.concat(findings.stream(), Stream.of(checked)).toList()));
+    }
+
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     private static final class Counting {

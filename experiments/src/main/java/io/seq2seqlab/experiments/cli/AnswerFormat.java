@@ -1,26 +1,14 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Format;
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.function.Supplier;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a command answers: to people, or to programs with JSON alone on standard output. */
-@Command
+/** How a command answers: to people, or to programs with the answer alone on standard output. */
 final class AnswerFormat {
-
-    enum Format {
-        TABLE,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Option(
             names = "--format",
@@ -32,14 +20,9 @@ final class AnswerFormat {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    /** Prints the text for people or the JSON, and makes only that. */
-    void print(Supplier<String> table, Supplier<String> json) {
+    void print(Answer answer) {
         PrintWriter out = command.commandLine().getOut();
-        out.print(
-                switch (format) {
-                    case TABLE -> table.get();
-                    case JSON -> json.get();
-                });
+        out.print(format.print(answer));
         out.flush();
     }
 }

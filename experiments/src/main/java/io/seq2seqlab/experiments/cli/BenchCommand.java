@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.bench.Bench;
-import io.seq2seqlab.experiments.bench.BenchText;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.Plan;
@@ -111,22 +110,21 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
     private AnswerFormat format;
 
     @Mixin
-    private Place place;
+    private ComputeOptions computeOptions;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Compute compute = place.compute();
+        Compute compute = computeOptions.compute();
         Optional<Experiment> experiment = file.map(path -> ExperimentReader.read(path, overrides));
         Map<String, String> settings = new HashMap<>(experiment
                 .map(read -> Bench.settings(Plan.of(read).get(0).settings()))
                 .orElse(Bench.YARDSTICK));
         settings.put("device", compute.device());
         settings.put("threads", Integer.toString(compute.threads()));
-        BenchText text = new BenchText(Bench.run(settings, benchmark(experiment), compute.threads()));
-        format.print(text::table, text::json);
+        format.print(Bench.run(settings, benchmark(experiment), compute.threads()));
         return 0;
     }
 

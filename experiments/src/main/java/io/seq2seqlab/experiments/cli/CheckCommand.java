@@ -2,12 +2,10 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.check.ResultsCheck;
 import io.seq2seqlab.experiments.results.Member;
-import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.scores.RunNames;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +32,6 @@ import picocli.CommandLine.ParentCommand;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private static final int FORMAT = 1;
-
     @ParentCommand
     private Lab lab;
 
@@ -57,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
         ResultsCheck check = runs.isEmpty() && experiment.isEmpty()
                 ? ResultsCheck.ofAll(store, lab.results())
                 : ResultsCheck.of(store, keys(store));
-        format.print(() -> text(check), () -> RecordJson.pretty(check, FORMAT));
+        format.print(check);
         return check.findings().isEmpty() ? 0 : 1;
     }
 
@@ -76,27 +72,5 @@ final class CheckCommand implements Callable<Integer> {
                 .filter(store.runKeys()::contains)
                 .forEach(keys::add));
         return keys;
-    }
-
-    private static String text(ResultsCheck check) {
-        StringBuilder text = new StringBuilder();
-        check.findings().forEach(finding -> text.append(finding).append('\n'));
-        text.append(
-                check.findings().isEmpty()
-                        ? "all is well"
-                        : counted(check.findings().size(), "finding"));
-        text.append(": ").append(counted(check.files(), "file")).append(" of ");
-        text.append(counted(check.runs(), "run")).append(" checked");
-        if (check.unchecked() > 0) {
-            text.append("; made before files were listed and not checked: ").append(counted(check.unchecked(), "run"));
-        }
-        if (check.unfinished() > 0) {
-            text.append("; not finished: ").append(counted(check.unfinished(), "run"));
-        }
-        return text.append('\n').toString();
-    }
-
-    private static String counted(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 }

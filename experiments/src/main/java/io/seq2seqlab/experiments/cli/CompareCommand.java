@@ -1,10 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.compare.PairAnswer;
 import io.seq2seqlab.experiments.compare.PairComparison;
 import io.seq2seqlab.experiments.compare.PairReader;
-import io.seq2seqlab.experiments.compare.PairText;
 import io.seq2seqlab.experiments.data.Corpora;
-import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,8 +61,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         ResultStore store = ResultStore.openExisting(lab.results());
         PairComparison pair = new PairReader(store, Corpora.ofProcess())
-                .read(new PairReader.Question(first, second, experiment, testSet, metric.map(Scores::named)));
-        format.print(() -> PairText.of(pair), () -> RecordJson.pretty(pair, 1));
+                .read(new PairReader.Question(
+                        first, second, experiment, testSet, metric.map(ComparedExperiment::metric)));
+        format.print(new PairAnswer(pair));
         return 0;
     }
 }

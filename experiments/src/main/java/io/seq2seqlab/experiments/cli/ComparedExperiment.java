@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Peek;
 import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,10 +43,10 @@ final class ComparedExperiment {
     /**
      * The leaderboard that is asked for. Where no experiment is named and there are several, the others are told.
      *
-     * @throws io.seq2seqlab.experiments.scores.UnknownNameException if there is no such experiment, metric or test set
+     * @throws UnknownNameException if there is no such experiment, metric or test set
      */
     Leaderboard leaderboard(ResultStore store) {
-        Optional<Metric> sorting = metric.map(Scores::named);
+        Optional<Metric> sorting = metric.map(ComparedExperiment::metric);
         Leaderboard board = Leaderboard.read(store, name(store::experimentsByLastRun), sorting);
         return testSet.map(board::sortedBy).orElse(board);
     }
@@ -53,7 +54,7 @@ final class ComparedExperiment {
     /**
      * What is to be seen of the experiment without a test score.
      *
-     * @throws io.seq2seqlab.experiments.scores.UnknownNameException if there is no such experiment
+     * @throws UnknownNameException if there is no such experiment
      */
     Peek peek(Path results) {
         if (metric.isPresent() || testSet.isPresent()) {
@@ -62,6 +63,16 @@ final class ComparedExperiment {
                     "--peek shows the validation figures that choose checkpoints: leave out --metric and --test-set");
         }
         return Peek.at(results, name(() -> Peek.names(results)));
+    }
+
+    /** @throws UnknownNameException if there is no metric of this name to compare by */
+    static Metric metric(String name) {
+        return Metric.named(name)
+                .filter(Metric.scores()::contains)
+                .orElseThrow(() -> new UnknownNameException(
+                        "no metric to compare by is called",
+                        name,
+                        Metric.scores().stream().map(Metric::toString).toList()));
     }
 
     private String name(Supplier<List<String>> byLastRun) {

@@ -1,21 +1,18 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.corpus.BrokenCorpus;
-import io.seq2seqlab.experiments.corpus.CatalogEntry;
-import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusInspector;
 import io.seq2seqlab.experiments.corpus.CorpusInstaller;
 import io.seq2seqlab.experiments.corpus.CorpusReport;
 import io.seq2seqlab.experiments.corpus.PublishedCorpus;
-import io.seq2seqlab.experiments.corpus.UnreadFile;
-import java.io.PrintWriter;
+import io.seq2seqlab.experiments.data.CorpusCheck;
+import io.seq2seqlab.experiments.data.CorpusList;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,38 +45,9 @@ final class DataCommand implements Runnable {
             name = "list",
             description = "Lists the corpora that are here and those that can be fetched.",
             mixinStandardHelpOptions = true)
-    int list() {
-        PrintWriter out = spec.commandLine().getOut();
-        List<CatalogEntry> entries = CorpusCatalog.ofProcess().entries();
-        entries.forEach(entry -> {
-            if (entry instanceof Corpus corpus) {
-                list(corpus, out);
-            } else if (entry instanceof BrokenCorpus broken) {
-                out.printf("%-22s %-10s cannot be used: %s%n", broken.name(), "", broken.problem());
-            }
-        });
-        PublishedCorpus.all().stream()
-                .filter(published ->
-                        entries.stream().noneMatch(entry -> entry.name().equals(published.name())))
-                .forEach(published ->
-                        out.printf("%-22s %-10s not here; lab data get %s%n", published.name(), "", published.name()));
+    int list(@Mixin AnswerFormat format) {
+        format.print(CorpusList.of(CorpusCatalog.ofProcess()));
         return 0;
-    }
-
-    private static void list(Corpus corpus, PrintWriter out) {
-        out.printf(
-                "%-22s %-10s %s%n%33s %s%n",
-                corpus.name(),
-                String.join(" ", corpus.languages()),
-                corpus.description(),
-                "",
-                String.join(" ", corpus.splits().keySet()));
-        corpus.missing().forEach(problem -> out.printf("%33s %s%n", "", problem));
-        if (corpus.missing().isEmpty() && !corpus.unread().isEmpty()) {
-            out.printf(
-                    "%33s not read: %s; lab data check %s says why%n",
-                    "", corpus.unread().stream().map(UnreadFile::name).collect(Collectors.joining(" ")), corpus.name());
-        }
     }
 
     @Command(
@@ -115,33 +83,9 @@ final class DataCommand implements Runnable {
             name = "check",
             description = "Reads a corpus through and reports what is wrong with it.",
             mixinStandardHelpOptions = true)
-    int check(@Parameters(paramLabel = "NAME", description = "The corpus.") String name) {
-        PrintWriter out = spec.commandLine().getOut();
+    int check(@Parameters(paramLabel = "NAME", description = "The corpus.") String name, @Mixin AnswerFormat format) {
         CorpusReport report = CorpusInspector.inspect(CorpusCatalog.ofProcess().find(name));
-        report.splits()
-                .forEach((split, sides) -> sides.sides()
-                        .forEach((language, side) -> out.printf(
-                                Locale.ROOT,
-                                "%-14s %-3s %,7d sentences  %,9d tokens  %,6d types  length %d to %d, mean %.1f%n",
-                                split,
-                                language,
-                                side.sentences(),
-                                side.tokens(),
-                                side.vocabulary(),
-                                side.shortest(),
-                                side.longest(),
-                                side.meanLength())));
-        if (!report.overlaps().isEmpty()) {
-            out.println("text that stands in train too (no fault: short sentences recur)");
-            report.overlaps().forEach(line -> out.println("  " + line));
-        }
-        report.notes().forEach(out::println);
-        report.problems().forEach(out::println);
-        out.println(
-                report.isSound()
-                        ? name + " is sound"
-                        : name + " has " + report.problems().size()
-                                + (report.problems().size() == 1 ? " problem" : " problems"));
+        format.print(new CorpusCheck(report));
         return report.isSound() ? 0 : 1;
     }
 }

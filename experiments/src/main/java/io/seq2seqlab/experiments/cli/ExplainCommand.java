@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,12 +60,7 @@ final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
             throw new ParameterException(spec.commandLine(), "--source-length " + sourceLength + " is less than 1");
         }
         Experiment experiment = file.read();
-        Explanation explanation = Explanation.of(experiment, sizes);
-        format.print(
-                () -> explanation.lines().stream()
-                        .map(line -> line + System.lineSeparator())
-                        .collect(Collectors.joining()),
-                explanation::json);
+        format.print(Explanation.of(experiment, sizes));
         return 0;
     }
 

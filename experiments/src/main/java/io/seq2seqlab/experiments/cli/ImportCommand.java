@@ -2,16 +2,13 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.imports.OutsideSystem;
 import io.seq2seqlab.experiments.imports.OutsideSystem.Imported;
-import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,6 +56,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "The test set that was translated; may be left out where there is one alone.")
     private Optional<String> testSet = Optional.empty();
 
+    @Mixin
+    private AnswerFormat format;
+
     @Spec
     private CommandSpec spec;
 
@@ -67,16 +67,7 @@ final class ImportCommand implements Callable<Integer> {
         ResultStore store = ResultStore.openExisting(lab.results());
         Imported imported = OutsideSystem.of(store, experiment, testSet).add(name, files);
         imported.notes().forEach(line -> spec.commandLine().getErr().println("lab: " + line));
-        PrintWriter out = spec.commandLine().getOut();
-        imported.figures()
-                .forEach((file, figures) -> out.println(figures.entrySet().stream()
-                        .map(figure -> String.format(
-                                Locale.ROOT,
-                                "%s %.2f",
-                                Metric.named(figure.getKey()).orElseThrow().title(),
-                                figure.getValue()))
-                        .collect(Collectors.joining(", ", file + ": ", ""))));
-        out.flush();
+        format.print(imported);
         return 0;
     }
 }

@@ -1,14 +1,13 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
+import io.seq2seqlab.experiments.leaderboard.format.PeekAnswer;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "leaderboard",
@@ -31,12 +30,8 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Mixin
     private ComparedExperiment compared;
 
-    @Option(
-            names = "--format",
-            defaultValue = "table",
-            paramLabel = "F",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
-    private LeaderboardFormat format;
+    @Mixin
+    private AnswerFormat format;
 
     @Option(
             names = "--peek",
@@ -45,16 +40,12 @@ final class LeaderboardCommand implements Callable<Integer> {
                             + " is written.")
     private boolean peek;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        String text = peek
-                ? format.format(compared.peek(lab.results()))
-                : format.format(compared.leaderboard(ResultStore.openExisting(lab.results())));
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
+        format.print(
+                peek
+                        ? new PeekAnswer(compared.peek(lab.results()))
+                        : new LeaderboardAnswer(compared.leaderboard(ResultStore.openExisting(lab.results()))));
         return 0;
     }
 }

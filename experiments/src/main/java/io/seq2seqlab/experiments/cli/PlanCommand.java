@@ -3,8 +3,7 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.Forecast;
-import io.seq2seqlab.experiments.forecast.ForecastJson;
-import io.seq2seqlab.experiments.forecast.ForecastText;
+import io.seq2seqlab.experiments.forecast.ForecastAnswer;
 import io.seq2seqlab.experiments.forecast.StepProbe;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +56,7 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     private boolean all;
 
     @Mixin
-    private Crew crew;
+    private WorkerOptions workerOptions;
 
     @Mixin
     private AnswerFormat format;
@@ -70,21 +68,15 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     public Integer call() throws IOException, InterruptedException {
         Experiment experiment = file.read();
         List<Arm> arms = Plan.of(experiment);
-        Workers workers = crew.workers(experiment, arms);
+        Workers workers = workerOptions.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
         PrintWriter progress = spec.commandLine().getErr();
         Optional<StepProbe> probe = withoutProbe
                 ? Optional.empty()
                 : Optional.of(new StepProbe(corpora, workers.first(), line -> progress.println("lab: " + line)));
         Forecast forecast = Forecast.of(experiment, arms, lab.results(), workers, corpora, probe);
-        format.print(() -> table(forecast), () -> ForecastJson.of(forecast));
+        format.print(new ForecastAnswer(forecast, all ? Integer.MAX_VALUE : ForecastAnswer.USUAL_LINES));
         return strict && !forecast.confounded().isEmpty() ? 1 : 0;
-    }
-
-    private String table(Forecast forecast) {
-        int most = all ? Integer.MAX_VALUE : ForecastText.USUAL_LINES;
-        return new ForecastText(forecast, most)
-                .lines().stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.reproduce.BitComparison;
-import io.seq2seqlab.experiments.reproduce.BitComparisonText;
 import io.seq2seqlab.experiments.reproduce.Rerun;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunStatus;
@@ -61,9 +60,7 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
             return 1;
         }
         BitComparison comparison = BitComparison.of(original, rerun.directory(), rerun.evaluationKey());
-        BitComparisonText text =
-                new BitComparisonText(original.path().getFileName().toString(), comparison);
-        format.print(text::table, text::json);
+        format.print(comparison);
         if (comparison.identical()) {
             rerun.delete();
             return 0;

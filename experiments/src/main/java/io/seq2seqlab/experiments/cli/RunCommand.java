@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.execution.Ending;
 import io.seq2seqlab.experiments.execution.ExperimentRun;
 import io.seq2seqlab.experiments.execution.Outcomes;
@@ -12,7 +13,7 @@ import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
 import io.seq2seqlab.experiments.forecast.CorpusNotes;
 import io.seq2seqlab.experiments.leaderboard.Peek;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.PeekAnswer;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
@@ -60,7 +61,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     private ExperimentFile file;
 
     @Mixin
-    private Crew crew;
+    private WorkerOptions workerOptions;
 
     @Spec
     private CommandSpec spec;
@@ -69,32 +70,32 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     public Integer call() throws Exception {
         Experiment experiment = file.read();
         List<Arm> arms = Plan.of(experiment);
-        Workers workers = crew.workers(experiment, arms);
+        Workers workers = workerOptions.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
         TrialPlanner planner = new TrialPlanner(lab.results(), workers.first(), corpora);
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
         CorpusNotes.doubts(arms, corpora).forEach(spec.commandLine().getErr()::println);
         ConfounderWarnings.of(experiment, arms, corpora)
                 .forEach(spec.commandLine().getErr()::println);
-        ResultLedger ledger = new ResultLedger(lab.results(), corpora);
-        Closing closing = new Closing(run(experiment, planner, trials, workers, ledger));
-        closing.lines().forEach(spec.commandLine().getErr()::println);
-        if (closing.showsResults()) {
-            ledger.timeTranslation(experiment.name())
+        ResultRecorder recorder = new ResultRecorder(lab.results(), corpora);
+        OutcomeReport report = new OutcomeReport(run(experiment, planner, trials, workers, recorder));
+        report.lines().forEach(spec.commandLine().getErr()::println);
+        if (report.showsResults()) {
+            recorder.timeTranslation(experiment.name())
                     .ifPresent(spec.commandLine().getErr()::println);
         }
-        if (closing.complete()) {
-            ledger.print(experiment.name(), spec.commandLine().getOut());
-        } else if (closing.showsResults()) {
+        if (report.complete()) {
+            recorder.print(experiment.name(), spec.commandLine().getOut());
+        } else if (report.showsResults()) {
             printPeek(experiment.name());
         }
-        return closing.status();
+        return report.status();
     }
 
     /** Nobody has asked to look at partial results, which would make later looks stricter. */
     private void printPeek(String experiment) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(LeaderboardFormat.TABLE.format(Peek.at(lab.results(), experiment)));
+        out.print(Format.TABLE.print(new PeekAnswer(Peek.at(lab.results(), experiment))));
         out.println("lab leaderboard " + experiment
                 + " shows the test scores of the runs that are there: a look at partial results.");
         out.flush();
@@ -106,21 +107,21 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
             TrialPlanner planner,
             List<PlannedTrial> trials,
             Workers workers,
-            ResultLedger ledger)
+            ResultRecorder recorder)
             throws InterruptedException {
         RunListener terminal = Terminal.progress();
-        Bookkeeper bookkeeper = new Bookkeeper(ledger, experiment, terminal);
-        try (RunListener listener = RunListeners.with(terminal, bookkeeper)) {
+        RetryingRecorder retrying = new RetryingRecorder(recorder, experiment, terminal);
+        try (RunListener listener = RunListeners.with(terminal, retrying)) {
             ExperimentRun run = new ExperimentRun(workers, experiment.failures(), listener);
-            Farewell farewell = Farewell.onSignal(() -> stop(run, listener));
+            ShutdownHook hook = ShutdownHook.onSignal(() -> stop(run, listener));
             try {
                 Outcomes outcomes = run.run(proposer(experiment, planner, trials, listener));
                 if (!(outcomes.ending() instanceof Ending.NotWritable)) {
-                    bookkeeper.catchUp();
+                    retrying.catchUp();
                 }
                 return outcomes;
             } finally {
-                farewell.cancel();
+                hook.cancel();
             }
         }
     }
@@ -139,7 +140,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         listener.close();
         PrintWriter err = spec.commandLine().getErr();
         err.println();
-        err.println(Closing.STOPPED);
+        err.println(OutcomeReport.STOPPED);
         err.flush();
     }
 

@@ -1,8 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.show.ExperimentReport;
-import io.seq2seqlab.experiments.show.ExperimentText;
 import io.seq2seqlab.experiments.show.RunReport;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.concurrent.Callable;
@@ -20,8 +18,6 @@ import picocli.CommandLine.ParentCommand;
         footer = {"", "Examples:", "  lab show 3f2a", "  lab show attention-scores"})
 final class ShowCommand implements Callable<Integer> {
 
-    private static final int FORMAT = 1;
-
     @ParentCommand
     private Lab lab;
 
@@ -36,13 +32,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ResultStore store = ResultStore.openExisting(lab.results());
-        if (store.experiment(name).isPresent()) {
-            ExperimentReport report = ExperimentReport.read(store, name);
-            format.print(() -> ExperimentText.of(report), () -> RecordJson.pretty(report, FORMAT));
-        } else {
-            RunReport report = RunReport.read(store, name);
-            format.print(report::table, report::json);
-        }
+        format.print(
+                store.experiment(name).isPresent() ? ExperimentReport.read(store, name) : RunReport.read(store, name));
         return 0;
     }
 }

@@ -67,14 +67,14 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
     private DecodingEngine engine;
 
     @Mixin
-    private Place place;
+    private ComputeOptions computeOptions;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Compute compute = place.compute();
+        Compute compute = computeOptions.compute();
         Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
         TextOutput out = new TextOutput(spec.commandLine().getOut());
         List<String> notes = exported()

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.compare;
 
-import io.seq2seqlab.experiments.leaderboard.Looking;
+import io.seq2seqlab.experiments.leaderboard.AlphaSpending;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.ArmRole;
 import io.seq2seqlab.experiments.results.Evaluation;
@@ -88,7 +88,7 @@ record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optio
     }
 
     private static PairMembers arms(ResultStore store, String experiment, String first, String second) {
-        Looking.Looked looked = new Looking(store).at(experiment);
+        AlphaSpending.InterimAnalysis looked = new AlphaSpending(store).at(experiment);
         ExperimentRecord record = looked.experiment();
         List<ArmRecord> arms = Stream.of(first, second)
                 .map(name -> record.arms().stream()

@@ -16,11 +16,11 @@ import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Learning;
 import io.seq2seqlab.experiments.scores.NoScoreException;
 import io.seq2seqlab.experiments.scores.Rescored;
+import io.seq2seqlab.experiments.scores.ScoringGroups;
 import io.seq2seqlab.experiments.scores.SentenceFiles;
 import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.scores.Verdicts;
-import io.seq2seqlab.experiments.scores.WaysOfScoring;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public final class PairReader {
 
     /** Why the two may not be compared on a test set. */
     private static Optional<String> obstacle(PairMembers members, Metric metric, String set) {
-        return WaysOfScoring.of(members.both(), metric, List.of(set)).stream()
+        return ScoringGroups.of(members.both(), metric, List.of(set)).stream()
                 .skip(1)
                 .findFirst()
                 .map(way -> "not comparable: " + way.arms().get(0).name() + " "

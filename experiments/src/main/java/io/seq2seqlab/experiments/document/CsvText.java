@@ -2,41 +2,31 @@ package io.seq2seqlab.experiments.document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes lines of named values as comma-separated values. */
-public final class CsvText {
+/** The grids among blocks as comma-separated values. */
+final class CsvText implements Printer {
 
-    private final Set<String> columns;
-    private final List<Map<String, Object>> lines = new ArrayList<>();
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
-    /** @param columns that are there in any case, first */
-    public CsvText(Collection<String> columns) {
-        this.columns = new LinkedHashSet<>(columns);
+    @Override
+    public String print(List<Block> blocks) {
+        return blocks.stream()
+                .flatMap(block -> block.table().stream())
+                .map(CsvText::text)
+                .collect(Collectors.joining("\n"));
     }
 
-    /** Adds a line; what it has no value for stays empty. */
-    public void add(Map<String, Object> line) {
-        lines.add(line);
-    }
-
-    /** With the further columns of its lines behind the others. */
-    public String text() {
-        Set<String> all = new LinkedHashSet<>(columns);
-        lines.forEach(line -> all.addAll(line.keySet()));
+    private static String text(Block.Grid grid) {
         StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-        try (CSVPrinter csv = new CSVPrinter(text, format)) {
-            csv.printRecord(all);
-            for (Map<String, Object> line : lines) {
-                csv.printRecord(all.stream().map(column -> line.getOrDefault(column, "")));
+        try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
+            csv.printRecord(grid.columns().stream().map(Block.Column::header));
+            for (List<Cell> row : grid.rows()) {
+                csv.printRecord(row.stream().map(Cell::text));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,9 +1,7 @@
 package io.seq2seqlab.experiments.document;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,11 +9,13 @@ import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 
 /** Blocks as lines of at most 120 characters, where words allow. */
-public final class TerminalText {
+final class TerminalText implements Printer {
 
     private static final int COLUMNS = 120;
+    private static final int GAP = 2;
 
-    public String write(List<Block> blocks) {
+    @Override
+    public String print(List<Block> blocks) {
         return blocks.stream()
                 .map(this::lines)
                 .map(lines -> String.join("\n", lines) + "\n")
@@ -23,14 +23,14 @@ public final class TerminalText {
     }
 
     private List<String> lines(Block block) {
-        if (block instanceof Block.Title title) {
-            return List.of(title.text());
-        }
         if (block instanceof Block.Heading heading) {
             return List.of(heading.text());
         }
         if (block instanceof Block.Code code) {
             return code.lines();
+        }
+        if (block instanceof Block.Lines lines) {
+            return lines.lines();
         }
         if (block instanceof Block.Notes notes) {
             return notes.lines().stream().flatMap(line -> wrapped(line, "", "")).toList();
@@ -38,6 +38,14 @@ public final class TerminalText {
         if (block instanceof Block.Items items) {
             return items.lines().stream()
                     .flatMap(line -> wrapped(line, "  ", "    "))
+                    .toList();
+        }
+        if (block instanceof Block.Captioned captioned) {
+            Block.Grid grid = captioned.grid();
+            List<Integer> all =
+                    IntStream.range(0, grid.columns().size()).boxed().toList();
+            return Stream.of(drawn(grid, all, widths(grid)), captioned.notes().stream(), Stream.of(captioned.caption()))
+                    .flatMap(lines -> lines)
                     .toList();
         }
         return aligned((Block.Grid) block);
@@ -52,52 +60,51 @@ public final class TerminalText {
 
     /** One table if it fits, else the same rows in as many as it takes, each with the key columns. */
     private static List<String> aligned(Block.Grid grid) {
+        int[] widths = widths(grid);
+        List<Integer> keys = IntStream.range(0, widths.length)
+                .takeWhile(at -> grid.columns().get(at).kind() == Block.Kind.KEY)
+                .boxed()
+                .toList();
         List<String> lines = new ArrayList<>();
-        List<Integer> keys = IntStream.range(0, grid.keys()).boxed().toList();
-        List<Integer> columns = new ArrayList<>(keys);
-        for (int column = grid.keys(); column < grid.headers().size(); column++) {
-            List<Integer> wider =
-                    Stream.concat(columns.stream(), Stream.of(column)).toList();
-            if (columns.size() > grid.keys() && width(grid.columns(wider)) > COLUMNS) {
-                lines.addAll(drawn(grid.columns(columns)));
+        List<Integer> shown = new ArrayList<>(keys);
+        for (int column = keys.size(); column < widths.length; column++) {
+            int width = shown.stream().mapToInt(at -> GAP + widths[at]).sum();
+            if (shown.size() > keys.size() && width + GAP + widths[column] > COLUMNS) {
+                drawn(grid, shown, widths).map(line -> " " + line).forEach(lines::add);
                 lines.add("");
-                columns = new ArrayList<>(keys);
+                shown = new ArrayList<>(keys);
             }
-            columns.add(column);
+            shown.add(column);
         }
-        lines.addAll(drawn(grid.columns(columns)));
+        drawn(grid, shown, widths).map(line -> " " + line).forEach(lines::add);
         return lines;
     }
 
-    private static int width(Block.Grid grid) {
-        return IntStream.range(0, grid.headers().size())
-                .map(column -> 2
-                        + Stream.concat(Stream.of(grid.headers()), grid.rows().stream())
-                                .mapToInt(row -> row.get(column).length())
-                                .max()
-                                .orElse(0))
-                .sum();
+    private static int[] widths(Block.Grid grid) {
+        int[] widths = new int[grid.columns().size()];
+        rows(grid)
+                .forEach(row -> Arrays.setAll(
+                        widths, at -> Math.max(widths[at], row.get(at).length())));
+        return widths;
     }
 
-    private static List<String> drawn(Block.Grid grid) {
-        Column[] columns = IntStream.range(0, grid.headers().size())
-                .mapToObj(column -> {
-                    HorizontalAlign align = column < grid.keys() ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
-                    return new Column()
-                            .header(grid.headers().get(column))
-                            .headerAlign(align)
-                            .dataAlign(align)
-                            .maxWidth(Integer.MAX_VALUE);
-                })
-                .toArray(Column[]::new);
-        Object[][] data = grid.rows().stream().map(List::toArray).toArray(Object[][]::new);
-        return AsciiTable.builder()
-                .border(AsciiTable.NO_BORDERS)
-                .lineSeparator("\n")
-                .data(columns, data)
-                .asString()
-                .lines()
-                .map(String::stripTrailing)
-                .toList();
+    /** The headers and what stands below them. */
+    private static Stream<List<String>> rows(Block.Grid grid) {
+        return Stream.concat(
+                Stream.of(grid.columns().stream().map(Block.Column::header).toList()),
+                grid.rows().stream().map(row -> row.stream().map(Cell::text).toList()));
+    }
+
+    private static Stream<String> drawn(Block.Grid grid, List<Integer> shown, int[] widths) {
+        return rows(grid)
+                .map(row -> shown.stream()
+                        .map(at -> {
+                            String space = " ".repeat(widths[at] - row.get(at).length());
+                            return grid.columns().get(at).kind() == Block.Kind.KEY
+                                    ? row.get(at) + space
+                                    : space + row.get(at);
+                        })
+                        .collect(Collectors.joining(" ".repeat(GAP)))
+                        .stripTrailing());
     }
 }

@@ -1,4 +1,4 @@
 /**
- * Text in blocks, as a terminal, a Markdown file and a CSV file have them.
+ * What commands answer: a record for programs and blocks for people, and a printer of these for each format.
  */
 package io.seq2seqlab.experiments.document;

@@ -1,12 +1,11 @@
 package io.seq2seqlab.experiments.explain;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
-import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import io.seq2seqlab.tribuo.NetworkDescription;
 import java.util.ArrayList;
@@ -18,10 +17,10 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * The networks of an experiment: their formulas, shapes, weights and operations, read from the formulas that train. As text,
- * the baseline in full and the other arms by what differs; as JSON, every arm in full.
+ * The networks of an experiment: their formulas, shapes, weights and operations, read from the formulas that train. For people
+ * the baseline in full and the other arms by what differs; for programs every arm in full.
  */
-public final class Explanation {
+public final class Explanation implements Answer {
 
     /**
      * What the networks are explained for.
@@ -64,46 +63,72 @@ public final class Explanation {
         return settings.trainer(1, "cpu", 1).describe(source, target);
     }
 
-    /** The text, line by line. */
-    public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(experiment + ": " + baseline.arm().name());
-        lines.addAll(inFull(baseline.network()));
-        for (Explained arm : arms) {
-            if (arm != baseline) {
-                lines.add("");
-                lines.add(arm.arm().name() + ", where it differs");
-                lines.addAll(differences(arm.network()));
-            }
-        }
-        return lines;
+    /** What programs read. */
+    private record Networks(String experiment, int sourceLength, List<Network> arms) {}
+
+    private record Network(
+            String name,
+            boolean baseline,
+            int sourceVocabulary,
+            int targetVocabulary,
+            long parameters,
+            long forwardFlopsPerTargetToken,
+            long trainingFlopsPerTargetToken,
+            List<NetworkDescription.Section> sections,
+            List<Weights> blocks) {}
+
+    private record Weights(String name, long parameters, List<NetworkDescription.Part> weights) {}
+
+    @Override
+    public Json json() {
+        return Json.of(new Networks(
+                experiment,
+                sizes.sourceLength(),
+                arms.stream().map(this::inFull).toList()));
     }
 
-    private List<String> inFull(NetworkDescription network) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "vocabularies %,d and %,d; shapes in a batch of B sentences with S source tokens",
+    private Network inFull(Explained explained) {
+        NetworkDescription network = explained.network();
+        return new Network(
+                explained.arm().name(),
+                explained == baseline,
                 network.sourceVocabulary(),
-                network.targetVocabulary()));
-        for (NetworkDescription.Section section : network.sections()) {
-            lines.add("");
-            lines.addAll(formulas(section));
-        }
-        for (NetworkDescription.Block block : network.blocks()) {
-            lines.add("");
-            lines.add(row(block.name(), "", block.parameters()));
-            block.weights().forEach(part -> lines.add(row("  " + part.name(), shape(part), part.parameters())));
-        }
-        lines.add("");
-        lines.add(row("parameters", "", network.parameters()));
-        lines.add(operations(network));
-        return lines;
+                network.targetVocabulary(),
+                network.parameters(),
+                network.operations().forwardPerTargetToken(sizes.sourceLength()),
+                network.operations().trainingPerTargetToken(sizes.sourceLength()),
+                network.sections(),
+                network.blocks().stream()
+                        .map(block -> new Weights(block.name(), block.parameters(), block.weights()))
+                        .toList());
     }
 
-    private List<String> differences(NetworkDescription other) {
+    @Override
+    public List<Block> page() {
+        List<Block> blocks = new ArrayList<>();
+        NetworkDescription network = baseline.network();
+        blocks.add(new Block.Lines(List.of(
+                experiment + ": " + baseline.arm().name(),
+                String.format(
+                        Locale.ROOT,
+                        "vocabularies %,d and %,d; shapes in a batch of B sentences with S source tokens",
+                        network.sourceVocabulary(),
+                        network.targetVocabulary()))));
+        network.sections().forEach(section -> blocks.add(new Block.Lines(formulas(section))));
+        for (NetworkDescription.Block block : network.blocks()) {
+            List<String> weights = new ArrayList<>(List.of(row(block.name(), "", block.parameters())));
+            block.weights().forEach(part -> weights.add(row("  " + part.name(), shape(part), part.parameters())));
+            blocks.add(new Block.Lines(weights));
+        }
+        blocks.add(new Block.Lines(List.of(row("parameters", "", network.parameters()), operations(network))));
+        arms.stream().filter(arm -> arm != baseline).forEach(arm -> blocks.add(new Block.Lines(differences(arm))));
+        return blocks;
+    }
+
+    private List<String> differences(Explained arm) {
         NetworkDescription base = baseline.network();
-        List<String> lines = new ArrayList<>();
+        NetworkDescription other = arm.network();
+        List<String> lines = new ArrayList<>(List.of(arm.arm().name() + ", where it differs"));
         other.sections().stream()
                 .filter(section -> !base.sections().contains(section))
                 .forEach(section -> lines.addAll(formulas(section)));
@@ -172,35 +197,5 @@ public final class Explanation {
 
     private static String row(String name, String shape, long parameters) {
         return String.format(Locale.ROOT, "%-44s %-16s %,12d", name, shape, parameters);
-    }
-
-    /** The text of a JSON object with every arm. */
-    public String json() {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("experiment", experiment);
-        json.put("source_length", sizes.sourceLength());
-        ArrayNode list = json.putArray("arms");
-        for (Explained explained : arms) {
-            NetworkDescription network = explained.network();
-            ObjectNode arm = list.addObject()
-                    .put("name", explained.arm().name())
-                    .put("baseline", explained == baseline)
-                    .put("source_vocabulary", network.sourceVocabulary())
-                    .put("target_vocabulary", network.targetVocabulary())
-                    .put("parameters", network.parameters())
-                    .put(
-                            "forward_flops_per_target_token",
-                            network.operations().forwardPerTargetToken(sizes.sourceLength()))
-                    .put(
-                            "training_flops_per_target_token",
-                            network.operations().trainingPerTargetToken(sizes.sourceLength()));
-            arm.set("sections", Json.MAPPER.valueToTree(network.sections()));
-            ArrayNode blocks = arm.putArray("blocks");
-            network.blocks()
-                    .forEach(block -> blocks.addObject()
-                            .put("name", block.name())
-                            .put("parameters", block.parameters())
-                            .set("weights", Json.MAPPER.valueToTree(block.weights())));
-        }
-        return Json.file(json);
     }
 }

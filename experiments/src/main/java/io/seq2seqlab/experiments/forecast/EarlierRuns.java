@@ -30,14 +30,14 @@ final class EarlierRuns {
             "no setting differs; the corpus's training or validation text has changed, or how this version trains";
 
     private final RunInventory inventory;
-    private final Map<Place, String> trainKeys;
+    private final Map<ArmSeed, String> trainKeys;
     private final Map<String, Difference> differences = new HashMap<>();
 
-    private record Place(String arm, long seed) {}
+    private record ArmSeed(String arm, long seed) {}
 
     private record Difference(List<SettingChange> changes, String remark) {}
 
-    private EarlierRuns(RunInventory inventory, Map<Place, String> trainKeys) {
+    private EarlierRuns(RunInventory inventory, Map<ArmSeed, String> trainKeys) {
         this.inventory = inventory;
         this.trainKeys = trainKeys;
     }
@@ -45,12 +45,12 @@ final class EarlierRuns {
     /** The runs that {@code members.json} names; none where the experiment has not been run. */
     static EarlierRuns of(Path results, String experiment, RunInventory inventory) {
         Path directory = ExperimentFiles.experiments(results).resolve(experiment);
-        Map<Place, String> trainKeys = new HashMap<>();
+        Map<ArmSeed, String> trainKeys = new HashMap<>();
         if (Files.isDirectory(directory)) {
             try {
                 for (ArmRecord arm : ExperimentFiles.read(directory).arms()) {
                     for (Member member : arm.members()) {
-                        trainKeys.put(new Place(arm.name(), member.seed()), member.trainKey());
+                        trainKeys.put(new ArmSeed(arm.name(), member.seed()), member.trainKey());
                     }
                 }
             } catch (StoreException unreadable) {
@@ -63,7 +63,7 @@ final class EarlierRuns {
     /** Why a trial has no run although its arm had one with this seed; empty where it had none. */
     Optional<Action> stale(PlannedTrial trial) {
         Optional<String> earlier = Optional.ofNullable(trainKeys.get(
-                        new Place(trial.trial().arm().name(), trial.trial().seed())))
+                        new ArmSeed(trial.trial().arm().name(), trial.trial().seed())))
                 .filter(key -> !key.equals(trial.spec().trainKey()));
         return earlier.flatMap(inventory::run).map(run -> {
             Difference difference = ofArm(run, trial);

@@ -8,6 +8,7 @@ import io.seq2seqlab.experiments.plan.Confounding;
 import io.seq2seqlab.experiments.plan.Duplicate;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.EpochLimit;
+import io.seq2seqlab.experiments.plan.NetworkCost;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.TrialPlanner;
 import io.seq2seqlab.experiments.plan.Workload;
@@ -50,7 +51,12 @@ public record Forecast(
     /**
      * @param time of one trial; empty where nothing tells it
      */
-    public record ArmForecast(Arm arm, Workload workload, Optional<TrialTime> time) {}
+    public record ArmForecast(Arm arm, Workload workload, Optional<TrialTime> time) {
+
+        NetworkCost network() {
+            return workload.network();
+        }
+    }
 
     /**
      * @param seconds that it is expected to take; 0 where nothing is trained, empty where nothing tells it

@@ -1,5 +1,8 @@
 package io.seq2seqlab.experiments.forecast;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -8,7 +11,14 @@ import java.util.Locale;
  * @param seconds from its beginning to its end, or of training alone where the source says no more
  * @param evidence what the source rests on, for people
  */
+@JsonPropertyOrder({"seconds", "source", "training_alone", "evidence"})
 public record TrialTime(double seconds, Source source, String evidence) {
+
+    /** Whether the time is that of training alone, without validation, export and scoring. */
+    @JsonProperty
+    public boolean trainingAlone() {
+        return source == Source.PROBE || source == Source.SCALED_PROBE;
+    }
 
     /** Where an expectation comes from, the best first. */
     public enum Source {
@@ -23,11 +33,7 @@ public record TrialTime(double seconds, Source source, String evidence) {
         /** Runs of another arm; an operation is taken to need the same time. */
         SCALED_RUN;
 
-        /** Whether the time is that of training alone, without validation, export and scoring. */
-        public boolean isOfTrainingAlone() {
-            return this == PROBE || this == SCALED_PROBE;
-        }
-
+        @JsonValue
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');

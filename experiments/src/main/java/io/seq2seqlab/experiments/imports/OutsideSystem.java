@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.imports;
 
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.ArmRole;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
@@ -7,6 +9,7 @@ import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.TranslationsFile;
+import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.ImportedScores;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ImportedRun;
@@ -16,11 +19,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,7 +56,28 @@ public final class OutsideSystem {
      * @param figures by file, the figures by metric
      * @param notes what looks wrong or was left out, a line each
      */
-    public record Imported(String system, Map<Path, Map<String, Double>> figures, List<String> notes) {}
+    public record Imported(String system, Map<Path, Map<String, Double>> figures, List<String> notes)
+            implements Answer {
+
+        @Override
+        public Json json() {
+            return Json.of(this);
+        }
+
+        /** A line for each file. */
+        @Override
+        public List<Block> page() {
+            List<String> lines = new ArrayList<>();
+            figures.forEach((file, of) -> lines.add(of.entrySet().stream()
+                    .map(figure -> String.format(
+                            Locale.ROOT,
+                            "%s %.2f",
+                            Metric.named(figure.getKey()).orElseThrow().title(),
+                            figure.getValue()))
+                    .collect(Collectors.joining(", ", file + ": ", ""))));
+            return List.of(new Block.Lines(lines));
+        }
+    }
 
     /**
      * Gets an experiment ready.

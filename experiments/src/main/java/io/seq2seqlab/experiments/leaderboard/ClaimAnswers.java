@@ -9,11 +9,11 @@ import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Equivalence;
 import io.seq2seqlab.experiments.scores.Margin;
 import io.seq2seqlab.experiments.scores.Rescored;
+import io.seq2seqlab.experiments.scores.ScoringGroups;
 import io.seq2seqlab.experiments.scores.SentenceFiles;
 import io.seq2seqlab.experiments.scores.Subject;
 import io.seq2seqlab.experiments.scores.Verdict;
 import io.seq2seqlab.experiments.scores.Verdicts;
-import io.seq2seqlab.experiments.scores.WaysOfScoring;
 import io.seq2seqlab.experiments.statistics.ArmScores;
 import io.seq2seqlab.experiments.statistics.Contrast;
 import io.seq2seqlab.experiments.statistics.Estimate;
@@ -107,7 +107,7 @@ final class ClaimAnswers {
                 .filter(arms::containsKey)
                 .map(arms::get)
                 .toList();
-        List<WaysOfScoring.Way> ways = WaysOfScoring.of(involved, question.metric(), List.of(question.testSet()));
+        List<ScoringGroups.ArmGroup> ways = ScoringGroups.of(involved, question.metric(), List.of(question.testSet()));
         if (ways.size() > 1) {
             return Finding.none(
                     question,

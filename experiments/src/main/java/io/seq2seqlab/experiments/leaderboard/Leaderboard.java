@@ -4,10 +4,10 @@ import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.CurrentText;
 import io.seq2seqlab.experiments.results.Latencies;
 import io.seq2seqlab.experiments.schema.Metric;
-import io.seq2seqlab.experiments.scores.Circumstances;
+import io.seq2seqlab.experiments.scores.Caveats;
 import io.seq2seqlab.experiments.scores.LookNote;
 import io.seq2seqlab.experiments.scores.Margin;
-import io.seq2seqlab.experiments.scores.RestsOn;
+import io.seq2seqlab.experiments.scores.ScoredText;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.scores.Unranked;
 import io.seq2seqlab.experiments.store.ResultStore;
@@ -45,7 +45,7 @@ public record Leaderboard(
         List<Candidate> candidates,
         List<Unranked> unranked,
         Optional<Latencies> latencies,
-        Circumstances circumstances) {
+        Caveats circumstances) {
 
     public Leaderboard {
         testSets = List.copyOf(testSets);
@@ -63,8 +63,8 @@ public record Leaderboard(
      * @throws UnknownNameException if there is no such experiment
      */
     public static Leaderboard read(ResultStore store, String experiment, Optional<Metric> metric) {
-        Leaderboard kept = new Leaderboards(store).read(experiment, metric);
-        List<RestsOn> texts =
+        Leaderboard kept = new LeaderboardCache(store).read(experiment, metric);
+        List<ScoredText> texts =
                 kept.tables.stream().flatMap(table -> table.texts().stream()).toList();
         Set<String> runs = kept.tables.stream()
                 .flatMap(table -> table.rows().stream())
@@ -72,11 +72,11 @@ public record Leaderboard(
                 .collect(Collectors.toSet());
         return kept.with(
                 store.latencies(experiment),
-                Circumstances.of(store, experiment, texts, runs, new CurrentText(Corpora.ofProcess())));
+                Caveats.of(store, experiment, texts, runs, new CurrentText(Corpora.ofProcess())));
     }
 
     /** The same with what is not kept. */
-    private Leaderboard with(Optional<Latencies> measured, Circumstances now) {
+    private Leaderboard with(Optional<Latencies> measured, Caveats now) {
         return new Leaderboard(
                 experiment, metric, testSets, margin, look, tables, claims, candidates, unranked, measured, now);
     }

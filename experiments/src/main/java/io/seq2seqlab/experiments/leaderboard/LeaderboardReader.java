@@ -8,13 +8,13 @@ import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.SearchRecord;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.ArmRuns;
-import io.seq2seqlab.experiments.scores.Circumstances;
+import io.seq2seqlab.experiments.scores.Caveats;
 import io.seq2seqlab.experiments.scores.ImportedScores;
 import io.seq2seqlab.experiments.scores.Margin;
+import io.seq2seqlab.experiments.scores.ScoringGroups;
 import io.seq2seqlab.experiments.scores.SentenceFiles;
 import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.scores.Verdicts;
-import io.seq2seqlab.experiments.scores.WaysOfScoring;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ public final class LeaderboardReader {
      * @param looked at which the leaderboard is shown
      * @param runs those that have ended, by train key
      */
-    Leaderboard read(Looking.Looked looked, Map<String, RunRecord> runs, Metric metric) {
+    Leaderboard read(AlphaSpending.InterimAnalysis looked, Map<String, RunRecord> runs, Metric metric) {
         ExperimentRecord experiment = looked.experiment();
         ImportedScores imported = new ImportedScores(store, experiment, runs);
         List<ArmRuns> arms = experiment.arms().stream()
@@ -53,14 +53,14 @@ public final class LeaderboardReader {
         List<String> testSets = testSets(compared);
         double level = looked.level();
         Optional<Margin> margin = Margin.of(experiment, metric);
-        TableMaker maker = new TableMaker(
+        TableBuilder maker = new TableBuilder(
                 new Verdicts(metric, level, margin),
                 testSets,
                 files,
                 planned(experiment, compared),
                 arm -> declared(experiment, arm));
         List<Table> tables = new ArrayList<>();
-        WaysOfScoring.of(compared, metric, testSets).forEach(way -> tables.add(maker.table(way)));
+        ScoringGroups.of(compared, metric, testSets).forEach(way -> tables.add(maker.table(way)));
         return new Leaderboard(
                 experiment.name(),
                 metric,
@@ -72,7 +72,7 @@ public final class LeaderboardReader {
                 candidates(experiment, arms, metric),
                 arms.stream().flatMap(arm -> arm.unranked().stream()).toList(),
                 Optional.empty(),
-                Circumstances.UNKNOWN);
+                Caveats.UNKNOWN);
     }
 
     /** The sets that arms were scored on; validation where there is none but it. */

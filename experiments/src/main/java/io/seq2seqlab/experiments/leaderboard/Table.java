@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.leaderboard;
 
 import io.seq2seqlab.experiments.schema.Metric;
-import io.seq2seqlab.experiments.scores.RestsOn;
+import io.seq2seqlab.experiments.scores.ScoredText;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ import java.util.Optional;
 public record Table(
         Map<String, String> signatures,
         Optional<String> apart,
-        List<RestsOn> texts,
+        List<ScoredText> texts,
         List<Row> rows,
         Map<String, String> power,
         Map<String, Effects> effects,

@@ -157,12 +157,12 @@ public final class ConfounderCheck {
                 boolean declared = changedKeys.values().stream().anyMatch(keys -> keys.contains(change.key()));
                 if (isUnder(change.key(), WATCHED)) {
                     if (!declared || !isAbout(WATCHED)) {
-                        findings(WATCHED).add(new Difference.Setting(change));
+                        findings(WATCHED).add(Difference.Setting.of(change));
                     }
                 } else if (!declared
                         && change.before().isPresent()
                         && change.after().isPresent()) {
-                    consequences.add(new Difference.Setting(change));
+                    consequences.add(Difference.Setting.of(change));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record Confounding(
         String arm,
-        String baseline,
+        @JsonProperty("compared_with") String baseline,
         List<String> factors,
         List<Difference> confounders,
         List<Difference> consequences) {
@@ -26,6 +28,7 @@ public record Confounding(
     }
 
     /** Whether there is a confounder. */
+    @JsonIgnore
     public boolean isConfounded() {
         return !confounders.isEmpty();
     }

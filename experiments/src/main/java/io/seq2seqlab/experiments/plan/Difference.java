@@ -1,10 +1,23 @@
 package io.seq2seqlab.experiments.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Something in which an arm differs from the one that it is compared with, beside the factor that is looked at. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Difference.Parameters.class, name = "parameters"),
+    @JsonSubTypes.Type(value = Difference.Updates.class, name = "updates"),
+    @JsonSubTypes.Type(value = Difference.Setting.class, name = "setting"),
+    @JsonSubTypes.Type(value = Difference.DataOrder.class, name = "data order"),
+    @JsonSubTypes.Type(value = Difference.Seeds.class, name = "seeds")
+})
 public sealed interface Difference {
 
     /** A phrase about the arm. */
@@ -17,6 +30,7 @@ public sealed interface Difference {
         /** The decoder's recurrent layers, and the maps before and after them. */
         DECODER;
 
+        @JsonValue
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -29,7 +43,11 @@ public sealed interface Difference {
      * @param before of the arm that it is compared with
      * @param match a hidden size that would make it right; empty where none is known
      */
-    record Parameters(Part part, long before, long after, Optional<MatchingSize> match) implements Difference {
+    record Parameters(
+            Part part,
+            long before,
+            long after,
+            @JsonProperty("matching") Optional<MatchingSize> match) implements Difference {
 
         @Override
         public String text() {
@@ -63,15 +81,19 @@ public sealed interface Difference {
     }
 
     /** A setting, of batches, epochs or data, or one that follows from a factor's. */
-    record Setting(SettingChange change) implements Difference {
+    record Setting(
+            String key,
+            @JsonInclude Optional<String> before,
+            @JsonInclude Optional<String> after) implements Difference {
+
+        static Setting of(SettingChange change) {
+            return new Setting(change.key(), change.before(), change.after());
+        }
 
         @Override
         public String text() {
             return "%s %s, not %s"
-                    .formatted(
-                            change.key(),
-                            change.after().orElse("unset"),
-                            change.before().orElse("unset"));
+                    .formatted(key, after.orElse(SettingChange.UNSET), before.orElse(SettingChange.UNSET));
         }
     }
 

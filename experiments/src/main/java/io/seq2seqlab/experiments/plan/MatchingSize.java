@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.TextSizes;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param hidden a value of {@code model.encoder.hidden}
  * @param parameters of encoder and projections with it
  */
-public record MatchingSize(int hidden, long parameters) {
+public record MatchingSize(@JsonProperty(MatchingSize.KEY) int hidden, long parameters) {
 
     /** The key whose value is looked for. */
     public static final String KEY = "model.encoder.hidden";

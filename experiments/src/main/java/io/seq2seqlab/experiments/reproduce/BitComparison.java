@@ -1,7 +1,12 @@
 package io.seq2seqlab.experiments.reproduce;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.progress.StepReport;
@@ -22,9 +27,11 @@ import org.tribuo.Model;
 /**
  * Whether two runs of one training came to the same bits.
  *
+ * @param run the key of both
  * @param parts in the order in which a difference would show first
  */
-public record BitComparison(List<Part> parts) {
+@JsonPropertyOrder({"run", "identical", "parts"})
+public record BitComparison(String run, List<Part> parts) implements Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FILES_OF_SPLITS =
@@ -41,7 +48,14 @@ public record BitComparison(List<Part> parts) {
      * @param extent how much of it there is
      * @param difference the first and the largest; empty where all bits are the same
      */
-    public record Part(String name, String extent, Optional<String> difference) {}
+    @JsonPropertyOrder({"name", "extent", "identical", "difference"})
+    public record Part(String name, String extent, Optional<String> difference) {
+
+        @JsonProperty
+        public boolean identical() {
+            return difference.isEmpty();
+        }
+    }
 
     /**
      * Compares the losses of all steps, all weights, and all figures and sentences of one evaluation.
@@ -67,11 +81,32 @@ public record BitComparison(List<Part> parts) {
                         second.evaluation(evaluationKey).resolve(place)));
             }
         }
-        return new BitComparison(parts);
+        return new BitComparison(first.path().getFileName().toString(), parts);
     }
 
+    @JsonProperty
     public boolean identical() {
         return parts.stream().allMatch(part -> part.difference().isEmpty());
+    }
+
+    @Override
+    public Json json() {
+        return Json.of(this);
+    }
+
+    /** A line for each thing that was compared, and the verdict. */
+    @Override
+    public List<Block> page() {
+        return List.of(
+                new Columns<Part>()
+                        .key("compared", Part::name)
+                        .key("extent", Part::extent)
+                        .key("difference", part -> part.difference().orElse("none"))
+                        .of(parts),
+                new Block.Lines(List.of(
+                        identical()
+                                ? "run " + run + " is reproduced: every bit is the same"
+                                : "run " + run + " is not reproduced")));
     }
 
     private static Part steps(RunDirectory first, RunDirectory second) throws IOException {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Records of comparisons as JSON and back. Nothing is lost, so that programs read what people see. */
 public final class RecordJson {
@@ -41,10 +42,11 @@ public final class RecordJson {
     /**
      * For a file, with a line break at the end.
      *
-     * @param format counts up whenever programs have to read it otherwise
+     * @param format counts up whenever programs have to read it otherwise; empty where that is not told
      */
-    public static String pretty(Record record, int format) {
-        ObjectNode json = MAPPER.createObjectNode().put("format", format);
+    public static String pretty(Record record, OptionalInt format) {
+        ObjectNode json = MAPPER.createObjectNode();
+        format.ifPresent(number -> json.put("format", number));
         json.setAll(MAPPER.<ObjectNode>valueToTree(record));
         return text(json, MAPPER.copy().enable(SerializationFeature.INDENT_OUTPUT)) + "\n";
     }

@@ -1,25 +1,34 @@
 package io.seq2seqlab.experiments.show;
 
 import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
+import io.seq2seqlab.experiments.leaderboard.AlphaSpending;
 import io.seq2seqlab.experiments.leaderboard.LeaderboardReader;
-import io.seq2seqlab.experiments.leaderboard.Looking;
+import io.seq2seqlab.experiments.leaderboard.format.Figures;
+import io.seq2seqlab.experiments.leaderboard.format.Notices;
 import io.seq2seqlab.experiments.plan.CurrentText;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.ArmRole;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
 import io.seq2seqlab.experiments.results.Extent;
+import io.seq2seqlab.experiments.results.FormerRun;
 import io.seq2seqlab.experiments.results.Look;
 import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.scores.ArmRuns;
-import io.seq2seqlab.experiments.scores.Circumstances;
-import io.seq2seqlab.experiments.scores.RestsOn;
+import io.seq2seqlab.experiments.scores.Caveats;
+import io.seq2seqlab.experiments.scores.ScoredText;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an experiment consists of: its arms with their runs, those that are no part of it any more, and the looks that were
@@ -40,7 +49,8 @@ public record ExperimentReport(
         List<Run> runs,
         List<Taken> looks,
         double nextLevel,
-        Circumstances circumstances) {
+        Caveats circumstances)
+        implements Answer {
 
     public ExperimentReport {
         runs = List.copyOf(runs);
@@ -57,6 +67,63 @@ public record ExperimentReport(
             return new Taken(
                     look.seeds(), look.extent(), look.level(), look.time().toString());
         }
+    }
+
+    @Override
+    public Json json() {
+        return Json.of(1, this);
+    }
+
+    @Override
+    public List<Block> page() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                new Block.Heading("experiment %s: sorted by %s, last run %s".formatted(experiment, metric, updated)));
+        List<String> notices = Notices.of(
+                experiment, circumstances, runs.stream().map(Run::arm).collect(Collectors.toSet()));
+        if (!notices.isEmpty()) {
+            blocks.add(new Block.Notes(notices));
+        }
+        blocks.add(new Columns<Run>()
+                .key("arm", Run::arm)
+                .figure("seed", Run::seed)
+                .figure("run", Run::key)
+                .figure("state", Run::state)
+                .figure("what", ExperimentReport::what)
+                .of(runs));
+        if (!circumstances.former().isEmpty()) {
+            blocks.add(new Block.Heading("No part of it any more (lab show RUN tells all of one)"));
+            blocks.add(new Columns<FormerRun>()
+                    .key("arm", FormerRun::arm)
+                    .figure("seed", FormerRun::seed)
+                    .figure("run", FormerRun::trainKey)
+                    .figure("state", FormerRun::status)
+                    .of(circumstances.former()));
+        }
+        if (!looks.isEmpty()) {
+            blocks.add(new Block.Heading("Looks at its test scores; the next one tests at " + Figures.level(nextLevel)
+                    + " if it shows anything new"));
+            blocks.add(new Columns<Taken>()
+                    .key("time", Taken::time)
+                    .figure(
+                            "seeds",
+                            look -> look.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                    .figure("runs", look -> look.extent().map(extent -> extent.results() + " of " + extent.planned()))
+                    .figure("level", look -> Figures.level(look.level()))
+                    .of(looks));
+        }
+        blocks.add(new Block.Notes(List.of("No test score is shown: this is no look.")));
+        return blocks;
+    }
+
+    /** Empty for what most are. */
+    private static Optional<String> what(Run run) {
+        if (run.origin() == Origin.IMPORTED) {
+            return Optional.of(run.origin().toString());
+        }
+        return Optional.of(run.role())
+                .filter(role -> role != ArmRole.COMPARED)
+                .map(role -> role.name().toLowerCase(Locale.ROOT));
     }
 
     /** @throws UnknownNameException if there is no such experiment */
@@ -80,11 +147,11 @@ public record ExperimentReport(
                         .flatMap(arm -> arm.members().stream().map(member -> run(arm, member, ended)))
                         .toList(),
                 experiment.looks().stream().map(Taken::of).toList(),
-                Looking.nextLevel(experiment),
-                Circumstances.of(
+                AlphaSpending.nextLevel(experiment),
+                Caveats.of(
                         store,
                         name,
-                        RestsOn.of(scored, LeaderboardReader.testSets(scored)),
+                        ScoredText.of(scored, LeaderboardReader.testSets(scored)),
                         ended.keySet(),
                         new CurrentText(Corpora.ofProcess())));
     }

@@ -1,17 +1,15 @@
 package io.seq2seqlab.experiments.show;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.results.EvaluatedSplit;
-import io.seq2seqlab.experiments.results.Evaluation;
+import io.seq2seqlab.experiments.results.LearningEnd;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.RunStatus;
 import io.seq2seqlab.experiments.results.TranslationsFile;
-import io.seq2seqlab.experiments.scores.Learning;
 import io.seq2seqlab.experiments.scores.RunNames;
 import io.seq2seqlab.experiments.scores.SentenceFiles;
 import io.seq2seqlab.experiments.store.ResultStore;
@@ -20,13 +18,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  *
  * @param key its train key
  * @param directory where its files are
- * @param record what the store knows; empty while it has not ended
+ * @param ended what the store knows; empty while it has not ended
  * @param config the text of its {@code config.yaml}; empty text if there is none
  * @param translations for each split that has them, the first, the best and the worst
  * @param log the last lines of its log, if it did not finish
@@ -43,15 +43,15 @@ import java.util.stream.Stream;
 public record RunReport(
         String key,
         Path directory,
-        Optional<RunRecord> record,
+        Optional<RunRecord> ended,
         String config,
         Map<String, List<Translation>> translations,
         List<String> log,
-        boolean unchecked) {
+        boolean unchecked)
+        implements Answer {
 
     private static final int LOG_LINES = 15;
-    private static final String NO_LOOK =
-            "figures of one run, set against no other: this counts as no look at the experiment";
+    static final String NO_LOOK = "figures of one run, set against no other: this counts as no look at the experiment";
 
     /**
      * A sentence and what became of it.
@@ -97,139 +97,95 @@ public record RunReport(
                 Manifest.unlisted(new RunDirectory(directory)));
     }
 
-    /** For a terminal. */
-    public String table() {
-        List<String> lines = new ArrayList<>();
-        lines.add("run " + key + ": " + state());
-        record.ifPresent(run -> {
-            run.reason().ifPresent(reason -> lines.add("  " + reason));
-            lines.add("  first run by experiment " + run.experiment() + ", arm " + run.arm() + ", seed " + run.seed());
-            lines.add("  " + cost(run));
-            run.learning().sentences().forEach(sentence -> lines.add("  " + sentence));
-            run.evaluations().stream()
-                    .flatMapToDouble(evaluation -> Learning.collapsedShare(evaluation).stream())
-                    .mapToObj(share -> String.format(
-                            Locale.ROOT,
-                            "  attention is on single positions, collapsed or sharp: %.1f %% of the entropy of even"
-                                    + " attention on the validation set",
-                            100 * share))
-                    .distinct()
-                    .forEach(lines::add);
-        });
-        lines.add("  files in " + directory + (unchecked ? " (unchecked: made before files were listed)" : ""));
-        record.filter(run -> !run.evaluations().isEmpty()).ifPresent(run -> {
-            lines.add("  " + NO_LOOK);
-            run.evaluations().forEach(evaluation -> figures(evaluation, lines));
-        });
-        translations.forEach((split, chosen) -> {
-            lines.add("");
-            lines.add("translations of " + split + " (chosen by chrF)");
-            for (Translation sentence : chosen) {
-                lines.add(String.format(
-                        Locale.ROOT,
-                        "  %-5s %6.2f  source       %s",
-                        sentence.why(),
-                        sentence.chrf(),
-                        sentence.source()));
-                lines.add("                reference    " + sentence.reference());
-                lines.add("                translation  " + sentence.translation());
-            }
-        });
-        if (!config.isBlank()) {
-            lines.add("");
-            lines.add("config.yaml");
-            config.lines().forEach(line -> lines.add("  " + line));
-        }
-        if (!log.isEmpty()) {
-            lines.add("");
-            lines.add("log.txt ends with");
-            log.forEach(line -> lines.add("  " + line));
-        }
-        return String.join("\n", lines) + "\n";
-    }
+    /** What programs read. */
+    private record Account(
+            String run,
+            String state,
+            String directory,
+            boolean unchecked,
+            @JsonUnwrapped Optional<Ended> ended,
+            String config,
+            Map<String, List<Translation>> translations,
+            List<String> log) {}
 
-    /** For programs. */
-    public String json() {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = mapper.createObjectNode();
-        json.put("format", 1)
-                .put("run", key)
-                .put("state", state())
-                .put("directory", directory.toString())
-                .put("unchecked", unchecked);
-        record.ifPresent(run -> {
-            run.reason().ifPresent(reason -> json.put("reason", reason));
-            json.put("experiment", run.experiment()).put("arm", run.arm()).put("seed", run.seed());
-            json.set("factors", mapper.valueToTree(run.factors()));
-            run.cost().parameters().ifPresent(value -> json.put("parameters", value));
-            run.cost().seconds().ifPresent(value -> json.put("training_seconds", value));
-            run.cost().tokensPerSecond().ifPresent(value -> json.put("tokens_per_second", value));
-            run.cost().steps().ifPresent(value -> json.put("steps", value));
-            run.cost().keptEpoch().ifPresent(value -> json.put("kept_epoch", value));
-            run.cost().epochs().ifPresent(value -> json.put("epochs", value));
-            json.set("learning", run.learning().json());
-            json.put("device", run.machine().device())
-                    .put("engine", run.machine().engine());
-            run.machine().threads().ifPresent(value -> json.put("threads", value));
-            run.started().ifPresent(value -> json.put("started", value.toString()));
-            run.ended().ifPresent(value -> json.put("ended", value.toString()));
-            json.put("look", NO_LOOK);
-            ObjectNode evaluations = json.putObject("evaluations");
-            for (Evaluation evaluation : run.evaluations()) {
-                ObjectNode node = evaluations.putObject(evaluation.key());
-                node.set("signatures", mapper.valueToTree(evaluation.signatures()));
-                node.set("splits", mapper.valueToTree(evaluation.splits()));
-                node.set("about", EvaluatedSplit.json(evaluation.about()));
-            }
-        });
-        json.put("config", config);
-        json.set("translations", mapper.valueToTree(translations));
-        ArrayNode tail = json.putArray("log");
-        log.forEach(tail::add);
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+    /** What is known of a run that has ended. */
+    private record Ended(
+            Optional<String> reason,
+            String experiment,
+            String arm,
+            long seed,
+            Map<String, String> factors,
+            OptionalLong parameters,
+            OptionalDouble trainingSeconds,
+            OptionalDouble tokensPerSecond,
+            OptionalLong steps,
+            OptionalLong keptEpoch,
+            OptionalLong epochs,
+            LearningEnd learning,
+            String device,
+            String engine,
+            OptionalInt threads,
+            Optional<String> started,
+            Optional<String> ended,
+            String look,
+            Map<String, Measured> evaluations) {
+
+        private static Ended of(RunRecord run) {
+            Map<String, Measured> evaluations = new LinkedHashMap<>();
+            run.evaluations()
+                    .forEach(of -> evaluations.put(of.key(), new Measured(of.signatures(), of.splits(), of.about())));
+            return new Ended(
+                    run.reason(),
+                    run.experiment(),
+                    run.arm(),
+                    run.seed(),
+                    run.factors(),
+                    run.cost().parameters(),
+                    run.cost().seconds(),
+                    run.cost().tokensPerSecond(),
+                    run.cost().steps(),
+                    run.cost().keptEpoch(),
+                    run.cost().epochs(),
+                    run.learning(),
+                    run.machine().device(),
+                    run.machine().engine(),
+                    run.machine().threads(),
+                    run.started().map(Instant::toString),
+                    run.ended().map(Instant::toString),
+                    NO_LOOK,
+                    evaluations);
         }
     }
 
-    private String state() {
-        return record.map(run -> run.status().toString()).orElse("unfinished");
+    /** What an evaluation measured. */
+    private record Measured(
+            Map<String, String> signatures,
+            Map<String, Map<String, Double>> splits,
+            Map<String, EvaluatedSplit> about) {}
+
+    @Override
+    public Json json() {
+        return Json.of(
+                1,
+                new Account(
+                        key,
+                        state(),
+                        directory.toString(),
+                        unchecked,
+                        ended.map(Ended::of),
+                        config,
+                        translations,
+                        log));
     }
 
-    private static String cost(RunRecord run) {
-        List<String> parts = new ArrayList<>();
-        run.cost().parameters().ifPresent(n -> parts.add(String.format(Locale.ROOT, "%,d parameters", n)));
-        run.cost().epochs().ifPresent(n -> parts.add(n + " epochs"));
-        run.cost().keptEpoch().ifPresent(n -> parts.add("kept epoch " + n));
-        run.cost().steps().ifPresent(n -> parts.add(String.format(Locale.ROOT, "%,d steps", n)));
-        run.cost().seconds().ifPresent(s -> parts.add(String.format(Locale.ROOT, "%.0f s", s)));
-        run.cost().tokensPerSecond().ifPresent(s -> parts.add(String.format(Locale.ROOT, "%.0f tokens/s", s)));
-        parts.add("on " + run.machine().device());
-        return String.join(", ", parts);
+    @Override
+    public List<Block> page() {
+        return RunText.of(this);
     }
 
-    private static void figures(Evaluation evaluation, List<String> lines) {
-        lines.add("");
-        lines.add("evaluation " + evaluation.key());
-        evaluation.signatures().forEach((metric, signature) -> lines.add("  " + metric + " " + signature));
-        evaluation.splits().forEach((split, figures) -> {
-            lines.add("  " + split);
-            figures.forEach((metric, value) -> lines.add(String.format(
-                    Locale.ROOT,
-                    "    %-24s %s",
-                    metric,
-                    value == Math.rint(value)
-                            ? String.format(Locale.ROOT, "%.0f", value)
-                            : String.format(Locale.ROOT, "%.3f", value))));
-            Optional.ofNullable(evaluation.about().get(split)).ifPresent(about -> {
-                about.absent().forEach((metric, why) -> lines.add("    %-24s absent: %s".formatted(metric, why)));
-                if (about.emptySources() > 0) {
-                    lines.add("    %-24s %,d, translated by an empty line and scored with it"
-                            .formatted("empty_sources", about.emptySources()));
-                }
-            });
-        });
+    /** {@code finished}, {@code diverged}, {@code failed}, or {@code unfinished} where it has not ended. */
+    String state() {
+        return ended.map(run -> run.status().toString()).orElse("unfinished");
     }
 
     private static List<Translation> chosen(Path split) {

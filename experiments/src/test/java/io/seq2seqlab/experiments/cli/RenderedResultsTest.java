@@ -110,6 +110,14 @@ class RenderedResultsTest {
         ask(all, "scores-evaluated-otherwise", ANSWER, plan("scores", "--set", "evaluation.engine=torch"));
         ask(all, "extremes", ANSWER, plan("extremes"));
         ask(all, "search", ANSWER, plan("search"));
+
+        ask(all, "scores", ANSWER, "explain", PROJECT.resolve("scores.yaml").toString());
+        ask(all, "extremes", ANSWER, "explain", PROJECT.resolve("extremes.yaml").toString());
+        List<String> pages = List.of("csv", "markdown", "latex");
+        ask(all, "two-arms", pages, "compare", "dot, ratio 1.0", "additive, ratio 1.0", "--experiment", "scores");
+        ask(all, "scores", pages, "show", "scores");
+        ask(all, "scores-trained-longer", pages, plan("scores", "--set", "training.epochs=6"));
+        all.add(new Question("data/mini", List.of("data", "check", "mini")));
         return all;
     }
 

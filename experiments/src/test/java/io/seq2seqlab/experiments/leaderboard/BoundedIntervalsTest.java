@@ -3,7 +3,8 @@ package io.seq2seqlab.experiments.leaderboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.StoredResults;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.document.Format;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Score;
 import io.seq2seqlab.experiments.statistics.Interval;
@@ -55,7 +56,8 @@ class BoundedIntervalsTest {
         results.arm("additive").scores(100, 100, 100);
         results.arm("dot").scores(0, 0, 0);
 
-        assertThat(LeaderboardFormat.TABLE.format(board())).contains("100.00 [100.00, 100.00]", "0.00 [0.00, 0.00]");
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board())))
+                .contains("100.00 [100.00, 100.00]", "0.00 [0.00, 0.00]");
     }
 
     @Test

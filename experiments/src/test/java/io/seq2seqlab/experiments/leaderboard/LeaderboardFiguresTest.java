@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.experiments.StoredResults;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.document.Format;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.show.RunReport;
 import io.seq2seqlab.experiments.store.ResultStore;
@@ -53,7 +54,7 @@ class LeaderboardFiguresTest {
         assertThat(board.tables().get(0).costs().get("iid"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.costs().keySet()).containsOnly(Cost.PARAMETERS));
-        assertThat(LeaderboardFormat.TABLE.format(board)).contains("""
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board))).contains("""
                  arm   token accuracy  parameters  training s  peak MB
                  slow           52.00     1,000 *    380 ± 10  500 ± 0
                  fast           52.00     1,000 *     100 ± 0  500 ± 0
@@ -82,17 +83,17 @@ class LeaderboardFiguresTest {
                 .get("iid");
         assertThat(figures.get("length_ratio").mean()).isCloseTo(7.0 / 9, within(1e-12));
         assertThat(figures.get("brevity_penalty").mean()).isCloseTo(Math.exp(1 - 9.0 / 7), within(1e-12));
-        assertThat(LeaderboardFormat.TABLE.format(board)).contains("""
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board))).contains("""
                  arm      BLEU  length ratio  brevity penalty
                  right  100.00         1.000            1.000
                  short   75.15         0.778            0.751
                 """);
-        assertThat(LeaderboardFormat.MARKDOWN.format(board)).contains("| short | 75.15 | 0.778 | 0.751 |");
-        assertThat(LeaderboardFormat.LATEX.format(board))
+        assertThat(Format.MARKDOWN.print(new LeaderboardAnswer(board))).contains("| short | 75.15 | 0.778 | 0.751 |");
+        assertThat(Format.LATEX.print(new LeaderboardAnswer(board)))
                 .contains("length ratio & brevity penalty", "short & 1 & 75.15 & 0.778 & 0.751");
-        assertThat(LeaderboardFormat.CSV.format(board)).contains(",length_ratio,brevity_penalty");
-        assertThat(LeaderboardFormat.JSON.format(board)).contains("\"brevity_penalty\"");
+        assertThat(Format.CSV.print(new LeaderboardAnswer(board))).contains(",length_ratio,brevity_penalty");
+        assertThat(Format.JSON.print(new LeaderboardAnswer(board))).contains("\"brevity_penalty\"");
         String run = StoredResults.key("short", 1);
-        assertThat(RunReport.read(store, run).table()).contains("length_ratio             0.778");
+        assertThat(Format.TABLE.print(RunReport.read(store, run))).contains("length_ratio             0.778");
     }
 }

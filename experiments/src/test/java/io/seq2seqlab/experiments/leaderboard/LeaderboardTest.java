@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.experiments.StoredResults;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.document.Format;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.results.Extent;
 import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.schema.Metric;
@@ -55,7 +56,7 @@ class LeaderboardTest {
     }
 
     private static String table(Leaderboard board) {
-        return LeaderboardFormat.TABLE.format(board);
+        return Format.TABLE.print(new LeaderboardAnswer(board));
     }
 
     private static Row row(Leaderboard board, String arm) {

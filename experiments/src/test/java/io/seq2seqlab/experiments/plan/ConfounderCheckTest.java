@@ -251,6 +251,6 @@ class ConfounderCheckTest {
     }
 
     private static Difference setting(String key, String before, String after) {
-        return new Difference.Setting(new SettingChange(key, Optional.of(before), Optional.of(after)));
+        return new Difference.Setting(key, Optional.of(before), Optional.of(after));
     }
 }

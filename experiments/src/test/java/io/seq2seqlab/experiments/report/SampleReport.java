@@ -34,7 +34,7 @@ import io.seq2seqlab.experiments.results.Latencies;
 import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Attrition;
-import io.seq2seqlab.experiments.scores.Circumstances;
+import io.seq2seqlab.experiments.scores.Caveats;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Learning;
 import io.seq2seqlab.experiments.scores.LookNote;
@@ -139,7 +139,7 @@ final class SampleReport {
                         "iid",
                         20,
                         Map.of(DOT, new Latencies.OfArm("unlike", List.of(0.1, 0.2, 0.3))))),
-                new Circumstances(List.of(), List.of(), 2));
+                new Caveats(List.of(), List.of(), 2));
     }
 
     private static List<Row> rows() {

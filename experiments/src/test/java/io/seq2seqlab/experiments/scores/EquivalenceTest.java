@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.experiments.StoredResults;
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.leaderboard.ClaimAnswer;
 import io.seq2seqlab.experiments.leaderboard.Effects;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,8 +108,9 @@ class EquivalenceTest {
 
         assertThat(difference(board, "the same").verdict()).isEqualTo(new Verdict.NotSeparated());
         assertThat(difference(board, "a little better").verdict()).isEqualTo(new Verdict.Better());
-        for (LeaderboardFormat format : LeaderboardFormat.values()) {
-            assertThat(format.format(board)).doesNotContain("≈", "approx", "equivalen", "margin", "within");
+        for (Format format : Format.values()) {
+            assertThat(format.print(new LeaderboardAnswer(board)))
+                    .doesNotContain("≈", "approx", "equivalen", "margin", "within");
         }
     }
 
@@ -123,7 +125,7 @@ class EquivalenceTest {
     void a_terminal_shows_the_margin_and_marks_what_is_within_it() {
         fiveArms().margin("token_accuracy", 5, BEFORE);
 
-        assertThat(LeaderboardFormat.TABLE.format(board())).contains("""
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board()))).contains("""
                  rank  arm              seeds              iid
                  1–2   better               3   58.67 ± 0.58 ↑
                  2–5   a little better      3  52.33 ± 0.58 ≈↑
@@ -158,16 +160,16 @@ class EquivalenceTest {
 
         Leaderboard board = board();
 
-        assertThat(LeaderboardFormat.MARKDOWN.format(board))
+        assertThat(Format.MARKDOWN.print(new LeaderboardAnswer(board)))
                 .contains("p within ±5", "| smaller than matters |", "| equivalent |", "Differences below 5");
-        assertThat(LeaderboardFormat.LATEX.format(board))
+        assertThat(Format.LATEX.print(new LeaderboardAnswer(board)))
                 .contains(
                         "$\\pm$ 0.58 $\\approx$ \\\\",
                         "$\\approx$$\\uparrow$ \\\\",
                         "Within $\\pm$5 token accuracy, $\\approx$ equivalent to it");
-        assertThat(LeaderboardFormat.CSV.format(board))
+        assertThat(Format.CSV.print(new LeaderboardAnswer(board)))
                 .contains("margin,p_equivalence,p_equivalence_holm", ",smaller than matters,", ",equivalent,");
-        assertThat(line(LeaderboardFormat.JSON.format(board)))
+        assertThat(line(Format.JSON.print(new LeaderboardAnswer(board))))
                 .contains(
                         "\"margin\" : { \"value\" : 5.0, \"beforehand\" : true }",
                         "\"says\" : \"smaller_than_matters\"",
@@ -204,11 +206,13 @@ class EquivalenceTest {
         Leaderboard board = board();
 
         assertThat(board.margin()).contains(new Margin(5, false));
-        for (LeaderboardFormat format : List.of(LeaderboardFormat.TABLE, LeaderboardFormat.MARKDOWN)) {
-            assertThat(line(format.format(board))).contains("(declared after scores were shown: exploratory)");
+        for (Format format : List.of(Format.TABLE, Format.MARKDOWN)) {
+            assertThat(line(format.print(new LeaderboardAnswer(board))))
+                    .contains("(declared after scores were shown: exploratory)");
         }
-        assertThat(LeaderboardFormat.LATEX.format(board)).contains("a margin declared after scores were shown");
-        assertThat(line(LeaderboardFormat.JSON.format(board))).contains("\"beforehand\" : false");
+        assertThat(Format.LATEX.print(new LeaderboardAnswer(board)))
+                .contains("a margin declared after scores were shown");
+        assertThat(line(Format.JSON.print(new LeaderboardAnswer(board)))).contains("\"beforehand\" : false");
     }
 
     @Test
@@ -221,7 +225,7 @@ class EquivalenceTest {
 
         assertThat(difference(board, "dot").equivalence()).isEmpty();
         assertThat(difference(board, "dot").verdict()).isEqualTo(new Verdict.NotSeparated());
-        assertThat(line(LeaderboardFormat.TABLE.format(board)))
+        assertThat(line(Format.TABLE.print(new LeaderboardAnswer(board))))
                 .contains(
                         "Nothing is held against the margin of ±5 token accuracy: no two arms of several seeds were tested.");
     }
@@ -232,7 +236,7 @@ class EquivalenceTest {
         results.arm("additive").scores(50, 50, 51);
         results.arm("additive, A/A").role("control").scores(50, 51, 51);
 
-        assertThat(line(LeaderboardFormat.TABLE.format(board())))
+        assertThat(line(Format.TABLE.print(new LeaderboardAnswer(board()))))
                 .contains("comes out not separated on iid, as it must.");
     }
 
@@ -252,7 +256,7 @@ class EquivalenceTest {
         aligns(results.arm("a little better"), 52, 52, 53);
         aligns(results.arm("a little worse"), 48, 48, 47);
 
-        String table = LeaderboardFormat.TABLE.format(board());
+        String table = Format.TABLE.print(new LeaderboardAnswer(board()));
 
         assertThat(table).containsPattern("a little better .* 0\\.477 ± 0\\.006 ≈↑");
         assertThat(table).containsPattern("a little worse .* 0\\.523 ± 0\\.006 ≈↓");
@@ -289,7 +293,7 @@ class EquivalenceTest {
                         new ClaimAnswer.Answer.SmallerThanMatters(),
                         new ClaimAnswer.Answer.Equivalent(),
                         new ClaimAnswer.Answer.NotShown());
-        assertThat(line(LeaderboardFormat.TABLE.format(board)))
+        assertThat(line(Format.TABLE.print(new LeaderboardAnswer(board))))
                 .contains("small, on iid: smaller than matters; token accuracy +2.00 [+0.69, +3.31], p ")
                 .contains("none, on iid: equivalent; ", ", p within ±5: ");
     }
@@ -303,7 +307,8 @@ class EquivalenceTest {
         Leaderboard board = board();
 
         assertThat(difference(board, "dot").verdict()).isEqualTo(new Verdict.Equivalent());
-        assertThat(line(LeaderboardFormat.TABLE.format(board))).contains("its mean on iid is 33.67 (not separated)");
+        assertThat(line(Format.TABLE.print(new LeaderboardAnswer(board))))
+                .contains("its mean on iid is 33.67 (not separated)");
     }
 
     @Test

@@ -3,9 +3,10 @@ package io.seq2seqlab.experiments.scores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.StoredResults;
+import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
-import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.show.RunReport;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class LearningTest {
     void anArmThatWasStillImprovingIsMarkedInTableAndVerdict() {
         improving();
 
-        assertThat(LeaderboardFormat.TABLE.format(board())).contains("""
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board()))).contains("""
                  2     rnn ↗      3  42.00 ± 2.00 ↓
                 """, """
                  rnn ↗  42.00 [37.13, 47.03]  −19.00 [−23.16, −14.84]    <0.001   worse ↗
@@ -86,15 +87,16 @@ class LearningTest {
         results.claim("lstm wins", List.of("lstm"), List.of("rnn"), "2026-01-01T00:00:00Z");
         Leaderboard board = board();
 
-        assertThat(LeaderboardFormat.MARKDOWN.format(board))
+        assertThat(Format.MARKDOWN.print(new LeaderboardAnswer(board)))
                 .contains("| rnn ↗ | 42.00 ± 2.00 | 2 of 3 | 6 | 3.00 validation.bleu |");
-        assertThat(LeaderboardFormat.LATEX.format(board))
+        assertThat(Format.LATEX.print(new LeaderboardAnswer(board)))
                 .contains("rnn $\\nearrow$ &", "$\\nearrow$: still improving when training ended.");
-        assertThat(LeaderboardFormat.JSON.format(board)).contains("\"improving\"");
-        List<String> csv = LeaderboardFormat.CSV.format(board).lines().toList();
+        assertThat(Format.JSON.print(new LeaderboardAnswer(board))).contains("\"improving\"");
+        List<String> csv =
+                Format.CSV.print(new LeaderboardAnswer(board)).lines().toList();
         int column = Arrays.asList(csv.get(0).split(",")).indexOf("still_improving");
         assertThat(csv.stream().skip(1).map(line -> line.split(",")[column])).containsExactly("0", "2");
-        assertThat(LeaderboardFormat.TABLE.format(board)).contains("; still improving ↗: rnn\n");
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board))).contains("; still improving ↗: rnn\n");
     }
 
     @ParameterizedTest
@@ -128,14 +130,13 @@ class LearningTest {
         Leaderboard board = board();
 
         assertThat(row(board, "additive").learning().collapsed()).isEmpty();
-        assertThat(LeaderboardFormat.TABLE.format(board)).contains(" general †  ", """
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board))).contains(" general †  ", """
                 † Attention is on single positions: general (1 of 2 runs, with 0.4 % of the entropy of even attention on the validation
                 set). It may be sharp and right, or have collapsed and stayed there, where a softmax has hardly any gradient: AER and
                 coverage tell which.
                 """);
-        assertThat(LeaderboardFormat.LATEX.format(board)).contains("general $\\dagger$");
-        assertThat(RunReport.read(results.open(), StoredResults.key("general", 1))
-                        .table())
+        assertThat(Format.LATEX.print(new LeaderboardAnswer(board))).contains("general $\\dagger$");
+        assertThat(Format.TABLE.print(RunReport.read(results.open(), StoredResults.key("general", 1))))
                 .contains("attention is on single positions, collapsed or sharp: 0.4 %");
     }
 
@@ -144,9 +145,9 @@ class LearningTest {
         results.arm("short").scores(60, 61).trained(1, "{\"constant_figure\": \"validation.bleu\"}");
         ResultStore store = results.open();
 
-        assertThat(LeaderboardFormat.TABLE.format(board()))
+        assertThat(Format.TABLE.print(new LeaderboardAnswer(board())))
                 .contains("Perplexity chose the checkpoint: short (1 of 2 runs, where validation.bleu never varied).");
-        assertThat(RunReport.read(store, StoredResults.key("short", 1)).table())
+        assertThat(Format.TABLE.print(RunReport.read(store, StoredResults.key("short", 1))))
                 .contains("validation.bleu was the same after every epoch and chose none");
     }
 }

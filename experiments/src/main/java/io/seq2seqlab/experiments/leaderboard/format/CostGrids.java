@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.Cost;
 import io.seq2seqlab.experiments.leaderboard.CostRow;
-import io.seq2seqlab.experiments.leaderboard.Frontier;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.leaderboard.Table;
@@ -33,43 +33,33 @@ final class CostGrids {
 
     /** Costs that rank, with the arm's place towards their frontier; then figures of the machine, over the seeds. */
     Block.Grid costs() {
-        List<String> headers = new ArrayList<>(List.of("arm", board.metric().title()));
-        Cost.ranking().forEach(cost -> headers.add(cost.title()));
-        Cost.ofMachine().forEach(cost -> headers.add(cost.title()));
-        headers.add("ms/token");
-        return new Block.Grid(1, headers, table.rows().stream().map(this::row).toList()).withoutEmptyColumns();
-    }
-
-    private List<String> row(Row row) {
-        List<String> cells = new ArrayList<>(List.of(ScoreGrids.name(row), ScoreGrids.mean(board, row)));
-        for (Cost cost : Cost.ranking()) {
-            cells.add(Optional.ofNullable(row.costs().get(cost))
-                    .map(summary -> Figures.cost(cost, summary.mean()) + mark(row.arm(), cost))
-                    .orElse(Block.Grid.MISSING));
-        }
-        for (Cost cost : Cost.ofMachine()) {
-            cells.add(Optional.ofNullable(row.costs().get(cost))
-                    .map(summary -> Figures.spread(cost, summary))
-                    .orElse(Block.Grid.MISSING));
-        }
-        cells.add(board.latency(row).map(Figures::latency).orElse(Block.Grid.MISSING));
-        return cells;
+        return new Columns<Row>()
+                .key("arm", ScoreGrids::name)
+                .figure(board.metric().title(), row -> ScoreGrids.mean(board, row))
+                .figures(
+                        Cost.ranking(),
+                        Cost::title,
+                        (row, cost) -> Optional.ofNullable(row.costs().get(cost))
+                                .map(summary -> Figures.cost(cost, summary.mean()) + mark(row.arm(), cost)))
+                .figures(
+                        Cost.ofMachine(),
+                        Cost::title,
+                        (row, cost) -> Optional.ofNullable(row.costs().get(cost))
+                                .map(summary -> Figures.spread(cost, summary)))
+                .figure("ms/token", row -> board.latency(row).map(Figures::latency))
+                .of(table.rows())
+                .withoutEmptyColumns();
     }
 
     private String mark(String arm, Cost cost) {
-        return place(arm, cost)
-                .map(place -> switch (place) {
+        return Optional.ofNullable(frontier.get(arm))
+                .map(row -> row.costs().get(cost))
+                .map(priced -> switch (priced.frontier()) {
                     case ON -> " *";
                     case NOT_SEPARATED -> " ~";
                     case OFF -> "  ";
                 })
                 .orElse("");
-    }
-
-    private Optional<Frontier> place(String arm, Cost cost) {
-        return Optional.ofNullable(frontier.get(arm))
-                .map(row -> row.costs().get(cost))
-                .map(CostRow.Priced::frontier);
     }
 
     List<String> notes() {

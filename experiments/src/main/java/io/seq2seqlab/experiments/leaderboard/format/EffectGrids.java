@@ -1,11 +1,13 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.Effects;
 import io.seq2seqlab.experiments.leaderboard.Effects.Cell;
 import io.seq2seqlab.experiments.leaderboard.Effects.Estimate;
 import io.seq2seqlab.experiments.leaderboard.Effects.Factor;
 import io.seq2seqlab.experiments.leaderboard.Effects.Interaction;
+import io.seq2seqlab.experiments.leaderboard.Effects.Level;
 import io.seq2seqlab.experiments.leaderboard.Effects.LevelDifference;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Table;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** The effects of factors on the first test set. Of the interactions it shows the cells that are there. */
 final class EffectGrids {
@@ -35,71 +38,55 @@ final class EffectGrids {
         return effects.map(this::blocks).orElse(List.of());
     }
 
+    /** Something of a factor, a row of its grid. */
+    private record OfFactor<T>(Factor factor, T of) {}
+
+    private static <T> List<OfFactor<T>> rows(Effects effects, Function<Factor, List<T>> of) {
+        return effects.factors().stream()
+                .flatMap(factor -> of.apply(factor).stream().map(one -> new OfFactor<>(factor, one)))
+                .toList();
+    }
+
     private List<Block> blocks(Effects of) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading("Marginal means of " + metric.title() + " on " + testSet));
-        blocks.add(new Block.Grid(
-                2,
-                List.of("factor", "level", "mean [95 %]"),
-                of.factors().stream().flatMap(factor -> means(factor).stream()).toList()));
+        blocks.add(new Columns<OfFactor<Level>>()
+                .key("factor", row -> row.factor().name())
+                .key("level", row -> row.of().name())
+                .figure("mean [95 %]", row -> mean(row.of().mean()))
+                .of(rows(of, Factor::levels)));
         blocks.add(new Block.Heading("Main effects, matched in the other factors"));
-        List<String> headers = new ArrayList<>(List.of("factor", "levels", "difference [95 %]", "p (Holm)"));
-        margin.map(MarginWording::header).ifPresent(headers::add);
-        headers.add("verdict");
-        blocks.add(new Block.Grid(
-                2,
-                headers,
-                of.factors().stream()
-                        .flatMap(factor -> differences(factor).stream())
-                        .toList()));
-        List<List<String>> shown = of.interactions().stream()
-                .flatMap(interaction -> cells(interaction).stream())
+        blocks.add(differences().of(rows(of, Factor::differences)));
+        List<Cell> shown = of.interactions().stream()
+                .flatMap(interaction -> interaction.cells().stream())
+                .filter(Cell::shown)
                 .toList();
         if (!shown.isEmpty()) {
             blocks.add(new Block.Heading("Interactions that show: by how much the first difference is greater"));
-            blocks.add(new Block.Grid(2, List.of("difference", "for … rather than", "by [95 %]", "p (Holm)"), shown));
+            blocks.add(new Columns<Cell>()
+                    .key("difference", cell -> cell.level() + " − " + cell.reference())
+                    .key("for … rather than", cell -> cell.otherLevel() + ", " + cell.otherReference())
+                    .figure("by [95 %]", cell -> difference(cell.effect()))
+                    .figure("p (Holm)", cell -> Figures.p(cell.corrected()))
+                    .of(shown));
         }
         blocks.add(new Block.Notes(notes(of)));
         return blocks;
     }
 
-    private List<List<String>> means(Factor factor) {
-        return factor.levels().stream()
-                .map(level -> List.of(factor.name(), level.name(), mean(level.mean())))
-                .toList();
-    }
-
-    private List<List<String>> differences(Factor factor) {
-        return factor.differences().stream()
-                .map(difference -> differences(factor, difference))
-                .toList();
-    }
-
-    private List<String> differences(Factor factor, LevelDifference difference) {
-        List<String> cells = new ArrayList<>(List.of(
-                factor.name(),
-                difference.level() + " − " + difference.other(),
-                difference(difference.effect()),
-                p(difference.corrected())));
-        if (margin.isPresent()) {
-            cells.add(MarginWording.cell(difference.equivalence()));
-        }
-        cells.add(
-                difference.effect() instanceof Estimate.Known
-                        ? difference.verdict().wording()
-                        : Block.Grid.MISSING);
-        return cells;
-    }
-
-    private List<List<String>> cells(Interaction interaction) {
-        return interaction.cells().stream()
-                .filter(Cell::shown)
-                .map(cell -> List.of(
-                        cell.level() + " − " + cell.reference(),
-                        cell.otherLevel() + ", " + cell.otherReference(),
-                        difference(cell.effect()),
-                        p(cell.corrected())))
-                .toList();
+    private Columns<OfFactor<LevelDifference>> differences() {
+        Columns<OfFactor<LevelDifference>> columns = new Columns<OfFactor<LevelDifference>>()
+                .key("factor", row -> row.factor().name())
+                .key("levels", row -> row.of().level() + " − " + row.of().other())
+                .figure("difference [95 %]", row -> difference(row.of().effect()))
+                .figure("p (Holm)", row -> Figures.p(row.of().corrected()));
+        margin.ifPresent(declared -> columns.figure(
+                MarginText.header(declared), row -> MarginText.cell(row.of().equivalence())));
+        return columns.figure(
+                "verdict",
+                row -> Optional.of(row.of())
+                        .filter(difference -> difference.effect() instanceof Estimate.Known)
+                        .map(difference -> difference.verdict().wording()));
     }
 
     private String mean(Estimate estimate) {
@@ -112,10 +99,6 @@ final class EffectGrids {
         return estimate instanceof Estimate.Known known
                 ? Figures.difference(metric, known.value()) + " " + Figures.differences(metric, known.interval())
                 : "not estimable";
-    }
-
-    private static String p(OptionalDouble p) {
-        return p.isPresent() ? Figures.p(p.getAsDouble()) : Block.Grid.MISSING;
     }
 
     private List<String> notes(Effects of) {

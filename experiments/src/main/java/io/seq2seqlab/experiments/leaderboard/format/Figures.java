@@ -3,10 +3,13 @@ package io.seq2seqlab.experiments.leaderboard.format;
 import io.seq2seqlab.experiments.leaderboard.Cost;
 import io.seq2seqlab.experiments.results.Latencies;
 import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.statistics.Interval;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Figures as people read them. A figure of a metric has the digits that are worth showing. */
 public final class Figures {
@@ -34,19 +37,37 @@ public final class Figures {
     }
 
     /** With its sign, {@code +1.20} or {@code −1.20}. */
-    public static String difference(Metric metric, double value) {
+    static String difference(Metric metric, double value) {
         String digits = score(metric, Math.abs(value));
         boolean zero = Double.parseDouble(digits) == 0;
         return zero ? digits : (value < 0 ? "−" : "+") + digits;
     }
 
+    /** With its interval, {@code +1.20 [−0.10, +2.50]}. */
+    public static String difference(Metric metric, Difference difference) {
+        return difference(metric, difference.value())
+                + difference
+                        .interval()
+                        .map(interval -> " " + differences(metric, interval))
+                        .orElse("");
+    }
+
     /** {@code [−0.10, +2.50]}. */
-    public static String differences(Metric metric, Interval interval) {
+    static String differences(Metric metric, Interval interval) {
         return "[" + difference(metric, interval.low()) + ", " + difference(metric, interval.high()) + "]";
     }
 
     public static String p(double p) {
         return p < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    /** After correction; empty where nothing was tested. */
+    public static Optional<String> corrected(Difference difference) {
+        return p(difference.corrected());
+    }
+
+    static Optional<String> p(OptionalDouble p) {
+        return p.stream().mapToObj(Figures::p).findFirst();
     }
 
     static String percent(double share) {

@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.results.FormerRun;
-import io.seq2seqlab.experiments.scores.Circumstances;
-import io.seq2seqlab.experiments.scores.Circumstances.ChangedText;
+import io.seq2seqlab.experiments.scores.Caveats;
+import io.seq2seqlab.experiments.scores.Caveats.ChangedText;
 import io.seq2seqlab.experiments.scores.LookNote;
 import io.seq2seqlab.experiments.scores.Verdicts;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class Notices {
     }
 
     /** @param arms that the experiment has */
-    public static List<String> of(String experiment, Circumstances circumstances, Set<String> arms) {
+    public static List<String> of(String experiment, Caveats circumstances, Set<String> arms) {
         List<String> notices = new ArrayList<>();
         circumstances.changed().stream().map(Notices::changed).forEach(notices::add);
         if (!circumstances.former().isEmpty()) {

@@ -47,10 +47,10 @@ final class Remarks {
         if (arms) {
             notes.add("↑ better, ↓ worse than the arm it is compared with, at " + Figures.level(level(board))
                     + " over all arms of a test set (Holm); "
-                    + (board.margin().isPresent() ? MarginWording.legend() + "; " : "") + "others are not separated.");
+                    + (board.margin().isPresent() ? MarginText.legend() + "; " : "") + "others are not separated.");
         }
         board.margin()
-                .ifPresent(margin -> notes.add(MarginWording.remark(
+                .ifPresent(margin -> notes.add(MarginText.remark(
                         board.metric(), margin, differences(table).toList())));
         if (any(table, difference -> difference.subject() == Subject.CHECKPOINTS)) {
             notes.add(

@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Cell;
+import io.seq2seqlab.experiments.document.Columns;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.leaderboard.Table;
@@ -11,10 +13,9 @@ import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.Score;
 import io.seq2seqlab.experiments.scores.Subject;
 import io.seq2seqlab.experiments.scores.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The scores of a table, and on the first test set the differences that were tested. */
 final class ScoreGrids {
@@ -29,32 +30,89 @@ final class ScoreGrids {
         this.metric = board.metric();
     }
 
-    /** Ranks are those on the first test set. */
-    Block.Grid scores() {
-        List<String> headers = new ArrayList<>(List.of("rank", "arm", "seeds"));
-        headers.addAll(board.testSets());
-        return new Block.Grid(
-                2, headers, table.rows().stream().map(this::scores).toList());
+    /** For people. Ranks are those on the first test set. */
+    Block.Grid page() {
+        return new Columns<Row>()
+                .key("rank", row -> rank(row).or(() -> control(row)))
+                .key("arm", ScoreGrids::name)
+                .figures(
+                        ArmColumn.ALL,
+                        ArmColumn::title,
+                        (row, column) -> column.cell().apply(row))
+                .figures(
+                        board.testSets(),
+                        set -> set,
+                        (row, set) -> score(row, set).map(this::marked))
+                .of(table.rows());
     }
 
-    private List<String> scores(Row row) {
-        List<String> cells = new ArrayList<>();
-        cells.add(rank(row));
-        cells.add(name(row));
-        cells.add(Wording.seeds(row.attrition()));
-        for (String set : board.testSets()) {
-            cells.add(Optional.ofNullable(row.scores().get(set))
-                    .map(score -> Figures.spread(metric, score.summary()) + mark(score))
-                    .orElse(Block.Grid.MISSING));
+    /** For a paper: without ranks where there are none, and with what BLEU says of lengths on the first test set. */
+    Block.Grid paper() {
+        Columns<Row> columns = new Columns<>();
+        if (table.replicated()) {
+            columns.figure("Rank", this::rank);
         }
-        return cells;
+        return columns.key("Arm", ScoreGrids::name)
+                .figures(
+                        ArmColumn.ALL,
+                        column -> Character.toUpperCase(column.title().charAt(0))
+                                + column.title().substring(1),
+                        (row, column) -> column.cell().apply(row))
+                .figures(
+                        board.testSets(),
+                        set -> set,
+                        (row, set) -> score(row, set).map(this::printed))
+                .figures(
+                        lengths(board, table),
+                        Metric::title,
+                        (row, metric) ->
+                                FigureGrids.figure(board, row, metric).map(summary -> Figures.spread(metric, summary)))
+                .of(table.rows());
     }
 
-    private String rank(Row row) {
-        return first(row)
-                .flatMap(Score::rank)
-                .map(Object::toString)
-                .orElse(row.role() == ArmRole.CONTROL ? "A/A" : Block.Grid.MISSING);
+    /** Figures of lengths that a paper has, where any arm has them. */
+    static List<Metric> lengths(Leaderboard board, Table table) {
+        return Stream.of(Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY)
+                .filter(metric -> board.metric() == Metric.BLEU)
+                .filter(metric -> table.rows().stream()
+                        .anyMatch(row -> FigureGrids.figure(board, row, metric).isPresent()))
+                .toList();
+    }
+
+    private Optional<String> rank(Row row) {
+        return score(row, board.sortedBy()).flatMap(Score::rank).map(Object::toString);
+    }
+
+    private static Optional<String> control(Row row) {
+        return row.role() == ArmRole.CONTROL ? Optional.of("A/A") : Optional.empty();
+    }
+
+    private static Optional<Score> score(Row row, String set) {
+        return Optional.ofNullable(row.scores().get(set));
+    }
+
+    private String marked(Score score) {
+        return Figures.spread(metric, score.summary()) + mark(score);
+    }
+
+    /**
+     * Bold where the arm was found better than the one it is compared with, after correction, and nowhere else; where some arm
+     * has one seed there is no bold and no mark at all.
+     */
+    private Cell printed(Score score) {
+        Optional<Difference> difference = score.difference().filter(tested -> table.replicated());
+        String mean = Figures.score(metric, score.summary().mean());
+        String rest = Figures.spread(metric, score.summary()).substring(mean.length())
+                + difference
+                        .map(tested -> MarginText.mark(metric, tested))
+                        .filter(mark -> !mark.isEmpty())
+                        .map(mark -> " " + mark)
+                        .orElse("");
+        return difference
+                        .filter(tested -> tested.verdict() instanceof Verdict.Better)
+                        .isPresent()
+                ? new Cell(mean, rest)
+                : Cell.of(mean + rest);
     }
 
     /** With the signs of what must be known of its networks. */
@@ -66,10 +124,9 @@ final class ScoreGrids {
     }
 
     /** The arm's mean on the first test set, without its spread. */
-    static String mean(Leaderboard board, Row row) {
-        return Optional.ofNullable(row.scores().get(board.sortedBy()))
-                .map(score -> Figures.score(board.metric(), score.summary().mean()))
-                .orElse(Block.Grid.MISSING);
+    static Optional<String> mean(Leaderboard board, Row row) {
+        return score(row, board.sortedBy())
+                .map(score -> Figures.score(board.metric(), score.summary().mean()));
     }
 
     /** Only of arms: what is found of two checkpoints marks neither. */
@@ -86,16 +143,12 @@ final class ScoreGrids {
         if (difference.verdict() instanceof Verdict.Better) {
             return "↑";
         }
-        return difference.verdict() instanceof Verdict.Worse ? "↓" : MarginWording.mark(metric, difference);
-    }
-
-    private Optional<Score> first(Row row) {
-        return Optional.ofNullable(row.scores().get(board.sortedBy()));
+        return difference.verdict() instanceof Verdict.Worse ? "↓" : MarginText.mark(metric, difference);
     }
 
     private List<String> baselines() {
         return table.rows().stream()
-                .flatMap(row -> first(row).stream())
+                .flatMap(row -> score(row, board.sortedBy()).stream())
                 .flatMap(score -> score.difference().stream())
                 .map(Difference::against)
                 .distinct()
@@ -110,51 +163,39 @@ final class ScoreGrids {
 
     /** Empty where no arm is compared with another. */
     Optional<Block.Grid> differences() {
-        boolean several = baselines().size() > 1;
-        List<String> headers = new ArrayList<>(List.of("arm", "mean [95 %]"));
-        if (several) {
-            headers.add("against");
+        List<String> baselines = baselines();
+        Columns<Row> columns = new Columns<Row>()
+                .key("arm", ScoreGrids::name)
+                .figure("mean [95 %]", row -> score(row, board.sortedBy()).map(this::mean));
+        if (baselines.size() > 1) {
+            columns.figure("against", row -> difference(row).map(Difference::against));
         }
-        headers.addAll(List.of("difference [95 %]", "p (Holm)"));
-        board.margin().map(MarginWording::header).ifPresent(headers::add);
-        headers.add("verdict");
-        List<List<String>> rows = new ArrayList<>();
-        for (Row row : table.rows()) {
-            first(row).ifPresent(score -> rows.add(differences(row, score, several)));
-        }
-        return baselines().isEmpty() ? Optional.empty() : Optional.of(new Block.Grid(1, headers, rows));
+        columns.figure("difference [95 %]", row -> difference(row).map(found -> Figures.difference(metric, found)))
+                .figure("p (Holm)", row -> difference(row).flatMap(Figures::corrected));
+        board.margin()
+                .ifPresent(margin -> columns.figure(
+                        MarginText.header(margin),
+                        row -> MarginText.cell(difference(row).flatMap(Difference::equivalence))));
+        columns.figure(
+                "verdict",
+                row -> difference(row)
+                        .map(found -> verdict(row, found))
+                        .or(() -> row.baseline() ? Optional.of("baseline") : Optional.empty()));
+        return baselines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(columns.of(table.rows().stream()
+                        .filter(row -> score(row, board.sortedBy()).isPresent())
+                        .toList()));
     }
 
-    private List<String> differences(Row row, Score score, boolean several) {
-        Optional<Difference> difference = score.difference();
-        List<String> cells = new ArrayList<>();
-        cells.add(name(row));
-        cells.add(Figures.score(metric, score.summary().mean())
+    private Optional<Difference> difference(Row row) {
+        return score(row, board.sortedBy()).flatMap(Score::difference);
+    }
+
+    private String mean(Score score) {
+        return Figures.score(metric, score.summary().mean())
                 + score.interval()
                         .map(interval -> " " + Figures.interval(metric, interval))
-                        .orElse(""));
-        if (several) {
-            cells.add(difference.map(Difference::against).orElse(Block.Grid.MISSING));
-        }
-        cells.add(difference.map(this::difference).orElse(Block.Grid.MISSING));
-        cells.add(difference
-                .map(Difference::corrected)
-                .filter(OptionalDouble::isPresent)
-                .map(p -> Figures.p(p.getAsDouble()))
-                .orElse(Block.Grid.MISSING));
-        if (board.margin().isPresent()) {
-            cells.add(MarginWording.cell(difference.flatMap(Difference::equivalence)));
-        }
-        cells.add(
-                difference.map(found -> verdict(row, found)).orElse(row.baseline() ? "baseline" : Block.Grid.MISSING));
-        return cells;
-    }
-
-    private String difference(Difference difference) {
-        return Figures.difference(metric, difference.value())
-                + difference
-                        .interval()
-                        .map(interval -> " " + Figures.differences(metric, interval))
                         .orElse("");
     }
 
