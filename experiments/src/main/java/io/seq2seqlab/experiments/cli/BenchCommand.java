@@ -6,8 +6,8 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.run.Bench;
 import io.seq2seqlab.experiments.run.BenchText;
+import io.seq2seqlab.experiments.run.Compute;
 import io.seq2seqlab.experiments.run.Corpora;
-import io.seq2seqlab.experiments.run.Workers;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.tribuo.Benchmark;
@@ -118,14 +118,14 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public Integer call() throws Exception {
-        Workers workers = place.worker();
+        Compute compute = place.compute();
         Optional<Experiment> experiment = file.map(path -> ExperimentReader.read(path, overrides));
         Map<String, String> settings = new HashMap<>(experiment
                 .map(read -> Bench.settings(Plan.of(read).get(0).settings()))
                 .orElse(Bench.YARDSTICK));
-        settings.put("device", workers.device());
-        settings.put("threads", Integer.toString(workers.threads()));
-        BenchText text = new BenchText(Bench.run(settings, benchmark(experiment), workers.threads()));
+        settings.put("device", compute.device());
+        settings.put("threads", Integer.toString(compute.threads()));
+        BenchText text = new BenchText(Bench.run(settings, benchmark(experiment), compute.threads()));
         format.print(text::table, text::json);
         return 0;
     }

@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.run.Compute;
 import io.seq2seqlab.experiments.run.Engine;
 import io.seq2seqlab.experiments.run.WorkerRequest;
-import io.seq2seqlab.experiments.run.Workers;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +36,9 @@ final class Place {
      *
      * @throws ParameterException if an option is out of its range
      */
-    Workers worker() {
+    Compute compute() {
         check();
-        return new Workers(1, threads.orElse(Runtime.getRuntime().availableProcessors()), device);
+        return new Compute(device, threads.orElse(Runtime.getRuntime().availableProcessors()));
     }
 
     /**

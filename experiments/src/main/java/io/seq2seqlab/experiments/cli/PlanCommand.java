@@ -75,7 +75,7 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
         PrintWriter progress = spec.commandLine().getErr();
         Optional<StepProbe> probe = withoutProbe
                 ? Optional.empty()
-                : Optional.of(new StepProbe(corpora, workers, line -> progress.println("lab: " + line)));
+                : Optional.of(new StepProbe(corpora, workers.first(), line -> progress.println("lab: " + line)));
         Forecast forecast = Forecast.of(experiment, arms, lab.results(), workers, corpora, probe);
         format.print(() -> table(forecast), () -> ForecastJson.of(forecast));
         return strict && !forecast.confounded().isEmpty() ? 1 : 0;

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         List<Arm> arms = Plan.of(experiment);
         Workers workers = crew.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
-        TrialPlanner planner = new TrialPlanner(lab.results(), workers, corpora);
+        TrialPlanner planner = new TrialPlanner(lab.results(), workers.first(), corpora);
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
         CorpusNotes.doubts(arms, corpora).forEach(spec.commandLine().getErr()::println);
         ConfounderWarnings.of(experiment, arms, corpora)

@@ -3,10 +3,10 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.compare.RunNames;
 import io.seq2seqlab.experiments.compare.UnknownNameException;
 import io.seq2seqlab.experiments.config.DecodingEngine;
+import io.seq2seqlab.experiments.run.Compute;
 import io.seq2seqlab.experiments.run.ExportedModel;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.TextTranslation;
-import io.seq2seqlab.experiments.run.Workers;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.store.StoreException;
 import java.io.IOException;
@@ -74,17 +74,17 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
 
     @Override
     public Integer call() throws Exception {
-        Workers workers = place.worker();
+        Compute compute = place.compute();
         Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
         TextOutput out = new TextOutput(spec.commandLine().getOut());
         List<String> notes = exported()
-                ? translate(ExportedModel.at(Path.of(run)), workers, text, out)
-                : new TextTranslation(directory(), workers).translate(engine, text, out::print);
+                ? translate(ExportedModel.at(Path.of(run)), compute, text, out)
+                : new TextTranslation(directory(), compute).translate(engine, text, out::print);
         notes.forEach(spec.commandLine().getErr()::println);
         return 0;
     }
 
-    private List<String> translate(ExportedModel model, Workers workers, Optional<Path> text, TextOutput out)
+    private List<String> translate(ExportedModel model, Compute compute, Optional<Path> text, TextOutput out)
             throws IOException {
         if (engine != DecodingEngine.ONNX) {
             throw new ParameterException(
@@ -93,7 +93,7 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
         if (!model.listed()) {
             spec.commandLine().getErr().println("lab: " + run + " lists no checksums: its files are used unchecked");
         }
-        return TextTranslation.byOnnxRuntime(model, workers.threads(), text, out::print);
+        return TextTranslation.byOnnxRuntime(model, compute.threads(), text, out::print);
     }
 
     private boolean exported() {

@@ -91,7 +91,7 @@ final class BaselineTests {
                     arm,
                     Subject.ARMS,
                     difference.value(),
-                    Optional.of(verdicts.scale().ofDifference(difference, 1, Leaderboard.CONFIDENCE)),
+                    Optional.of(verdicts.scale().ofDifference(difference, 1, Verdicts.CONFIDENCE)),
                     difference.pValue(),
                     rescored.peers().pValue(difference),
                     verdicts.equivalence(difference, rescored.peers())));

@@ -141,7 +141,7 @@ final class ClaimAnswers {
                 String.join(", ", finding.question().claim().than()),
                 Subject.ARMS,
                 estimate.value(),
-                Optional.of(verdicts.scale().ofDifference(estimate, 1, Leaderboard.CONFIDENCE)),
+                Optional.of(verdicts.scale().ofDifference(estimate, 1, Verdicts.CONFIDENCE)),
                 OptionalDouble.of(estimate.pValue()),
                 OptionalDouble.of(corrected),
                 equivalence,

@@ -116,11 +116,11 @@ final class EffectsOfFactors {
     }
 
     private Effects.Estimate level(Effect effect) {
-        return estimate(effect, level -> verdicts.scale().ofLevel(level, Leaderboard.CONFIDENCE));
+        return estimate(effect, level -> verdicts.scale().ofLevel(level, Verdicts.CONFIDENCE));
     }
 
     private Effects.Estimate difference(Effect effect, int size) {
-        return estimate(effect, contrast -> verdicts.scale().ofDifference(contrast, size, Leaderboard.CONFIDENCE));
+        return estimate(effect, contrast -> verdicts.scale().ofDifference(contrast, size, Verdicts.CONFIDENCE));
     }
 
     private static Effects.Estimate estimate(Effect effect, Function<Estimate, Interval> interval) {

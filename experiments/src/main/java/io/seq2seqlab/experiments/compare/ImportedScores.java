@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.run.ChangedFileException;
 import io.seq2seqlab.experiments.run.EvaluatedSplit;
@@ -61,7 +62,7 @@ final class ImportedScores {
                                         .forEach(split -> scorers.putIfAbsent(split, new Scorer(member, evaluation)))));
             }
         }
-        scorers.remove(LeaderboardReader.VALIDATION);
+        scorers.remove(Corpus.VALIDATION);
     }
 
     private Reference reference(String testSet) {

@@ -41,12 +41,6 @@ public record Leaderboard(
         Optional<Latencies> latencies,
         Circumstances circumstances) {
 
-    /** The level of the first look's tests, for a family of comparisons. */
-    public static final double LEVEL = 0.05;
-
-    /** Of the intervals. */
-    public static final double CONFIDENCE = 0.95;
-
     public Leaderboard {
         testSets = List.copyOf(testSets);
         tables = List.copyOf(tables);

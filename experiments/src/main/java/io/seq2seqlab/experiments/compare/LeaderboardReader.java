@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.plan.ArmRole;
 import io.seq2seqlab.experiments.store.ExperimentRecord;
 import io.seq2seqlab.experiments.store.Origin;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
 
 /** Computes a leaderboard from an experiment, its runs and the files of their evaluations. */
 final class LeaderboardReader {
-
-    static final String VALIDATION = "validation";
 
     private final ResultStore store;
     private final SentenceFiles files;
@@ -74,9 +73,10 @@ final class LeaderboardReader {
                 .flatMap(arm -> arm.scored().stream())
                 .flatMap(run -> run.evaluation().splits().keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> testSets =
-                splits.stream().filter(split -> !split.equals(VALIDATION)).toList();
-        return testSets.isEmpty() ? List.of(VALIDATION) : testSets;
+        List<String> testSets = splits.stream()
+                .filter(split -> !split.equals(Corpus.VALIDATION))
+                .toList();
+        return testSets.isEmpty() ? List.of(Corpus.VALIDATION) : testSets;
     }
 
     /** The arms of the design. Of a search's winners only the factors count that each winner has a level of its own in. */
@@ -108,7 +108,7 @@ final class LeaderboardReader {
                 .map(arm -> new Candidate(
                         arm.name(),
                         judge,
-                        Summary.of(arm.figures(VALIDATION, judge).values()),
+                        Summary.of(arm.figures(Corpus.VALIDATION, judge).values()),
                         arm.attrition()))
                 .forEach(candidate -> means.put(
                         candidate, candidate.score().map(Summary::mean).orElse(null)));

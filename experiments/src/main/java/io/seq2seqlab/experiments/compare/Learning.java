@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.run.LearningEnd;
 import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
@@ -75,8 +76,7 @@ public record Learning(
 
     /** The entropy of attention on the validation set as a share of ln S, where it is that of single positions. */
     static OptionalDouble collapsedShare(Evaluation evaluation) {
-        OptionalDouble share =
-                evaluation.figure(LeaderboardReader.VALIDATION, Metric.ATTENTION_ENTROPY_SHARE.toString());
+        OptionalDouble share = evaluation.figure(Corpus.VALIDATION, Metric.ATTENTION_ENTROPY_SHARE.toString());
         return share.orElse(1) < AttentionDiagnostics.COLLAPSED ? share : OptionalDouble.empty();
     }
 

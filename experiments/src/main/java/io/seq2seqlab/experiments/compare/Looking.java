@@ -37,7 +37,7 @@ final class Looking {
 
         /** Of the tests at this look. */
         double level() {
-            return look.map(Look::level).orElse(Leaderboard.LEVEL);
+            return look.map(Look::level).orElse(Verdicts.LEVEL);
         }
 
         Optional<LookNote> note() {
@@ -113,7 +113,7 @@ final class Looking {
 
     /** Of the tests at a look that shows something new. */
     static double nextLevel(ExperimentRecord experiment) {
-        return Looks.level(Leaderboard.LEVEL, experiment.looks().size() + 1);
+        return Looks.level(Verdicts.LEVEL, experiment.looks().size() + 1);
     }
 
     /** Of several processes that look at once, the first records it. */

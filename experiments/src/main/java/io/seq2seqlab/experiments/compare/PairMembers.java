@@ -165,7 +165,7 @@ record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optio
 
     /** Of the tests. */
     double level() {
-        return look.map(LookNote::level).orElse(Leaderboard.LEVEL);
+        return look.map(LookNote::level).orElse(Verdicts.LEVEL);
     }
 
     /** What the experiment is sorted by. */

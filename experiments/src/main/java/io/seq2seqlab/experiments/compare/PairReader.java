@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.plan.SettingChange;
 import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.RunDirectory;
@@ -103,7 +104,7 @@ public final class PairReader {
                     summaries.put(arm.name(), summary);
                 });
             }
-            if (summaries.size() == 2 && !set.equals(LeaderboardReader.VALIDATION)) {
+            if (summaries.size() == 2 && !set.equals(Corpus.VALIDATION)) {
                 String first = members.first().name();
                 String second = members.second().name();
                 Difference difference = obstacle(members, verdicts.metric(), set)

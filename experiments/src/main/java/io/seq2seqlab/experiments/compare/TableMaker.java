@@ -126,7 +126,7 @@ final class TableMaker {
     }
 
     private Interval interval(ArmScores arm) {
-        return verdicts.scale().ofLevel(Contrast.mean(arm), Leaderboard.CONFIDENCE);
+        return verdicts.scale().ofLevel(Contrast.mean(arm), Verdicts.CONFIDENCE);
     }
 
     /** Those that have a rank: a control is the baseline once more. */

@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param level of a family of tests, such as 0.05
  * @param margin the smallest difference that matters; without it nothing is tested for equivalence
  */
-record Verdicts(Metric metric, double level, Optional<Margin> margin) {
+public record Verdicts(Metric metric, double level, Optional<Margin> margin) {
+
+    /** The level of the first look's tests, for a family of comparisons. */
+    public static final double LEVEL = 0.05;
+
+    /** Of the intervals. */
+    public static final double CONFIDENCE = 0.95;
 
     /**
      * @param corrected the p-value of the difference after correction

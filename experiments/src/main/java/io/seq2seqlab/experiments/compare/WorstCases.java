@@ -74,7 +74,7 @@ final class WorstCases {
                         new WorstCase(
                                 lost,
                                 ended,
-                                new DivergenceRate(lost, ended).interval(Leaderboard.CONFIDENCE),
+                                new DivergenceRate(lost, ended).interval(Verdicts.CONFIDENCE),
                                 worst,
                                 scores.get(arm.name()),
                                 Optional.ofNullable(tested.get(arm.name()))));

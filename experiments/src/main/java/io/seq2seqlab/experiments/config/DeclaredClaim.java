@@ -19,23 +19,6 @@ record DeclaredClaim(
         Optional<Setting> metric,
         Optional<Setting> testSet) {
 
-    static final String BETTER = "better";
-    static final String THAN = "than";
-
-    /** The keys of a claim. */
-    static Kind.Block block() {
-        Kind arms = new Kind.Open("Picks arms as baseline does.");
-        return new Kind.Block(List.of(
-                Key.of("name", "What the claim is called.", Kind.Words.ANY),
-                Key.of(BETTER, "The arms that are claimed to be better.", arms),
-                Key.of(THAN, "The arms that they are held against.", arms),
-                Key.of(
-                        "metric",
-                        "What the claim is about; without it every metric, each answered.",
-                        SweepKeys.choice(Metric.scores().toArray(Metric[]::new))),
-                Key.of("test_set", "Where it is made; without it on every test set, each answered.", Kind.Words.ANY)));
-    }
-
     /** The claims of an experiment, in order; those that cannot be read are problems. */
     static List<DeclaredClaim> read(Tree.Block experiment, List<Factor> factors, Set<Problem> problems) {
         Optional<Tree> written = SweepKeys.given(SweepKeys.CLAIMS, experiment);
@@ -70,9 +53,9 @@ record DeclaredClaim(
             problems.add(Problem.at(item.location(), SweepKeys.CLAIMS, "expected a block with better and than"));
             return Optional.empty();
         }
-        SortedMap<String, Setting> given = Checker.check(block(), block, SweepKeys.CLAIMS, problems);
-        Optional<Selector> better = side(BETTER, block, factors, problems);
-        Optional<Selector> than = side(THAN, block, factors, problems);
+        SortedMap<String, Setting> given = Checker.check(SweepKeys.claim(), block, SweepKeys.CLAIMS, problems);
+        Optional<Selector> better = side(SweepKeys.BETTER, block, factors, problems);
+        Optional<Selector> than = side(SweepKeys.THAN, block, factors, problems);
         return better.flatMap(b -> than.map(t -> new DeclaredClaim(
                 block.location(),
                 Optional.ofNullable(given.get("claims.name"))
@@ -112,13 +95,15 @@ record DeclaredClaim(
             List<Factor> factors,
             Optional<SearchSettings> search,
             Set<Problem> problems) {
-        List<Combination> betterArms = matching(better, BETTER, arms, problems);
-        List<Combination> thanArms = matching(than, THAN, arms, problems);
+        List<Combination> betterArms = matching(better, SweepKeys.BETTER, arms, problems);
+        List<Combination> thanArms = matching(than, SweepKeys.THAN, arms, problems);
         betterArms.stream()
                 .filter(thanArms::contains)
                 .findFirst()
                 .ifPresent(both -> problems.add(Problem.at(
-                        than.location(), SweepKeys.CLAIMS + "." + THAN, both + " is on both sides of the claim")));
+                        than.location(),
+                        SweepKeys.CLAIMS + "." + SweepKeys.THAN,
+                        both + " is on both sides of the claim")));
         search.ifPresent(found -> requireWinners(found, factors, problems));
         BiConsumer<Setting, String> refuse =
                 (setting, why) -> problems.add(Problem.at(setting.location(), SweepKeys.CLAIMS, why));

@@ -13,16 +13,6 @@ final class Margins {
 
     private Margins() {}
 
-    /** A key for each metric that says whether a network is good. */
-    static Kind.Block block() {
-        return new Kind.Block(Metric.scores().stream()
-                .map(metric -> Key.of(
-                        metric.toString(),
-                        "The smallest difference in " + metric.title() + " that matters, in its unit.",
-                        new Kind.Real(Bounds.positive())))
-                .toList());
-    }
-
     /** What an experiment says; a margin of a metric that no arm is judged by is a problem. */
     static Map<Metric, Double> read(
             SortedMap<String, Setting> settings, Collection<TrialSettings> arms, Set<Problem> problems) {

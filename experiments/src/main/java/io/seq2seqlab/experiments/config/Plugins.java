@@ -18,8 +18,6 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
 /** The jars that an experiment names under {@code plugins}. */
 public final class Plugins {
 
-    static final String KEY = "plugins";
-
     private Plugins() {}
 
     /**
@@ -31,7 +29,7 @@ public final class Plugins {
     public static List<PluginJar> named(Path file, List<String> overrides) {
         Set<Problem> unsaid = new HashSet<>();
         Optional<ImmutableNode> root = Composition.of(file, overrides, unsaid);
-        if (root.flatMap(node -> Nodes.child(node, KEY)).isEmpty()) {
+        if (root.flatMap(node -> Nodes.child(node, Schema.PLUGINS)).isEmpty()) {
             return List.of();
         }
         List<PluginJar> jars = new ArrayList<>();
@@ -73,10 +71,11 @@ public final class Plugins {
         items(tree).forEach(item -> {
             try {
                 complaint(file(item))
-                        .ifPresent(text ->
-                                found.add(Problem.at(item.location(), KEY, OneLine.quote(item.text()) + " " + text)));
+                        .ifPresent(text -> found.add(
+                                Problem.at(item.location(), Schema.PLUGINS, OneLine.quote(item.text()) + " " + text)));
             } catch (InvalidPathException e) {
-                found.add(Problem.at(item.location(), KEY, OneLine.quote(item.text()) + " is not the path of a file"));
+                found.add(Problem.at(
+                        item.location(), Schema.PLUGINS, OneLine.quote(item.text()) + " is not the path of a file"));
             }
         });
         problems.addAll(found);
@@ -84,7 +83,7 @@ public final class Plugins {
     }
 
     private static List<Tree.Scalar> items(Tree.Block tree) {
-        Tree.Entry entry = tree.entries().get(KEY);
+        Tree.Entry entry = tree.entries().get(Schema.PLUGINS);
         return entry != null && entry.value() instanceof Tree.Items list
                 ? list.items().stream()
                         .filter(Tree.Scalar.class::isInstance)

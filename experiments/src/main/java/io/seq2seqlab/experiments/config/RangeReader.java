@@ -15,18 +15,6 @@ final class RangeReader {
     /** @param numbers empty where neither {@code steps} nor {@code step} says which */
     record Read(NumberRange range, List<String> numbers) {}
 
-    /** The keys that say which numbers of a range are taken. */
-    static final List<Key> SPACING = List.of(
-            Key.of(
-                    "scale",
-                    "Whether the numbers have equal differences (linear) or equal quotients (log).",
-                    SweepKeys.choice(NumberRange.Scale.values())),
-            Key.of("steps", "How many numbers, both ends among them.", new Kind.Whole(Bounds.atLeast(2))),
-            Key.of(
-                    "step",
-                    "The difference of one number and the next, from min on.",
-                    new Kind.Real(Bounds.positive())));
-
     private final String path;
     private final Tree.Block tree;
     private final Set<Problem> problems;
@@ -46,7 +34,7 @@ final class RangeReader {
         List<Key> keys = new ArrayList<>();
         keys.add(required("min", "The least number.", kind));
         keys.add(required("max", "The greatest number.", kind));
-        keys.addAll(SPACING);
+        keys.addAll(SweepKeys.SPACING);
         keys.add(Key.of("when", "Where the factor exists.", new Kind.Open("Picks combinations as exclude does.")));
         return new Kind.Block(keys);
     }

@@ -40,6 +40,8 @@ import java.util.stream.Stream;
  */
 final class Schema {
 
+    static final String PLUGINS = "plugins";
+
     /** The keys that decide a training. */
     static final List<String> TRAINING_BLOCKS = List.of("data", "model", "training");
 
@@ -128,7 +130,7 @@ final class Schema {
                         "a name of letters, digits, '.', '_' and '-' that begins with a letter or digit")));
         keys.add(Key.of("description", "What the experiment is about.", Kind.Words.ANY));
         keys.add(Key.of(
-                Plugins.KEY,
+                PLUGINS,
                 "Jars with own attention scores, each relative to the file that names it.",
                 new Kind.Listing(Kind.Words.ANY)));
         keys.add(Key.of("data", "What is translated.", block(DataSettings.class, DataSettings.DEFAULTS)));

@@ -26,7 +26,7 @@ final class SweepJsonSchema {
         Map<String, ObjectNode> definitions = new LinkedHashMap<>();
         definitions.put(SETTINGS, settings());
         definitions.put(ARMS, arms());
-        RangeReader.SPACING.forEach(key -> definitions.put(key.name(), JsonSchema.key(key, key.name())));
+        SweepKeys.SPACING.forEach(key -> definitions.put(key.name(), JsonSchema.key(key, key.name())));
         return definitions;
     }
 
@@ -115,11 +115,11 @@ final class SweepJsonSchema {
     static ObjectNode claims() {
         ObjectNode claim = block();
         ObjectNode properties = claim.putObject("properties");
-        DeclaredClaim.block()
+        SweepKeys.claim()
                 .keys()
                 .forEach((name, key) -> properties.set(
                         name, key.kind() instanceof Kind.Open ? reference(ARMS) : JsonSchema.key(key, name)));
-        claim.putArray("required").add(DeclaredClaim.BETTER).add(DeclaredClaim.THAN);
+        claim.putArray("required").add(SweepKeys.BETTER).add(SweepKeys.THAN);
         return list(claim);
     }
 

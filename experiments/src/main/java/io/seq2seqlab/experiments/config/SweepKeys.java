@@ -27,6 +27,21 @@ final class SweepKeys {
     private static final String SELECTOR =
             "The name of a factor, or a dotted key such as model.attention.score, and its value or a list of values.";
 
+    static final String BETTER = "better";
+    static final String THAN = "than";
+
+    /** The keys that say which numbers of a range are taken. */
+    static final List<Key> SPACING = List.of(
+            Key.of(
+                    "scale",
+                    "Whether the numbers have equal differences (linear) or equal quotients (log).",
+                    choice(NumberRange.Scale.values())),
+            Key.of("steps", "How many numbers, both ends among them.", new Kind.Whole(Bounds.atLeast(2))),
+            Key.of(
+                    "step",
+                    "The difference of one number and the next, from min on.",
+                    new Kind.Real(Bounds.positive())));
+
     private SweepKeys() {}
 
     static List<Key> all() {
@@ -54,7 +69,7 @@ final class SweepKeys {
                         "The smallest difference that matters, by metric. An arm that is shown to be within it of the one it"
                                 + " is compared with is equivalent to it; changing a margin trains and evaluates nothing"
                                 + " again.",
-                        Margins.block()),
+                        margins()),
                 Key.of(
                         SEARCH,
                         "Makes the sweep a search for a winner: its arms are evaluated on the validation set alone; the"
@@ -116,6 +131,30 @@ final class SweepKeys {
                         "Factors that have a winner for each of their values; without it there is one winner.",
                         new Kind.Listing(Kind.Words.ANY)),
                 Key.of("seeds", "The winners are trained with these; none of seeds.", SEEDS)));
+    }
+
+    /** The keys of a claim. */
+    static Kind.Block claim() {
+        Kind arms = new Kind.Open("Picks arms as baseline does.");
+        return new Kind.Block(List.of(
+                Key.of("name", "What the claim is called.", Kind.Words.ANY),
+                Key.of(BETTER, "The arms that are claimed to be better.", arms),
+                Key.of(THAN, "The arms that they are held against.", arms),
+                Key.of(
+                        "metric",
+                        "What the claim is about; without it every metric, each answered.",
+                        choice(Metric.scores().toArray(Metric[]::new))),
+                Key.of("test_set", "Where it is made; without it on every test set, each answered.", Kind.Words.ANY)));
+    }
+
+    /** A key for each metric that says whether a network is good. */
+    private static Kind.Block margins() {
+        return new Kind.Block(Metric.scores().stream()
+                .map(metric -> Key.of(
+                        metric.toString(),
+                        "The smallest difference in " + metric.title() + " that matters, in its unit.",
+                        new Kind.Real(Bounds.positive())))
+                .toList());
     }
 
     static Kind.Choice choice(Enum<?>... constants) {

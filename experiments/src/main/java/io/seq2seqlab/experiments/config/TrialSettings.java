@@ -278,7 +278,7 @@ public final class TrialSettings {
         Map<String, Object> root = new LinkedHashMap<>();
         List<String> plugins = plugins().stream().map(PluginJar::toString).toList();
         if (!plugins.isEmpty()) {
-            root.put(Plugins.KEY, plugins);
+            root.put(Schema.PLUGINS, plugins);
         }
         Schema.EXPERIMENT.leaves().forEach((path, key) -> {
             if (Schema.ofTrial(path)) {

@@ -101,14 +101,15 @@ public record Forecast(
             Corpora corpora,
             Optional<StepProbe> probe)
             throws InterruptedException {
-        List<PlannedTrial> planned = new TrialPlanner(results, workers, corpora).plan(experiment.name(), arms);
+        List<PlannedTrial> planned = new TrialPlanner(results, workers.first(), corpora).plan(experiment.name(), arms);
         Map<String, Workload> workloads = Workloads.of(arms, corpora);
         RunInventory inventory = RunInventory.of(results);
         Map<PlannedTrial, Action> actions =
                 actions(planned, workloads, inventory, EarlierRuns.of(results, experiment.name(), inventory));
-        String engine = Engine.name(workers.device());
-        Map<String, TrialTime> times =
-                new TrialTimes(new MeasuredTimes(inventory, engine, workers.threads()), workloads, probe).of(actions);
+        String engine = Engine.name(workers.first().device());
+        Map<String, TrialTime> times = new TrialTimes(
+                        new MeasuredTimes(inventory, engine, workers.first().threads()), workloads, probe)
+                .of(actions);
         return new Forecast(
                 experiment.name(),
                 workers,

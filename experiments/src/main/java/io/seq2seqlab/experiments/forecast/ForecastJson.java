@@ -26,8 +26,8 @@ public final class ForecastJson {
     public static String of(Forecast forecast) {
         ObjectNode json = JSON.createObjectNode().put("experiment", forecast.experiment());
         json.put("workers", forecast.workers().count())
-                .put("threads", forecast.workers().threads())
-                .put("device", forecast.workers().device())
+                .put("threads", forecast.workers().first().threads())
+                .put("device", forecast.workers().first().device())
                 .put("engine", forecast.engine());
         ObjectNode counts = json.putObject("counts");
         forecast.counts().forEach(counts::put);

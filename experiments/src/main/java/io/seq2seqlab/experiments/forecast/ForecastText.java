@@ -160,7 +160,7 @@ public final class ForecastText {
         String workers = "%s, %s each"
                 .formatted(
                         number(forecast.workers().count(), "worker"),
-                        number(forecast.workers().threads(), "thread"));
+                        number(forecast.workers().first().threads(), "thread"));
         lines.add(
                 forecast.seconds().isPresent()
                         ? "time: %s with %s"

@@ -4,9 +4,9 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.run.Bench;
 import io.seq2seqlab.experiments.run.BenchException;
+import io.seq2seqlab.experiments.run.Compute;
 import io.seq2seqlab.experiments.run.Corpora;
 import io.seq2seqlab.experiments.run.TrainingText;
-import io.seq2seqlab.experiments.run.Workers;
 import io.seq2seqlab.tribuo.Benchmark;
 import java.io.IOException;
 import java.util.HashMap;
@@ -20,16 +20,16 @@ public final class StepProbe {
     static final int STEPS = 5;
 
     private final Corpora corpora;
-    private final Workers workers;
+    private final Compute compute;
     private final Consumer<String> progress;
 
     /**
-     * @param workers one of which is timed
+     * @param compute one of which is timed
      * @param progress is told of each probe before it starts, and of those that fail
      */
-    public StepProbe(Corpora corpora, Workers workers, Consumer<String> progress) {
+    public StepProbe(Corpora corpora, Compute compute, Consumer<String> progress) {
         this.corpora = corpora;
-        this.workers = workers;
+        this.compute = compute;
         this.progress = progress;
     }
 
@@ -38,12 +38,12 @@ public final class StepProbe {
         progress.accept("timing %d steps of %s".formatted(STEPS, arm.name()));
         TrialSettings trial = arm.settings();
         Map<String, String> settings = new HashMap<>(Bench.settings(trial));
-        settings.put("device", workers.device());
-        settings.put("threads", Integer.toString(workers.threads()));
+        settings.put("device", compute.device());
+        settings.put("threads", Integer.toString(compute.threads()));
         Benchmark benchmark = corpora.training(trial).benchmark(trial, TrainingText.batch(trial), STEPS);
         try {
             return OptionalDouble.of(
-                    Bench.run(settings, benchmark, workers.threads()).report().secondsPerStep());
+                    Bench.run(settings, benchmark, compute.threads()).report().secondsPerStep());
         } catch (BenchException | IOException failed) {
             progress.accept("steps of %s could not be timed: %s".formatted(arm.name(), failed.getMessage()));
             return OptionalDouble.empty();

@@ -62,7 +62,8 @@ public final class ExperimentRun {
         try {
             List<Future<?>> working = new ArrayList<>();
             for (int number = 0; number < workers.count(); number++) {
-                Worker worker = new Worker(number, workers, queue, children, policy, standing, progress);
+                Worker worker =
+                        new Worker(number, workers.each().get(number), queue, children, policy, standing, progress);
                 working.add(pool.submit(() -> {
                     worker.work();
                     return standing;

@@ -56,7 +56,7 @@ public final class Rerun {
         String device = read(original.summary()).path("device").asText(recorded.device());
         return new Rerun(
                 original,
-                recorded.on(device, recorded.threads()),
+                recorded.on(new Compute(device, recorded.threads())),
                 ExperimentReader.readTrial(original.config()),
                 new RunDirectory(folder.resolve(recorded.trainKey())));
     }

@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -199,12 +198,15 @@ public record RunDirectory(Path path) {
         }
     }
 
-    /** The CPU threads of a training that was begun: it goes on, and its network is scored, with as many, to the same bit. */
-    OptionalInt threads() throws IOException {
+    /**
+     * What a trial of it computes with where it is offered this: a training that was begun goes on, and its network is
+     * scored, with as many CPU threads as before, to the same bit.
+     */
+    Compute compute(Compute offered) throws IOException {
         boolean begun = trained() || Files.exists(checkpoint().resolve("state.json"));
         return begun && Files.exists(trial())
-                ? OptionalInt.of(TrialSpec.read(this).threads())
-                : OptionalInt.empty();
+                ? new Compute(offered.device(), TrialSpec.read(this).threads())
+                : offered;
     }
 
     /** Why its last attempt failed. */

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.run;
 import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.config.EvaluationSettings;
 import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.store.Evaluation;
 import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.Chrf;
 import io.seq2seqlab.metrics.ExactMatch;
@@ -30,11 +31,6 @@ public final class TextMetrics {
     /** How the translations of an engine are scored: only scores of equal signatures may be compared. */
     public static String signature(TextMetric metric, DataSettings data, String engine) {
         String signature = metric.signature() + "|engine:" + engine;
-        return data.lowercase() ? lowerCased(signature) : signature;
-    }
-
-    /** The signature of a metric over text that was lower-cased before all else. */
-    public static String lowerCased(String signature) {
-        return signature.replace("case:mixed", "case:lc");
+        return data.lowercase() ? Evaluation.lowerCased(signature) : signature;
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Function;
 public final class TextTranslation {
 
     private final RunDirectory run;
-    private final Workers place;
+    private final Compute place;
 
     /** Takes lines of translations in the order of the text. */
     public interface Reader {
@@ -34,7 +34,7 @@ public final class TextTranslation {
      * @param run that has finished
      * @param place threads, and the device for libtorch
      */
-    public TextTranslation(RunDirectory run, Workers place) {
+    public TextTranslation(RunDirectory run, Compute place) {
         this.run = run;
         this.place = place;
     }

@@ -28,7 +28,7 @@ public final class TrialPlanner {
     private static final String PRECISION = "training.precision";
 
     private final Path results;
-    private final Workers workers;
+    private final Compute compute;
     private final Corpora corpora;
     private final String engine;
     private final Map<List<Object>, String> hashes = new HashMap<>();
@@ -49,22 +49,22 @@ public final class TrialPlanner {
 
     /**
      * @param results the folder that run directories are in
-     * @param workers what will train; keys name its engine
+     * @param compute what will train; keys name its engine
      */
-    public TrialPlanner(Path results, Workers workers) {
-        this(results, workers, Corpora.ofProcess());
+    public TrialPlanner(Path results, Compute compute) {
+        this(results, compute, Corpora.ofProcess());
     }
 
     /**
      * @param results the folder that run directories are in
-     * @param workers what will train; keys name its engine
+     * @param compute what will train; keys name its engine
      * @param corpora where texts are read
      */
-    public TrialPlanner(Path results, Workers workers, Corpora corpora) {
+    public TrialPlanner(Path results, Compute compute, Corpora corpora) {
         this.results = results;
-        this.workers = workers;
+        this.compute = compute;
         this.corpora = corpora;
-        this.engine = Engine.name(workers.device());
+        this.engine = Engine.name(compute.device());
     }
 
     /**
@@ -72,7 +72,7 @@ public final class TrialPlanner {
      *
      * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus, or a split that is needed, is not there, or its
      *     files cannot be read as a parallel text, or no pair is left to learn from, or a source is longer than a network can
-     *     read, or the workers' device cannot compute in the numbers that are asked for
+     *     read, or the device cannot compute in the numbers that are asked for
      */
     public List<PlannedTrial> plan(Experiment experiment) {
         return plan(experiment.name(), Plan.of(experiment));
@@ -110,8 +110,8 @@ public final class TrialPlanner {
                 common.scope(),
                 engine,
                 common.plugins(),
-                workers.device(),
-                workers.threads(),
+                compute.device(),
+                compute.threads(),
                 common.settings().checkpoint().everyMinutes());
         return new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey));
     }
@@ -140,7 +140,7 @@ public final class TrialPlanner {
                 List.of(languages, data.tokenizer(), evaluation.testSets(), scope),
                 key -> corpus.evaluationHash(scope));
         String evaluating =
-                engines.computeIfAbsent(evaluation.engine(), kind -> Engine.evaluating(kind, workers.device()));
+                engines.computeIfAbsent(evaluation.engine(), kind -> Engine.evaluating(kind, compute.device()));
         String evaluationKey = evaluationKeys.computeIfAbsent(
                 List.of(settings.canonicalEvaluation(), scope, evaluationHash, evaluating),
                 key -> EvaluationKey.of(settings, scope, evaluationHash, evaluating)
@@ -153,10 +153,10 @@ public final class TrialPlanner {
     /** Numbers that only a GPU computes in. */
     private void requireDevice(TrialSettings settings) {
         if (settings.value(PRECISION).filter("bf16"::equals).isPresent()
-                && !workers.device().startsWith("cuda")) {
+                && !compute.device().startsWith("cuda")) {
             throw settings.refusal(
                     PRECISION,
-                    "bf16 needs a GPU, and the device is " + workers.device()
+                    "bf16 needs a GPU, and the device is " + compute.device()
                             + "; expected float, or a GPU with --device cuda");
         }
     }

@@ -52,8 +52,8 @@ public record TrialSpec(
         AtomicFile.write(directory.trial(), Json.file(Json.MAPPER.valueToTree(this)));
     }
 
-    /** The same trial on a device, with so many CPU threads. */
-    TrialSpec on(String device, int threads) {
+    /** The same trial, computed with something else. */
+    TrialSpec on(Compute compute) {
         return new TrialSpec(
                 experiment,
                 arm,
@@ -64,8 +64,8 @@ public record TrialSpec(
                 scope,
                 engine,
                 plugins,
-                device,
-                threads,
+                compute.device(),
+                compute.threads(),
                 checkpointMinutes);
     }
 

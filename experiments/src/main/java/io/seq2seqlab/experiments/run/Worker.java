@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Worker {
 
     private final int number;
-    private final Workers workers;
+    private final Compute compute;
     private final TrialQueue queue;
     private final Children children;
     private final FailurePolicy policy;
@@ -26,14 +26,14 @@ final class Worker {
      */
     Worker(
             int number,
-            Workers workers,
+            Compute compute,
             TrialQueue queue,
             Children children,
             FailurePolicy policy,
             Standing standing,
             Progress progress) {
         this.number = number;
-        this.workers = workers;
+        this.compute = compute;
         this.queue = queue;
         this.children = children;
         this.policy = policy;
@@ -79,8 +79,7 @@ final class Worker {
     }
 
     private Turn turn(PlannedTrial trial) throws IOException {
-        TrialSpec spec = trial.spec()
-                .on(workers.devices().get(number), trial.directory().threads().orElse(workers.threads()));
+        TrialSpec spec = trial.spec().on(trial.directory().compute(compute));
         return new Turn(trial, spec, children.start(trial.directory(), spec.threads()));
     }
 

@@ -28,7 +28,9 @@ public record WorkerRequest(String device, OptionalInt count, OptionalInt thread
     public Workers workers(int trials, Gpus gpus) throws IOException, InterruptedException {
         List<String> devices = devices(Math.max(1, trials), gpus);
         int shared = Math.max(1, Runtime.getRuntime().availableProcessors() / devices.size());
-        return new Workers(devices, threads.orElse(shared));
+        return new Workers(devices.stream()
+                .map(each -> new Compute(each, threads.orElse(shared)))
+                .toList());
     }
 
     private List<String> devices(int trials, Gpus gpus) throws IOException, InterruptedException {

@@ -6,31 +6,29 @@ import java.util.List;
 /**
  * The workers of an experiment: each runs one trial at a time.
  *
- * @param devices of each worker: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
- * @param threads CPU threads of each
+ * @param each what each computes with; all have devices of one kind and as many threads
  */
-public record Workers(List<String> devices, int threads) {
+public record Workers(List<Compute> each) {
 
     public Workers {
-        if (devices.isEmpty() || threads < 1) {
-            throw new IllegalArgumentException(
-                    "%d workers with %d threads each; expected 1 or more of both".formatted(devices.size(), threads));
+        if (each.isEmpty()) {
+            throw new IllegalArgumentException("no workers; expected 1 or more");
         }
-        devices = List.copyOf(devices);
+        each = List.copyOf(each);
     }
 
-    /** So many workers on one device. */
-    public Workers(int count, int threads, String device) {
-        this(Collections.nCopies(count, device), threads);
+    /** So many workers that compute with the same. */
+    public Workers(int count, Compute compute) {
+        this(Collections.nCopies(count, compute));
     }
 
     /** Trials at once. */
     public int count() {
-        return devices.size();
+        return each.size();
     }
 
-    /** The first worker's device. All have one of the same kind. */
-    public String device() {
-        return devices.get(0);
+    /** What the first worker computes with. */
+    public Compute first() {
+        return each.get(0);
     }
 }

@@ -31,6 +31,11 @@ public record Evaluation(
         about = Collections.unmodifiableMap(new LinkedHashMap<>(about));
     }
 
+    /** The signature of a metric over text that was lower-cased before all else. */
+    public static String lowerCased(String signature) {
+        return signature.replace("case:mixed", "case:lc");
+    }
+
     /** Why a metric that was asked for has no figure on a split; empty where it has one or where that is not known. */
     public Optional<String> absence(String split, String metric) {
         return Optional.ofNullable(about.get(split)).map(of -> of.absent().get(metric));

@@ -8,7 +8,6 @@ import io.seq2seqlab.experiments.run.Manifest;
 import io.seq2seqlab.experiments.run.RunDirectory;
 import io.seq2seqlab.experiments.run.RunStatus;
 import io.seq2seqlab.experiments.run.ScoreBasis;
-import io.seq2seqlab.experiments.run.TextMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +116,7 @@ public final class RunFiles {
                 .anyMatch(basis -> basis.letterCase().equals("lc"));
         Map<String, String> signatures = new LinkedHashMap<>(written);
         if (lowerCased) {
-            signatures.replaceAll((metric, signature) -> TextMetrics.lowerCased(signature));
+            signatures.replaceAll((metric, signature) -> Evaluation.lowerCased(signature));
         }
         return signatures;
     }

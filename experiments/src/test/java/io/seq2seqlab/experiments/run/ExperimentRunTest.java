@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExperimentRunTest {
 
-    private static final Workers ONE = new Workers(1, 1, "cpu");
+    private static final Workers ONE = new Workers(1, new Compute("cpu", 1));
 
     @TempDir
     private Path folder;
@@ -123,7 +123,7 @@ class ExperimentRunTest {
     }
 
     private List<PlannedTrial> plan(String sweep) throws IOException {
-        return new TrialPlanner(project.results("results"), ONE)
+        return new TrialPlanner(project.results("results"), ONE.first())
                 .plan(ExperimentReader.read(project.experiment("toy", sweep), List.of()));
     }
 }

@@ -30,8 +30,8 @@ class WorkerPoolTest {
 
     private static final TrialOutcome FINISHED = new TrialOutcome.Completed(RunStatus.FINISHED, "");
     private static final FailureSettings ONE_RETRY = new FailureSettings(1, 1);
-    private static final Workers ONE = new Workers(1, 1, "cpu");
-    private static final Workers TWO = new Workers(2, 1, "cpu");
+    private static final Workers ONE = new Workers(1, new Compute("cpu", 1));
+    private static final Workers TWO = new Workers(2, new Compute("cpu", 1));
 
     @TempDir
     private Path folder;
@@ -216,7 +216,7 @@ class WorkerPoolTest {
         });
 
         run(
-                new Workers(List.of("cuda:0", "cuda:1"), 1),
+                new Workers(List.of(new Compute("cuda:0", 1), new Compute("cuda:1", 1))),
                 ONE_RETRY,
                 trial("waits", "a"),
                 trial("waits", "b"),

@@ -36,10 +36,11 @@ class WorkerRequestTest {
     void withoutAGpuTheProcessorsAreShared() throws Exception {
         Workers two = new WorkerRequest("auto", OptionalInt.of(2), ANY, 5).workers(9, () -> 0);
 
-        assertThat(two.devices()).containsExactly("auto", "auto");
-        assertThat(two.threads()).isEqualTo(Math.max(1, PROCESSORS / 2));
+        assertThat(two.each().stream().map(Compute::device)).containsExactly("auto", "auto");
+        assertThat(two.first().threads()).isEqualTo(Math.max(1, PROCESSORS / 2));
         assertThat(new WorkerRequest("cpu", OptionalInt.of(2), OptionalInt.of(7), 1)
                         .workers(9, () -> 0)
+                        .first()
                         .threads())
                 .isEqualTo(7);
     }
@@ -50,10 +51,12 @@ class WorkerRequestTest {
             throw new AssertionError("counted");
         });
 
-        assertThat(workers.device()).isEqualTo("cpu");
+        assertThat(workers.first().device()).isEqualTo("cpu");
     }
 
     private static List<String> devices(WorkerRequest request, int trials, int gpus) throws Exception {
-        return request.workers(trials, () -> gpus).devices();
+        return request.workers(trials, () -> gpus).each().stream()
+                .map(Compute::device)
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import io.seq2seqlab.experiments.compare.Row;
 import io.seq2seqlab.experiments.compare.Score;
 import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.compare.Verdict;
+import io.seq2seqlab.experiments.compare.Verdicts;
 import io.seq2seqlab.experiments.config.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,10 +92,10 @@ final class LatexTable {
             return what + " Not every arm has two seeds: the scores are those of checkpoints, and no arm is ranked.";
         }
         return what + " Mean $\\pm$ standard deviation over seeds; ranks are simultaneous "
-                + escaped(Figures.percent(Leaderboard.CONFIDENCE))
+                + escaped(Figures.percent(Verdicts.CONFIDENCE))
                 + " intervals on " + escaped(board.sortedBy())
                 + "; bold: better than the arm it is compared with at "
-                + escaped(Figures.level(board.look().map(LookNote::level).orElse(Leaderboard.LEVEL)))
+                + escaped(Figures.level(board.look().map(LookNote::level).orElse(Verdicts.LEVEL)))
                 + " (seeds and sentences random, Holm-corrected)."
                 + marks(table)
                 + board.margin().map(this::margin).orElse("")

@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.compare.Circumstances;
 import io.seq2seqlab.experiments.compare.Circumstances.ChangedText;
 import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.compare.LookNote;
+import io.seq2seqlab.experiments.compare.Verdicts;
 import io.seq2seqlab.experiments.store.FormerRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ public final class Notices {
         return "Look " + look.number() + ": scores of seeds "
                 + look.earlier().stream().map(Notices::shown).collect(Collectors.joining("; then "))
                 + " were shown before, so the tests are at " + Figures.level(look.level()) + " now instead of "
-                + Figures.level(Leaderboard.LEVEL) + ".";
+                + Figures.level(Verdicts.LEVEL) + ".";
     }
 
     private static String shown(LookNote.Shown shown) {

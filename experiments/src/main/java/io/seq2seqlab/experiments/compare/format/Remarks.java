@@ -9,6 +9,7 @@ import io.seq2seqlab.experiments.compare.Subject;
 import io.seq2seqlab.experiments.compare.Summary;
 import io.seq2seqlab.experiments.compare.Table;
 import io.seq2seqlab.experiments.compare.Verdict;
+import io.seq2seqlab.experiments.compare.Verdicts;
 import io.seq2seqlab.experiments.compare.WorstCase;
 import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.ArmRole;
@@ -87,7 +88,7 @@ final class Remarks {
     }
 
     private static double level(Leaderboard board) {
-        return board.look().map(LookNote::level).orElse(Leaderboard.LEVEL);
+        return board.look().map(LookNote::level).orElse(Verdicts.LEVEL);
     }
 
     private static Stream<Difference> differences(Table table) {
