@@ -92,7 +92,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         try {
             settings().configure(trainer, settings);
         } catch (PropertyException e) {
-            throw new SettingException(e.getProperty(), e.getMsg(), e);
+            throw new SettingException(e);
         }
         trainer.check();
         return trainer;
@@ -117,7 +117,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         try {
             Settings.check(this);
         } catch (PropertyException e) {
-            throw new SettingException(e.getProperty(), e.getMsg(), e);
+            throw new SettingException(e);
         }
         if (!DEVICE.matcher(device).matches()) {
             throw new SettingException(
