@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.settings.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,11 +45,9 @@ record Factor(
 
         /** What a value is called: its canonical form, or what is written where it has none. */
         static String label(Kind.Single kind, Nodes.Text text, Location location) {
-            try {
-                return kind.canonical(new Tree.Scalar(location, text.text(), text.plain()));
-            } catch (Kind.Refusal toldWhereTheValueIsChecked) {
-                return text.text();
-            }
+            return new Tree.Scalar(location, text.text(), text.plain())
+                    .canonical(kind)
+                    .orElse(text.text());
         }
     }
 

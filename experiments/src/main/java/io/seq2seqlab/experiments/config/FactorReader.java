@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -229,9 +231,7 @@ final class FactorReader {
                         .map(inner -> OneLine.quote(key) + " is a block; name one of its keys, such as " + inner)
                         .orElseGet(() -> OneLine.quote(key)
                                 + " is not a key that can be swept, such as model.attention.score"
-                                + Nearest.to(key, known)
-                                        .map(nearest -> " (did you mean '" + nearest + "'?)")
-                                        .orElse(""))));
+                                + Nearest.hint(key, known))));
         return false;
     }
 

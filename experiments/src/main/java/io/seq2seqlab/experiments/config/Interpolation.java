@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.settings.Key;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.config;
 import io.seq2seqlab.experiments.plugins.PluginException;
 import io.seq2seqlab.experiments.plugins.PluginJar;
 import io.seq2seqlab.experiments.plugins.PluginPath;
+import io.seq2seqlab.settings.Kind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

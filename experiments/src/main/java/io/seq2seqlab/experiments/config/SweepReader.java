@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class SweepReader {
 
     private Sweep read(ImmutableNode node) {
         SweepMethod method = Stream.of(SweepMethod.values())
-                .filter(candidate -> text("sweep.method", "grid").equals(Schema.spelling(candidate)))
+                .filter(candidate -> text("sweep.method", "grid").equals(Settings.spelling(candidate)))
                 .findFirst()
                 .orElseThrow();
         int before = problems.size();
@@ -254,9 +255,7 @@ final class SweepReader {
     static String notAFactor(String name, List<Factor> factors) {
         List<String> names = factors.stream().map(Factor::name).toList();
         return OneLine.quote(name) + " is not a factor of the sweep; expected one of " + String.join(", ", names)
-                + Nearest.to(name, names)
-                        .map(nearest -> " (did you mean '" + nearest + "'?)")
-                        .orElse("");
+                + Nearest.hint(name, names);
     }
 
     /** A condition is settled before the factor that it is about, for which it can only name factors before that one. */

@@ -3,15 +3,22 @@ package io.seq2seqlab.experiments.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What a parent asks of a child that has started: one line of JSON on its standard input. The child writes both parts into
+ * What a parent asks of a child that has started: one line of JSON on its standard input. The child writes what is asked into
  * the run directory once it holds the lock, so that nothing is written into another's run.
  *
  * @param spec the trial
- * @param config its settings, as {@link TrialSettings#yaml} writes them
+ * @param settings every value in effect, by dotted key
+ * @param config the same as a file, for readers and to train again
  */
-record Assignment(TrialSpec spec, String config) {
+record Assignment(TrialSpec spec, Map<String, List<String>> settings, String config) {
+
+    static Assignment of(TrialSpec spec, TrialSettings settings) {
+        return new Assignment(spec, settings.values(), settings.yaml());
+    }
 
     static Assignment parse(String line) throws IOException {
         return Json.MAPPER.readValue(line, Assignment.class);
@@ -23,6 +30,11 @@ record Assignment(TrialSpec spec, String config) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an assignment is plain values", e);
         }
+    }
+
+    /** The settings, without a file being read. */
+    TrialSettings trial(RunDirectory directory) {
+        return TrialSettings.of(settings, directory.config());
     }
 
     void write(RunDirectory directory) throws IOException {

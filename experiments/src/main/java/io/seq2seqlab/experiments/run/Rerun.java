@@ -108,7 +108,8 @@ public final class Rerun {
         Thread stop = new Thread(children::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try (Progress.TrialView view = progress.start(0, spec)) {
-            return children.start(directory, spec.threads()).work(spec, Files.readString(original.config()), view);
+            Assignment again = new Assignment(spec, settings.values(), Files.readString(original.config()));
+            return children.start(directory, spec.threads()).work(again, view);
         } finally {
             forget(stop);
         }

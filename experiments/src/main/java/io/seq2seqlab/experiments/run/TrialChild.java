@@ -71,7 +71,7 @@ final class TrialChild {
             directory.forgetFailure();
             directory.open(assignment.spec().evaluationKey());
             assignment.write(directory);
-            return locked(work);
+            return locked(assignment, work);
         } catch (ChangedFileException changed) {
             LOG.error("not used", changed);
             directory.markFailed(line(changed));
@@ -81,15 +81,14 @@ final class TrialChild {
         }
     }
 
-    private int locked(TrialWork work) throws IOException {
-        TrialSpec spec = TrialSpec.read(directory);
-        RunSummary summary = new RunSummary(spec, Instant.now());
+    private int locked(Assignment assignment, TrialWork work) throws IOException {
+        RunSummary summary = new RunSummary(assignment.spec(), Instant.now());
         directory.clean();
         if (directory.trained()) {
             summary.replay(directory);
         }
         try (EventLog log = new EventLog(directory.events())) {
-            work.run(directory, spec, new Telling(directory, summary, log, parent));
+            work.run(directory, assignment, new Telling(directory, summary, log, parent));
             summary.writeResult(directory, RunStatus.FINISHED, Optional.empty());
             return DONE;
         } catch (TrainingDivergedException diverged) {

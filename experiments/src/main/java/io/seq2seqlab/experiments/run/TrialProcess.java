@@ -50,13 +50,11 @@ public final class TrialProcess {
 
     /**
      * Has a trial done: hands its events on as they come and waits for the end. Lines that are no events are dropped.
-     *
-     * @param settings of the trial, as {@link io.seq2seqlab.experiments.config.TrialSettings#yaml} writes them
      */
-    public TrialOutcome work(TrialSpec spec, String settings, Consumer<TrialEvent> listener)
-            throws IOException, InterruptedException {
+    TrialOutcome work(Assignment assignment, Consumer<TrialEvent> listener) throws IOException, InterruptedException {
+        TrialSpec spec = assignment.spec();
         RunSummary summary = new RunSummary(spec, Instant.now());
-        send(new Assignment(spec, settings));
+        send(assignment);
         Consumer<TrialEvent> hearing = summary.andThen(listener);
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

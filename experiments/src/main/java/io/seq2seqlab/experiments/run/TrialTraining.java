@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.config.DecodingEngine;
-import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
@@ -28,9 +27,10 @@ final class TrialTraining implements TrialWork {
     }
 
     @Override
-    public void run(RunDirectory directory, TrialSpec spec, Reporter events) throws Exception {
+    public void run(RunDirectory directory, Assignment assignment, Reporter events) throws Exception {
+        TrialSpec spec = assignment.spec();
         spec.plugins().forEach(TrialTraining::requireUnchanged);
-        TrialSettings settings = ExperimentReader.readTrial(directory.config());
+        TrialSettings settings = assignment.trial(directory);
         Corpus corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
         TrialData data = new TrialData(settings.data(), corpus);
         if (!directory.trained()) {

@@ -10,5 +10,5 @@ interface TrialWork {
      * @throws io.seq2seqlab.progress.TrainingDivergedException where the loss left the finite numbers
      * @throws Exception where anything else ended it
      */
-    void run(RunDirectory directory, TrialSpec spec, Reporter events) throws Exception;
+    void run(RunDirectory directory, Assignment assignment, Reporter events) throws Exception;
 }

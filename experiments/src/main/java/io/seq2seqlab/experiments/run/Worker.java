@@ -86,8 +86,9 @@ final class Worker {
     private TrialOutcome run(Turn turn) throws IOException, InterruptedException {
         standing.started();
         try (Progress.TrialView view = progress.start(number, turn.spec())) {
-            String settings = turn.trial().trial().arm().settings().yaml();
-            return turn.child().work(turn.spec(), settings, event -> {
+            Assignment assignment =
+                    Assignment.of(turn.spec(), turn.trial().trial().arm().settings());
+            return turn.child().work(assignment, event -> {
                 view.accept(event);
                 if (event instanceof TrialEvent.TrainingEnded) {
                     startNext();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.settings.Bounds;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;

@@ -22,7 +22,8 @@ public final class FakeTrial {
         TrialChild.main(arguments, FakeTrial::behave);
     }
 
-    private static void behave(RunDirectory run, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
+    private static void behave(RunDirectory run, Assignment assignment, Consumer<TrialEvent> events) throws Exception {
+        TrialSpec spec = assignment.spec();
         switch (spec.arm()) {
             case "exits 0 without a result" -> Runtime.getRuntime().halt(0);
             case "dies" -> Runtime.getRuntime().halt(137);

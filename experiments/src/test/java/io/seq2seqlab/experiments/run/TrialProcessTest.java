@@ -204,7 +204,7 @@ class TrialProcessTest {
         TrialProcess process = start();
         process.handle().destroyForcibly();
 
-        TrialOutcome outcome = process.work(spec("hangs"), "", event -> {});
+        TrialOutcome outcome = process.work(assigned("hangs"), event -> {});
 
         another.close();
         assertThat(outcome).isEqualTo(new TrialOutcome.Busy());
@@ -215,7 +215,7 @@ class TrialProcessTest {
     void aStoppedTrialHasNotFailed() throws Exception {
         TrialProcess process = start();
 
-        TrialOutcome outcome = process.work(spec("hangs"), "", event -> process.stop());
+        TrialOutcome outcome = process.work(assigned("hangs"), event -> process.stop());
 
         assertThat(outcome).isEqualTo(new TrialOutcome.Stopped());
         assertThat(directory.finished()).isFalse();
@@ -225,10 +225,7 @@ class TrialProcessTest {
     @Test
     void aChildEndsWhenItsParentsPipeDoes() throws Exception {
         Process child = child();
-        child.outputWriter()
-                .append(new Assignment(spec("hangs"), "").line())
-                .append('\n')
-                .flush();
+        child.outputWriter().append(assigned("hangs").line()).append('\n').flush();
         assertThat(child.inputReader().readLine()).contains("started");
 
         child.getOutputStream().close();
@@ -252,7 +249,7 @@ class TrialProcessTest {
         TrialProcess first = start();
         List<TrialOutcome> second = new ArrayList<>();
 
-        first.work(spec("hangs"), "", event -> {
+        first.work(assigned("hangs"), event -> {
             try {
                 second.add(work("succeeds", ignored -> {}));
             } catch (IOException | InterruptedException e) {
@@ -279,9 +276,13 @@ class TrialProcessTest {
         assertThat(directory.path().resolve("left over")).doesNotExist();
     }
 
+    private static Assignment assigned(String behaviour) {
+        return new Assignment(spec(behaviour), Map.of(), "");
+    }
+
     private TrialOutcome work(String behaviour, Consumer<TrialEvent> listener)
             throws IOException, InterruptedException {
-        return start().work(spec(behaviour), "", listener);
+        return start().work(assigned(behaviour), listener);
     }
 
     private TrialProcess start() throws IOException {

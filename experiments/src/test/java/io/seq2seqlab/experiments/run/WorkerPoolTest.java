@@ -252,7 +252,8 @@ class WorkerPoolTest {
         TrialProcess child = TrialProcess.start(new ChildJvm(FakeTrial.class.getName(), 1), directory);
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return child.work(spec(behaviour, "contested"), "", event -> atWork.countDown());
+                return child.work(
+                        new Assignment(spec(behaviour, "contested"), Map.of(), ""), event -> atWork.countDown());
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
