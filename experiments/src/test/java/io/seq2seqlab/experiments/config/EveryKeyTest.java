@@ -117,13 +117,19 @@ class EveryKeyTest {
         }
         assertThat(settings.value(path)).contains(settings.written(path).orElseThrow());
 
-        TrialSettings again = ExperimentReader.readTrial(new Experiments(folder).file("config.yaml", settings.yaml()));
+        Path config = new Experiments(folder).file("config.yaml", settings.yaml());
+        TrialSettings given = TrialSettings.of(settings.values(), config);
 
-        assertThat(again.canonical()).isEqualTo(settings.canonical());
-        assertThat(again.canonicalEvaluation()).isEqualTo(settings.canonicalEvaluation());
+        for (TrialSettings again : List.of(given, ExperimentReader.readTrial(config))) {
+            assertThat(again.canonical()).isEqualTo(settings.canonical());
+            assertThat(again.canonicalEvaluation()).isEqualTo(settings.canonicalEvaluation());
+            assertThat(again.keyed()).isEqualTo(settings.keyed());
+            assertThat(again.values()).isEqualTo(settings.values());
+            assertThat(again.yaml()).isEqualTo(settings.yaml());
+        }
         MutableDataset<TokenSequence> data = new MutableDataset<>(ParallelTextDataSource.of(DOGS));
         try (Seq2SeqModel model =
-                again.trainer(1, "cpu", 1).train(data, data, new TrainingObserver() {}, folder.resolve("checkpoint"))) {
+                given.trainer(1, "cpu", 1).train(data, data, new TrainingObserver() {}, folder.resolve("checkpoint"))) {
             assertThat(model.parameterCount()).isPositive();
         }
     }
