@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package uses only what stands below it, and each engine stays behind its own door. */
 class FloorsTest {
@@ -27,6 +26,9 @@ class FloorsTest {
             "progress",
             "ops",
             "network",
+            "explain",
+            "network.attention",
+            "network.recurrent",
             "decoding",
             "onnx",
             "torch",
@@ -43,7 +45,9 @@ class FloorsTest {
 
     @Test
     void every_package_has_its_floor() {
-        assertThat(CLASSES.getPackage(ROOT).getSubpackages().stream().map(JavaPackage::getRelativeName))
+        assertThat(CLASSES.getPackage(ROOT).getSubpackagesInTree().stream()
+                        .map(JavaPackage::getName)
+                        .map(name -> name.substring(ROOT.length() + 1)))
                 .containsExactlyInAnyOrderElementsOf(FLOORS);
     }
 
@@ -51,11 +55,11 @@ class FloorsTest {
     @MethodSource("floors")
     void uses_no_floor_above_its_own(String floor) {
         String[] above = FLOORS.subList(FLOORS.indexOf(floor) + 1, FLOORS.size()).stream()
-                .map(name -> ROOT + "." + name + "..")
+                .map(name -> ROOT + "." + name)
                 .toArray(String[]::new);
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "." + floor + "..")
+                .resideInAPackage(ROOT + "." + floor)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(above)
@@ -98,24 +102,11 @@ class FloorsTest {
                 .check(CLASSES);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text",
-                "metrics",
-                "settings",
-                "progress",
-                "ops",
-                "network",
-                "decoding",
-                "onnx",
-                "torch",
-                "training"
-            })
-    void tribuo_comes_in_at_the_top(String floor) {
+    @Test
+    void tribuo_comes_in_at_the_top() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "." + floor + "..")
+                .resideOutsideOfPackage(ROOT + ".tribuo")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.tribuo..")
@@ -124,7 +115,7 @@ class FloorsTest {
 
     @Test
     void no_packages_depend_on_each_other() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.seq2seqlab.benchmarks;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.TokenTask;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Batcher;
@@ -86,7 +87,7 @@ public class TrainingStepBenchmark {
                 .limit(SENTENCES)
                 .toList();
         batch = new Batcher(new BatchSize.Sentences(SENTENCES)).sorted(pairs).get(0);
-        BoundSeq2Seq network = trainer.model().bind(SOURCE_VOCABULARY, TARGET_VOCABULARY);
+        BoundNetwork network = trainer.model().bind(new TokenTask(SOURCE_VOCABULARY, TARGET_VOCABULARY));
         weights = new TorchWeights(network.weights(), TorchDevice.choose("auto"), Precision.FLOAT);
         network.weights().forEach(weight -> weights.set(weight, values(random, (int)
                 weight.shape().count())));

@@ -1,35 +1,22 @@
 package io.seq2seqlab.decoding;
 
+import io.seq2seqlab.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes the most probable token at every step, the lowest id where several are equal. */
-public final class GreedySearch {
+record GreedySearch(TokenLimit limit) implements Search {
 
-    private final int start;
-    private final int end;
-    private final TokenLimit limit;
-
-    /**
-     * @param start the id of {@code <sos>}
-     * @param end the id of {@code <eos>}
-     */
-    public GreedySearch(int start, int end, TokenLimit limit) {
-        this.start = start;
-        this.end = end;
-        this.limit = limit;
-    }
-
-    /** One hypothesis for each source, in order. */
-    public List<Hypothesis> search(StepDecoder decoder, SourceBatch sources) {
+    @Override
+    public List<List<Hypothesis>> search(StepDecoder decoder, SourceBatch sources) {
         List<Partial> partials = new ArrayList<>();
         for (int length : sources.lengths()) {
             partials.add(new Partial(length, limit.of(length)));
         }
         int[] previous = new int[sources.size()];
-        Arrays.fill(previous, start);
+        Arrays.fill(previous, Vocabulary.START);
         try (StepDecoder.Decoding decoding = decoder.start(sources)) {
             while (partials.stream().anyMatch(Partial::open)) {
                 StepOutput output = decoding.step(previous);
@@ -38,10 +25,10 @@ public final class GreedySearch {
                 }
             }
         }
-        return partials.stream().map(Partial::hypothesis).toList();
+        return partials.stream().map(Partial::hypothesis).map(List::of).toList();
     }
 
-    private final class Partial {
+    private static final class Partial {
 
         private final int sourceLength;
         private final int maxTokens;
@@ -61,7 +48,7 @@ public final class GreedySearch {
 
         int advance(StepOutput output, int row, SourceBatch sources) {
             if (!open()) {
-                return end;
+                return Vocabulary.END;
             }
             float[] all = output.logProbabilities();
             int vocabulary = all.length / sources.size();
@@ -78,7 +65,7 @@ public final class GreedySearch {
                 attention.add(Arrays.copyOfRange(weights, row * padded, row * padded + sourceLength));
             });
             int token = best - from;
-            if (token == end) {
+            if (token == Vocabulary.END) {
                 complete = true;
             } else {
                 tokens.add(token);

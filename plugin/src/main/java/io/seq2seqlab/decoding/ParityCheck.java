@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Holds an engine against the one it is to stand in for: every value they compute for some sentences of mixed lengths, and
- * the greedy translations of all sentences.
+ * the translations of all sentences that a search finds.
  */
 public final class ParityCheck {
 
@@ -24,16 +24,15 @@ public final class ParityCheck {
 
     private static final int SAMPLE_SENTENCES = 16;
     private static final int SAMPLE_STEPS = 25;
-    private static final int SENTENCES_AT_ONCE = 64;
 
     private final TracingDecoder reference;
     private final TracingDecoder candidate;
-    private final GreedySearch search;
+    private final Search search;
 
-    public ParityCheck(TracingDecoder reference, TracingDecoder candidate, TokenLimit limit) {
+    public ParityCheck(TracingDecoder reference, TracingDecoder candidate, Search search) {
         this.reference = reference;
         this.candidate = candidate;
-        this.search = new GreedySearch(Vocabulary.START, Vocabulary.END, limit);
+        this.search = search;
     }
 
     /**
@@ -44,7 +43,9 @@ public final class ParityCheck {
      */
     public Parity check(List<int[]> sources) {
         SourceBatch sample = SourceBatch.padded(sample(sources));
-        List<int[]> previous = steps(search.search(reference, sample));
+        List<int[]> previous = steps(search.search(reference, sample).stream()
+                .map(found -> found.get(0))
+                .toList());
         Differences differences = new Differences();
         differences.compare(reference.trace(sample, previous), candidate.trace(sample, previous));
         int nearTies = compareTranslations(sources);
@@ -178,9 +179,8 @@ public final class ParityCheck {
 
     /** How many translations differ because of a tie. */
     private int compareTranslations(List<int[]> sources) {
-        BatchedSearch batched = new BatchedSearch(search, SENTENCES_AT_ONCE);
-        List<Hypothesis> expected = batched.search(reference, sources);
-        List<Hypothesis> actual = batched.search(candidate, sources);
+        List<Hypothesis> expected = search.best(reference, sources);
+        List<Hypothesis> actual = search.best(candidate, sources);
         int nearTies = 0;
         for (int i = 0; i < sources.size(); i++) {
             if (!Arrays.equals(expected.get(i).tokens(), actual.get(i).tokens())) {

@@ -11,18 +11,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Translates sentences of tokens greedily, several at once.
+ * Translates sentences of tokens, several at once.
  *
  * @param encoding how the network wants its source
  * @param source which source tokens it knows
  * @param target which target tokens it knows
- * @param limit the most tokens a translation may have
+ * @param search how translations are looked for
  * @param longestSource the most positions a source may have, marks counted; empty where any number is fine
  */
 public record SentenceSearch(
-        Encoding encoding, Vocabulary source, Vocabulary target, TokenLimit limit, OptionalInt longestSource) {
+        Encoding encoding, Vocabulary source, Vocabulary target, Search search, OptionalInt longestSource) {
 
-    private static final int SENTENCES_AT_ONCE = 64;
     private static final Found NOTHING =
             new Found(List.of(), new Hypothesis(new int[0], 0, true, Optional.empty()), Optional.empty());
 
@@ -42,12 +41,9 @@ public record SentenceSearch(
      */
     public List<Found> search(StepDecoder decoder, List<List<String>> sentences) {
         requireLengths(sentences);
-        BatchedSearch search =
-                new BatchedSearch(new GreedySearch(Vocabulary.START, Vocabulary.END, limit), SENTENCES_AT_ONCE);
         List<List<String>> readable =
                 sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
-        Iterator<Hypothesis> hypotheses =
-                search.search(decoder, encode(readable)).iterator();
+        Iterator<Hypothesis> hypotheses = search.best(decoder, encode(readable)).iterator();
         return sentences.stream()
                 .map(sentence -> sentence.isEmpty() ? NOTHING : found(sentence, hypotheses.next()))
                 .toList();

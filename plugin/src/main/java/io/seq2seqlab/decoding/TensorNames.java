@@ -13,15 +13,6 @@ public final class TensorNames {
     /** int64 {@code [B]}. */
     public static final String PREVIOUS = "previous";
 
-    /** float32 {@code [B,S,*]}; left out where the score compares the annotations themselves. */
-    public static final String KEYS = "memory.keys";
-    /** float32 {@code [B,S,E]}. */
-    public static final String ANNOTATIONS = "memory.annotations";
-    /** bool {@code [B,1,S]}. */
-    public static final String PADDING = "memory.padding";
-    /** float32 {@code [B,E]}, the context that is the same at every step. */
-    public static final String CONTEXT = "memory.context";
-
     /** float32 {@code [B,V]}. */
     public static final String LOGITS = "logits";
     /** float32 {@code [B,S]}. */

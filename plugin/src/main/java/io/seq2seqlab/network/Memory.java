@@ -1,38 +1,30 @@
 package io.seq2seqlab.network;
 
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What a decoder keeps of a batch of sources, computed once before the first step.
+ * What an encoder leaves for the steps.
  *
- * @param source what attention looks at; empty without attention
- * @param constant the context that is the same at every step, {@code [B,E]}; empty with attention
- * @param tokenWeight the columns of layer 1's input matrix that read the embedded token, {@code [G·H,D]}
- * @param contextWeight the columns that read the context, {@code [G·H,E]}
- * @param feedWeight the columns that read the fed attentional state, {@code [G·H,H]}
+ * @param values of the sources by name, the batch first; the same value may stand under two names
+ * @param weights parts of weights by name, the same whatever the sources are
  */
-public record Memory<T>(
-        Optional<Source<T>> source,
-        Optional<T> constant,
-        T tokenWeight,
-        Optional<T> contextWeight,
-        Optional<T> feedWeight) {
+public record Memory<T>(Map<String, T> values, Map<String, T> weights) {
 
-    /** The same with every value that comes from the source replaced. */
+    /** The same with every value of the sources replaced. */
     public Memory<T> map(UnaryOperator<T> change) {
-        return new Memory<>(
-                source.map(s -> new Source<>(change.apply(s.keys), change.apply(s.annotations), s.padding)),
-                constant.map(change),
-                tokenWeight,
-                contextWeight,
-                feedWeight);
+        return new Memory<>(changed(values, change), weights);
     }
 
-    /**
-     * @param keys {@code [B,S,*]}
-     * @param annotations {@code [B,S,E]}
-     * @param padding true behind the real tokens, {@code [B,1,S]}
-     */
-    public record Source<T>(T keys, T annotations, T padding) {}
+    /** The same with every value and every part of a weight replaced. */
+    public Memory<T> mapAll(UnaryOperator<T> change) {
+        return new Memory<>(changed(values, change), changed(weights, change));
+    }
+
+    private static <T> Map<String, T> changed(Map<String, T> named, UnaryOperator<T> change) {
+        Map<String, T> changed = new LinkedHashMap<>();
+        named.forEach((name, value) -> changed.put(name, change.apply(value)));
+        return changed;
+    }
 }

@@ -3,7 +3,7 @@ package io.seq2seqlab.network;
 /**
  * What attention is asked with.
  *
- * @param state q, {@code [B,Q,H]}: h of the decoder's top layer, or [embedding; h] where {@link Attention#query()} says so
+ * @param state q, {@code [B,Q,H]}: h of the decoder's top layer, or [embedding; h] where the attention is configured so
  * @param embedded the embedded previous token, {@code [B,Q,D]}
  */
 public record Query<T>(T state, T embedded) {}

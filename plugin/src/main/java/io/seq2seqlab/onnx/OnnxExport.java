@@ -6,15 +6,14 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.seq2seqlab.decoding.TensorNames;
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.BoundTask;
 import io.seq2seqlab.network.Memory;
+import io.seq2seqlab.network.StateLayout;
 import io.seq2seqlab.network.Step;
 import io.seq2seqlab.ops.State;
-import io.seq2seqlab.ops.StateLayout;
 import io.seq2seqlab.ops.WeightValues;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,20 +30,14 @@ public final class OnnxExport {
     /** The version of the file format. */
     public static final int IR_VERSION = 8;
 
-    private static final String BATCH = "batch";
-    private static final String SOURCE_LENGTH = "source_length";
-    private static final String KEY_WIDTH = "key_width";
-    private static final String ANNOTATION_WIDTH = "annotation_width";
-    private static final String CONTEXT_WIDTH = "context_width";
-
-    private final BoundSeq2Seq network;
-    private final BoundDecoder decoder;
+    private final BoundNetwork network;
     private final WeightValues values;
     private final Map<String, String> metadata;
+    /** Under which name the encoder gives each value of the memory: one that has two names only under the first. */
+    private final Map<String, String> given = new HashMap<>();
 
-    private OnnxExport(BoundSeq2Seq network, WeightValues values, Map<String, String> metadata) {
+    private OnnxExport(BoundNetwork network, WeightValues values, Map<String, String> metadata) {
         this.network = network;
-        this.decoder = network.decoder();
         this.values = values;
         this.metadata = new TreeMap<>(metadata);
     }
@@ -55,7 +48,7 @@ public final class OnnxExport {
      * @param metadata what else the files should say of the network
      * @throws IllegalArgumentException if the values are not those of the network's weights
      */
-    public static OnnxNetwork export(BoundSeq2Seq network, WeightValues values, Map<String, String> metadata) {
+    public static OnnxNetwork export(BoundNetwork network, WeightValues values, Map<String, String> metadata) {
         OnnxExport export = new OnnxExport(network, values.require(network.weights()), metadata);
         return new OnnxNetwork(
                 export.model(export.encoder()).toByteArray(),
@@ -65,87 +58,89 @@ public final class OnnxExport {
     private GraphProto encoder() {
         GraphBuilder graph = new GraphBuilder("encoder");
         OnnxOps ops = new OnnxOps(graph, values);
-        Node ids = graph.input(TensorNames.SOURCE, DataType.INT64, BATCH, SOURCE_LENGTH);
-        Node lengths = graph.input(TensorNames.LENGTHS, DataType.INT64, BATCH);
+        Node ids = graph.input(TensorNames.SOURCE, DataType.INT64, StateLayout.BATCH, StateLayout.SOURCE_LENGTH);
+        Node lengths = graph.input(TensorNames.LENGTHS, DataType.INT64, StateLayout.BATCH);
 
-        Encoded<Node> encoded = network.encode(ops, ids, lengths);
-        Memory<Node> memory = decoder.memory(ops, encoded);
-        memory.source().ifPresent(source -> {
-            if (!source.keys().equals(source.annotations())) {
-                graph.output(TensorNames.KEYS, source.keys(), DataType.FLOAT, BATCH, SOURCE_LENGTH, KEY_WIDTH);
+        Map<String, Node> encoded = network.encode(ops, ids, lengths);
+        Map<String, Node> memory = network.memory(ops, encoded).values();
+        Map<Node, StateLayout.Slot> slots = new HashMap<>();
+        network.layout().memory().forEach(slot -> slots.putIfAbsent(memory.get(slot.name()), slot));
+        memory.forEach((name, value) -> {
+            StateLayout.Slot slot = slots.get(value);
+            given.put(name, slot.name());
+            if (slot.name().equals(name)) {
+                output(graph, TensorNames.MEMORY_PREFIX, slot, value);
             }
-            graph.output(
-                    TensorNames.ANNOTATIONS,
-                    source.annotations(),
-                    DataType.FLOAT,
-                    BATCH,
-                    SOURCE_LENGTH,
-                    ANNOTATION_WIDTH);
-            graph.output(TensorNames.PADDING, source.padding(), DataType.BOOL, BATCH, "1", SOURCE_LENGTH);
         });
-        memory.constant()
-                .ifPresent(context -> graph.output(TensorNames.CONTEXT, context, DataType.FLOAT, BATCH, CONTEXT_WIDTH));
-        state(graph, TensorNames.STATE_PREFIX, network.initialState(ops, encoded));
+        state(graph, TensorNames.STATE_PREFIX, network.start(ops, encoded));
         return graph.build();
     }
 
     private GraphProto step() {
         GraphBuilder graph = new GraphBuilder("decoder_step");
         OnnxOps ops = new OnnxOps(graph, values);
-        Node previous = graph.input(TensorNames.PREVIOUS, DataType.INT64, BATCH);
-        List<Node> parts = new ArrayList<>();
-        for (StateLayout.Slot slot : decoder.layout().slots()) {
-            parts.add(graph.input(TensorNames.STATE_PREFIX + slot.name(), DataType.FLOAT, BATCH, width(slot)));
-        }
+        Node previous = graph.input(TensorNames.PREVIOUS, DataType.INT64, StateLayout.BATCH);
+        List<Node> parts = network.layout().state().stream()
+                .map(slot -> input(graph, TensorNames.STATE_PREFIX, slot))
+                .toList();
         Memory<Node> memory = memory(graph, ops);
 
-        Node embedded = network.embedTarget(ops, previous);
-        Step<Node> step =
-                decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), new State<>(parts), memory);
+        BoundTask task = network.task();
+        List<Node> inputs = network.inputs(ops, task.embedTarget(ops, previous), memory);
+        Step<Node> step = network.step(ops, inputs, new State<>(parts), memory);
         graph.output(
                 TensorNames.LOGITS,
-                decoder.readout().apply(ops, step.features()),
+                task.write(ops, step.features()),
                 DataType.FLOAT,
-                BATCH,
-                String.valueOf(decoder.readout().weight().shape().sizes().get(0)));
+                StateLayout.BATCH,
+                String.valueOf(task.task().outputs()));
         state(graph, TensorNames.NEXT_PREFIX, step.state());
         step.attention()
-                .ifPresent(
-                        weights -> graph.output(TensorNames.ATTENTION, weights, DataType.FLOAT, BATCH, SOURCE_LENGTH));
+                .ifPresent(weights -> graph.output(
+                        TensorNames.ATTENTION, weights, DataType.FLOAT, StateLayout.BATCH, StateLayout.SOURCE_LENGTH));
         return graph.build();
     }
 
-    /** What the encoder computed comes in; the columns of layer 1's input matrix are cut here. */
+    /** What the encoder computed comes in; what steps read of the weights is cut here. */
     private Memory<Node> memory(GraphBuilder graph, OnnxOps ops) {
-        Node annotations = new Node(TensorNames.ANNOTATIONS, 3);
-        Node padding = new Node(TensorNames.PADDING, 3);
-        State<Node> last = new State<>(List.of(new Node(TensorNames.CONTEXT, 2)));
-        Memory<Node> read = decoder.memory(ops, new Encoded<>(annotations, ops.squeeze(padding, 1), List.of(last)));
-        return new Memory<>(
-                read.source().map(source -> {
-                    graph.input(TensorNames.ANNOTATIONS, DataType.FLOAT, BATCH, SOURCE_LENGTH, ANNOTATION_WIDTH);
-                    graph.input(TensorNames.PADDING, DataType.BOOL, BATCH, "1", SOURCE_LENGTH);
-                    Node keys = source.keys().equals(annotations)
-                            ? annotations
-                            : graph.input(TensorNames.KEYS, DataType.FLOAT, BATCH, SOURCE_LENGTH, KEY_WIDTH);
-                    return new Memory.Source<>(keys, annotations, padding);
-                }),
-                read.constant().map(context -> graph.input(TensorNames.CONTEXT, DataType.FLOAT, BATCH, CONTEXT_WIDTH)),
-                read.tokenWeight(),
-                read.contextWeight(),
-                read.feedWeight());
+        Map<String, Node> inputs = new HashMap<>();
+        for (StateLayout.Slot slot : network.layout().memory()) {
+            if (given.containsValue(slot.name())) {
+                inputs.put(slot.name(), input(graph, TensorNames.MEMORY_PREFIX, slot));
+            }
+        }
+        Map<String, Node> memory = new HashMap<>();
+        given.forEach((name, under) -> memory.put(name, inputs.get(under)));
+        return new Memory<>(memory, network.stepWeights(ops));
     }
 
     private void state(GraphBuilder graph, String prefix, State<Node> state) {
-        List<StateLayout.Slot> slots = decoder.layout().slots();
+        List<StateLayout.Slot> slots = network.layout().state();
         for (int part = 0; part < slots.size(); part++) {
-            StateLayout.Slot slot = slots.get(part);
-            graph.output(prefix + slot.name(), state.parts().get(part), DataType.FLOAT, BATCH, width(slot));
+            output(graph, prefix, slots.get(part), state.parts().get(part));
         }
     }
 
-    private static String width(StateLayout.Slot slot) {
-        return String.valueOf(slot.width());
+    private static Node input(GraphBuilder graph, String prefix, StateLayout.Slot slot) {
+        return graph.input(prefix + slot.name(), type(slot), axes(prefix, slot));
+    }
+
+    private static void output(GraphBuilder graph, String prefix, StateLayout.Slot slot, Node value) {
+        graph.output(prefix + slot.name(), value, type(slot), axes(prefix, slot));
+    }
+
+    /** What grows is longer after a step than before: the two lengths have two names. */
+    private static String[] axes(String prefix, StateLayout.Slot slot) {
+        return slot.axes().stream()
+                .map(axis -> axis.equals(StateLayout.STEPS) ? prefix + axis : axis)
+                .toArray(String[]::new);
+    }
+
+    private static DataType type(StateLayout.Slot slot) {
+        return switch (slot.kind()) {
+            case REAL -> DataType.FLOAT;
+            case TRUTH -> DataType.BOOL;
+        };
     }
 
     private ModelProto model(GraphProto graph) {

@@ -3,6 +3,7 @@ package io.seq2seqlab.onnx;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.text.Casing;
@@ -66,8 +67,8 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
                 .put("source_order", name(search.encoding().sourceOrder()))
                 .put("source_marks", name(search.encoding().sourceMarks()));
         settings.putObject("token_limit")
-                .put("factor", search.limit().factor())
-                .put("constant", search.limit().constant());
+                .put("factor", search.search().limit().factor())
+                .put("constant", search.search().limit().constant());
         search.longestSource().ifPresent(longest -> settings.put(LONGEST_SOURCE, longest));
         return settings;
     }
@@ -104,9 +105,9 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
                                     value(settings, "source_marks", SourceMarks.class)),
                             source,
                             target,
-                            new TokenLimit(
+                            Search.within(new TokenLimit(
                                     settings.at("/token_limit/factor").asDouble(),
-                                    settings.at("/token_limit/constant").asInt()),
+                                    settings.at("/token_limit/constant").asInt())),
                             settings.has(LONGEST_SOURCE)
                                     ? OptionalInt.of(
                                             settings.path(LONGEST_SOURCE).asInt())

@@ -12,16 +12,19 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.seq2seqlab.decoding.NamedValues;
+import io.seq2seqlab.decoding.RowOrder;
 import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.StepOutput;
 import io.seq2seqlab.decoding.TensorNames;
 import io.seq2seqlab.decoding.Trace;
 import io.seq2seqlab.decoding.TracingDecoder;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,7 +123,8 @@ public final class OnnxStepDecoder implements TracingDecoder {
         long[] lengths = Arrays.stream(sources.lengths()).asLongStream().toArray();
         try (OnnxTensor ids = longs(sources.ids(), sources.size(), sources.paddedLength());
                 OnnxTensor lengthTensor = longs(lengths, lengths.length)) {
-            return new OnnxDecoding(encoder.run(Map.of(TensorNames.SOURCE, ids, TensorNames.LENGTHS, lengthTensor)));
+            return new OnnxDecoding(
+                    encoder.run(Map.of(TensorNames.SOURCE, ids, TensorNames.LENGTHS, lengthTensor)), sources.size());
         } catch (OrtException e) {
             throw new OnnxException("the sources cannot be encoded", e);
         }
@@ -163,10 +167,13 @@ public final class OnnxStepDecoder implements TracingDecoder {
         private final OrtSession.Result encoded;
         private final Map<String, OnnxTensor> memory = new LinkedHashMap<>();
         private final Map<String, OnnxTensor> state = new LinkedHashMap<>();
+        private final RowOrder rows;
+        private final Map<String, OnnxTensor> reordered = new HashMap<>();
         private Optional<OrtSession.Result> latest = Optional.empty();
 
-        OnnxDecoding(OrtSession.Result encoded) {
+        OnnxDecoding(OrtSession.Result encoded, int sources) {
             this.encoded = encoded;
+            this.rows = new RowOrder(sources);
             encoded.forEach(output -> {
                 OnnxTensor value = (OnnxTensor) output.getValue();
                 (output.getKey().startsWith(TensorNames.MEMORY_PREFIX) ? memory : state).put(output.getKey(), value);
@@ -202,10 +209,48 @@ public final class OnnxStepDecoder implements TracingDecoder {
         }
 
         @Override
+        public void reorder(int[] parents) {
+            if (rows.staysWith(parents)) {
+                return;
+            }
+            boolean ofOtherSources = rows.follow(parents);
+            try {
+                select(state, parents);
+                if (ofOtherSources) {
+                    select(memory, parents);
+                }
+            } catch (OrtException e) {
+                throw new OnnxException("the rows of a state cannot be put in another order", e);
+            }
+        }
+
+        private void select(Map<String, OnnxTensor> values, int[] parents) throws OrtException {
+            for (Map.Entry<String, OnnxTensor> entry : values.entrySet()) {
+                OnnxTensor selected = rows(entry.getValue(), parents);
+                entry.setValue(selected);
+                Optional.ofNullable(reordered.put(entry.getKey(), selected)).ifPresent(OnnxTensor::close);
+            }
+        }
+
+        @Override
         public void close() {
             latest.ifPresent(OrtSession.Result::close);
             encoded.close();
+            reordered.values().forEach(OnnxTensor::close);
         }
+    }
+
+    /** The rows of a tensor, the slices along its first axis, that are named, in that order. */
+    private OnnxTensor rows(OnnxTensor tensor, int[] places) throws OrtException {
+        long[] shape = tensor.getInfo().getShape();
+        ByteBuffer all = tensor.getByteBuffer();
+        int row = all.remaining() / Math.toIntExact(shape[0]);
+        ByteBuffer chosen = ByteBuffer.allocateDirect(row * places.length).order(ByteOrder.nativeOrder());
+        for (int place : places) {
+            chosen.put(all.slice(place * row, row));
+        }
+        shape[0] = places.length;
+        return OnnxTensor.createTensor(environment, chosen.flip(), shape, tensor.getInfo().type);
     }
 
     private static Optional<float[]> value(OrtSession.Result result, String name) {

@@ -1,5 +1,6 @@
 package io.seq2seqlab.torch;
 
+import io.seq2seqlab.network.BoundTask;
 import io.seq2seqlab.ops.Linear;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -11,7 +12,7 @@ import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The output layer and its cross-entropy with the backward pass written out, because the readout is most of a training
+ * The output layer of a task of tokens and its cross-entropy with the backward pass written out, because the readout is most of a training
  * step: logits that the loop needed to choose a token are kept and never computed again, all others come from one product,
  * and the gradients of the layer come from one product each over all positions.
  *
@@ -29,9 +30,9 @@ public final class ReadoutLoss {
      * @param labelSmoothing share of the reference's probability that is spread evenly over all tokens (Szegedy et al.
      *     2016, section 7)
      */
-    public ReadoutLoss(TorchWeights weights, Linear readout, double labelSmoothing) {
+    public ReadoutLoss(TorchWeights weights, BoundTask task, double labelSmoothing) {
         this.weights = weights;
-        this.readout = readout;
+        this.readout = task.head();
         this.labelSmoothing = labelSmoothing;
     }
 

@@ -55,9 +55,9 @@ public final class TorchOps implements Ops<Tensor> {
         return Tensors.floats(tensor);
     }
 
-    /** A tensor with the same values at which the backward pass halts until {@link #finishBackward}. */
+    /** A tensor with the same values at which the backward pass halts until {@link #finishBackward}; itself if it is a mask. */
     public Tensor cut(Tensor tensor) {
-        return training() ? late.cut(tensor) : tensor;
+        return training() && tensor.is_floating_point() ? late.cut(tensor) : tensor;
     }
 
     /** Carries a backward pass on from where it halted: to what stands before the cuts, and to the weights. */

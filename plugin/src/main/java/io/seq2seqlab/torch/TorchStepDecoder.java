@@ -1,32 +1,33 @@
 package io.seq2seqlab.torch;
 
 import io.seq2seqlab.decoding.NamedValues;
+import io.seq2seqlab.decoding.RowOrder;
 import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.StepOutput;
 import io.seq2seqlab.decoding.TensorNames;
 import io.seq2seqlab.decoding.Trace;
 import io.seq2seqlab.decoding.TracingDecoder;
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.network.Memory;
+import io.seq2seqlab.network.StateLayout;
 import io.seq2seqlab.network.Step;
 import io.seq2seqlab.ops.State;
-import io.seq2seqlab.ops.StateLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Decoder steps on libtorch. The weights stay the caller's: closing this does not close them. */
 public final class TorchStepDecoder implements TracingDecoder {
 
-    private final BoundSeq2Seq network;
+    private final BoundNetwork network;
     private final TorchWeights weights;
 
-    public TorchStepDecoder(BoundSeq2Seq network, TorchWeights weights) {
+    public TorchStepDecoder(BoundNetwork network, TorchWeights weights) {
         this.network = network;
         this.weights = weights;
     }
@@ -40,49 +41,54 @@ public final class TorchStepDecoder implements TracingDecoder {
     public Trace trace(SourceBatch sources, List<int[]> previous) {
         TorchOps ops = new TorchOps(weights, Mode.INFERENCE);
         return NativeScope.callWithoutGradients(() -> {
-            BoundDecoder decoder = network.decoder();
-            Tensor ids = ops.ids(sources.ids(), sources.size(), sources.paddedLength());
-            Encoded<Tensor> encoded = network.encode(ops, ids, ops.lengths(sources.lengths()));
-            Memory<Tensor> memory = decoder.memory(ops, encoded);
-            State<Tensor> state = network.initialState(ops, encoded);
-            List<NamedValues> start = named(memory);
-            start.addAll(named(TensorNames.STATE_PREFIX, state));
+            Start start = start(ops, sources);
+            State<Tensor> state = start.state;
+            List<NamedValues> encoded = named(start.memory);
+            encoded.addAll(named(TensorNames.STATE_PREFIX, state));
             List<List<NamedValues>> steps = new ArrayList<>();
             for (int[] tokens : previous) {
-                Step<Tensor> step = step(ops, tokens, state, memory);
+                Step<Tensor> step = step(ops, tokens, state, start.memory);
                 state = step.state();
                 List<NamedValues> values = new ArrayList<>();
                 step.attention().ifPresent(w -> values.add(named(TensorNames.ATTENTION, w)));
                 values.addAll(named(TensorNames.NEXT_PREFIX, state));
-                values.add(named(TensorNames.LOGITS, decoder.readout().apply(ops, step.features())));
+                values.add(named(TensorNames.LOGITS, network.task().write(ops, step.features())));
                 steps.add(values);
             }
-            return new Trace(start, steps);
+            return new Trace(encoded, steps);
         });
+    }
+
+    /** What the steps of a batch start from. */
+    private record Start(Memory<Tensor> memory, State<Tensor> state) {}
+
+    private Start start(TorchOps ops, SourceBatch sources) {
+        Tensor ids = ops.ids(sources.ids(), sources.size(), sources.paddedLength());
+        Map<String, Tensor> encoded = network.encode(ops, ids, ops.lengths(sources.lengths()));
+        return new Start(network.memory(ops, encoded), network.start(ops, encoded));
     }
 
     private Step<Tensor> step(TorchOps ops, int[] previous, State<Tensor> state, Memory<Tensor> memory) {
-        BoundDecoder decoder = network.decoder();
         long[] ids = Arrays.stream(previous).asLongStream().toArray();
-        Tensor embedded = network.embedTarget(ops, ops.ids(ids, ids.length));
-        return decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), state, memory);
+        Tensor embedded = network.task().embedTarget(ops, ops.ids(ids, ids.length));
+        return network.step(ops, network.inputs(ops, embedded, memory), state, memory);
     }
 
-    private static List<NamedValues> named(Memory<Tensor> memory) {
+    /** A value that has two names only under the first. */
+    private List<NamedValues> named(Memory<Tensor> memory) {
+        Map<Tensor, String> names = new IdentityHashMap<>();
         List<NamedValues> values = new ArrayList<>();
-        memory.source().ifPresent(source -> {
-            values.add(named(TensorNames.PADDING, source.padding()));
-            values.add(named(TensorNames.ANNOTATIONS, source.annotations()));
-            if (source.keys() != source.annotations()) {
-                values.add(named(TensorNames.KEYS, source.keys()));
+        for (StateLayout.Slot slot : network.layout().memory()) {
+            Tensor value = memory.values().get(slot.name());
+            if (value != null && names.put(value, slot.name()) == null) {
+                values.add(named(TensorNames.MEMORY_PREFIX + slot.name(), value));
             }
-        });
-        memory.constant().ifPresent(context -> values.add(named(TensorNames.CONTEXT, context)));
+        }
         return values;
     }
 
     private List<NamedValues> named(String prefix, State<Tensor> state) {
-        List<StateLayout.Slot> slots = network.decoder().layout().slots();
+        List<StateLayout.Slot> slots = network.layout().state();
         List<NamedValues> values = new ArrayList<>();
         for (int part = 0; part < slots.size(); part++) {
             values.add(named(prefix + slots.get(part).name(), state.parts().get(part)));
@@ -100,25 +106,21 @@ public final class TorchStepDecoder implements TracingDecoder {
     private final class TorchDecoding implements Decoding {
 
         private final TorchOps ops = new TorchOps(weights, Mode.INFERENCE);
-        private final BoundDecoder decoder = network.decoder();
-        private final KeptTensors keptMemory = new KeptTensors();
-        private final Memory<Tensor> memory;
+        private final RowOrder rows;
+        private KeptTensors keptMemory = new KeptTensors();
         private KeptTensors keptState = new KeptTensors();
+        private Memory<Tensor> memory;
         private State<Tensor> state;
 
         TorchDecoding(SourceBatch sources) {
             Start start = NativeScope.callWithoutGradients(() -> {
-                Tensor ids = ops.ids(sources.ids(), sources.size(), sources.paddedLength());
-                Encoded<Tensor> encoded = network.encode(ops, ids, ops.lengths(sources.lengths()));
-                return new Start(
-                        keep(keptMemory, decoder.memory(ops, encoded)),
-                        keep(keptState, network.initialState(ops, encoded)));
+                Start read = start(ops, sources);
+                return new Start(read.memory.mapAll(keptMemory::keep), keep(keptState, read.state));
             });
+            rows = new RowOrder(sources.size());
             memory = start.memory;
             state = start.state;
         }
-
-        private record Start(Memory<Tensor> memory, State<Tensor> state) {}
 
         @Override
         public StepOutput step(int[] previous) {
@@ -126,7 +128,7 @@ public final class TorchStepDecoder implements TracingDecoder {
             StepOutput output = NativeScope.callWithoutGradients(() -> {
                 Step<Tensor> step = TorchStepDecoder.this.step(ops, previous, state, memory);
                 state = keep(keptNext, step.state());
-                Tensor logits = decoder.readout().apply(ops, step.features());
+                Tensor logits = network.task().write(ops, step.features());
                 return new StepOutput(
                         Tensors.floats(torch.log_softmax(logits, 1)),
                         step.attention().map(Tensors::floats));
@@ -134,6 +136,30 @@ public final class TorchStepDecoder implements TracingDecoder {
             keptState.close();
             keptState = keptNext;
             return output;
+        }
+
+        @Override
+        public void reorder(int[] parents) {
+            if (rows.staysWith(parents)) {
+                return;
+            }
+            boolean ofOtherSources = rows.follow(parents);
+            KeptTensors oldState = keptState;
+            KeptTensors oldMemory = keptMemory;
+            keptState = new KeptTensors();
+            keptMemory = ofOtherSources ? new KeptTensors() : keptMemory;
+            NativeScope.runWithoutGradients(() -> {
+                Tensor places = Tensors.ofInts(parents, weights.device(), parents.length);
+                UnaryOperator<Tensor> select = value -> value.index_select(0, places);
+                state = keep(
+                        keptState,
+                        new State<>(state.parts().stream().map(select).toList()));
+                if (ofOtherSources) {
+                    memory = memory.map(select).mapAll(keptMemory::keep);
+                    oldMemory.close();
+                }
+            });
+            oldState.close();
         }
 
         @Override
@@ -145,16 +171,5 @@ public final class TorchStepDecoder implements TracingDecoder {
 
     private static State<Tensor> keep(KeptTensors kept, State<Tensor> state) {
         return new State<>(state.parts().stream().map(kept::keep).toList());
-    }
-
-    private static Memory<Tensor> keep(KeptTensors kept, Memory<Tensor> memory) {
-        Optional<Memory.Source<Tensor>> source = memory.source()
-                .map(s -> new Memory.Source<>(kept.keep(s.keys()), kept.keep(s.annotations()), kept.keep(s.padding())));
-        return new Memory<>(
-                source,
-                memory.constant().map(kept::keep),
-                kept.keep(memory.tokenWeight()),
-                memory.contextWeight().map(kept::keep),
-                memory.feedWeight().map(kept::keep));
     }
 }

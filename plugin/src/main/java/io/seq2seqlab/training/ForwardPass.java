@@ -1,19 +1,18 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.BoundTask;
 import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
 import io.seq2seqlab.network.Unrolled;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.text.Batch;
-import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.ReadoutLoss;
 import io.seq2seqlab.torch.TorchOps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -29,15 +28,15 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class ForwardPass {
 
-    private final BoundSeq2Seq network;
-    private final BoundDecoder decoder;
+    private final BoundNetwork network;
+    private final BoundTask task;
     private final TorchOps ops;
     private final ReadoutLoss readout;
     private final Batch batch;
 
-    ForwardPass(BoundSeq2Seq network, TorchOps ops, ReadoutLoss readout, Batch batch) {
+    ForwardPass(BoundNetwork network, TorchOps ops, ReadoutLoss readout, Batch batch) {
         this.network = network;
-        this.decoder = network.decoder();
+        this.task = network.task();
         this.ops = ops;
         this.readout = readout;
         this.batch = batch;
@@ -73,7 +72,7 @@ final class ForwardPass {
     /** Reads the references but where the decoder reads its own previous tokens. */
     Outcome run(OwnTokens ownTokens) {
         boolean allGiven = IntStream.range(1, positions()).allMatch(ownTokens::inNone);
-        return allGiven && decoder.runsInOneCall() ? atOnce() : stepByStep(ownTokens);
+        return allGiven && network.runsInOneCall() ? atOnce() : stepByStep(ownTokens);
     }
 
     /** What a decoder starts from. */
@@ -87,9 +86,9 @@ final class ForwardPass {
 
     private Source<Tensor> read() {
         Tensor lengths = ops.lengths(batch.sourceLengths());
-        Encoded<Tensor> encoded =
+        Map<String, Tensor> encoded =
                 network.encode(ops, ops.ids(batch.source(), batch.size(), batch.sourceLength()), lengths);
-        return new Source<>(network.initialState(ops, encoded), decoder.memory(ops, encoded));
+        return new Source<>(network.start(ops, encoded), network.memory(ops, encoded));
     }
 
     private int positions() {
@@ -99,8 +98,8 @@ final class ForwardPass {
     private Outcome atOnce() {
         Source<Tensor> source = read();
         int positions = positions();
-        Tensor embedded = network.embedTarget(ops, givenTokens(allPositions())).transpose(0, 1);
-        Unrolled<Tensor> unrolled = decoder.sequence(ops, embedded, source.initial, source.memory);
+        Tensor embedded = task.embedTarget(ops, givenTokens(allPositions())).transpose(0, 1);
+        Unrolled<Tensor> unrolled = network.sequence(ops, embedded, source.initial, source.memory);
         Tensor features = unrolled.features();
         Tensor rows = features.transpose(0, 1).reshape((long) positions * batch.size(), features.size(2));
         Tensor logits = readout.fill(readout.room(rows.size(0)), rows.detach());
@@ -121,9 +120,9 @@ final class ForwardPass {
                 .filter(p -> p == 0 || ownTokens.inNone(p))
                 .toArray();
         // Unbound at once: the backward pass of single selections would fill a whole tensor for each.
-        Tensor givenTogether = network.embedTarget(ops, givenTokens(given));
-        TensorVector embeddedGiven = givenTogether.unbind(0);
-        TensorVector gatesGiven = decoder.tokenGates(ops, givenTogether, memory).unbind(0);
+        List<TensorVector> givenInputs = network.inputs(ops, task.embedTarget(ops, givenTokens(given)), memory).stream()
+                .map(together -> together.unbind(0))
+                .toList();
         NextInput next = new NextInput(ownTokens);
 
         Tensor room = readout.room((long) positions * sentences);
@@ -137,22 +136,19 @@ final class ForwardPass {
         Optional<Tensor> own = Optional.empty();
         int used = 0;
         for (int position = 0; position < positions; position++) {
-            Tensor embedded;
-            Tensor gates;
+            List<Tensor> inputs;
             if (own.isPresent()) {
-                embedded = network.embedTarget(ops, own.get());
-                gates = decoder.tokenGates(ops, embedded, memory);
+                inputs = network.inputs(ops, task.embedTarget(ops, own.get()), memory);
             } else {
-                embedded = embeddedGiven.get(used);
-                gates = gatesGiven.get(used);
-                used++;
+                int at = used++;
+                inputs = givenInputs.stream().map(together -> together.get(at)).toList();
             }
-            Step<Tensor> step = decoder.step(ops, embedded, gates, state, memory);
+            Step<Tensor> step = network.step(ops, inputs, state, memory);
             state = step.state();
             step.attention().ifPresent(attention::add);
             if (position + 1 < positions && !ownTokens.inNone(position + 1)) {
                 Tensor rows = room.narrow(0, (long) chosen.size() * sentences, sentences);
-                Tensor best = ops.argmax(readout.fill(rows, step.features().detach()));
+                Tensor best = task.next(ops, readout.fill(rows, step.features().detach()));
                 own = Optional.of(next.read(position + 1, best));
                 chosen.add(step.features());
                 chosenPositions.add(position);
@@ -245,12 +241,12 @@ final class ForwardPass {
 
     /** 1/n at the rows of real tokens and 0 at padding, {@code [N,1]}. */
     Tensor share(Layout layout) {
-        long[] ids = tokens(layout.positions(), 1);
         double each = 1.0 / batch.targetTokens();
-        double[] share = new double[ids.length];
-        for (int row = 0; row < ids.length; row++) {
-            share[row] = ids[row] == Vocabulary.PADDING ? 0 : each;
+        double[] share = new double[layout.positions().length * batch.size()];
+        for (int row = 0; row < share.length; row++) {
+            int position = layout.positions()[row / batch.size()];
+            share[row] = position + 1 < batch.targetLengths()[row % batch.size()] ? each : 0;
         }
-        return ops.numbers(share, ids.length, 1);
+        return ops.numbers(share, share.length, 1);
     }
 }

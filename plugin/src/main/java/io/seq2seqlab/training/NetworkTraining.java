@@ -1,7 +1,8 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.progress.TrainingResumption;
 import io.seq2seqlab.progress.TrainingStart;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
  */
 public final class NetworkTraining {
 
-    private final BoundSeq2Seq network;
+    private final BoundNetwork network;
     private final TrainingSettings settings;
     private final TrainingData data;
     private final RandomStreams streams;
@@ -28,13 +29,13 @@ public final class NetworkTraining {
     private final TorchDevice device;
 
     private NetworkTraining(
-            Seq2Seq network,
+            Network network,
             TrainingSettings settings,
             TrainingData data,
             TorchDevice device,
             long seed,
             TrainingObserver observer) {
-        this.network = network.bind(data.source().size(), data.target().size());
+        this.network = network.bind(TokenTask.of(data.source(), data.target()));
         this.settings = settings;
         this.data = data;
         this.device = device;
@@ -50,7 +51,7 @@ public final class NetworkTraining {
      * @throws io.seq2seqlab.network.NetworkException if the network's parts do not fit together
      */
     public static TrainedNetwork run(
-            Seq2Seq network,
+            Network network,
             TrainingSettings settings,
             TrainingData data,
             Machine machine,

@@ -1,7 +1,7 @@
 package io.seq2seqlab.training;
 
 import io.seq2seqlab.decoding.RatedTokens;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Batcher;
@@ -18,11 +18,11 @@ import java.util.Optional;
 /** Rates references with a network, teacher-forced and free-running. */
 public final class ReferenceScorer {
 
-    private final BoundSeq2Seq network;
+    private final BoundNetwork network;
     private final TorchWeights weights;
     private final Batcher batcher;
 
-    public ReferenceScorer(BoundSeq2Seq network, TorchWeights weights, int batchSentences) {
+    public ReferenceScorer(BoundNetwork network, TorchWeights weights, int batchSentences) {
         this.network = network;
         this.weights = weights;
         this.batcher = new Batcher(new BatchSize.Sentences(batchSentences));
@@ -139,16 +139,13 @@ public final class ReferenceScorer {
             sentences[batch.indices()[sentence]] =
                     rated(rated, outcome.layout(), sentence, batch.targetLengths()[sentence] - 1);
         }
-        return new ReadoutLoss(weights, network.decoder().readout(), 0)
+        return new ReadoutLoss(weights, network.task(), 0)
                 .loss(outcome.logits(), pass.references(outcome.layout()), pass.share(outcome.layout()))
                 .item_double();
     }
 
     private ForwardPass pass(Batch batch) {
         return new ForwardPass(
-                network,
-                new TorchOps(weights, Mode.INFERENCE),
-                new ReadoutLoss(weights, network.decoder().readout(), 0),
-                batch);
+                network, new TorchOps(weights, Mode.INFERENCE), new ReadoutLoss(weights, network.task(), 0), batch);
     }
 }

@@ -1,6 +1,6 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.Torch;
@@ -38,7 +38,7 @@ public final class StepTimer {
      * @param steps timed steps, after two that warm up
      */
     public static Times time(
-            BoundSeq2Seq network, TrainingSettings settings, List<Batch> batches, int steps, Machine machine) {
+            BoundNetwork network, TrainingSettings settings, List<Batch> batches, int steps, Machine machine) {
         machine.threads().ifPresent(Torch::useThreads);
         TorchDevice device = machine.deviceFor(settings.precision());
         RandomStreams streams = new RandomStreams(1);

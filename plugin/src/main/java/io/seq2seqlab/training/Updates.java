@@ -1,6 +1,6 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.progress.TrainingDivergedException;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Mode;
@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
 /** Takes training steps: forward, backward, update. */
 public final class Updates implements AutoCloseable {
 
-    private final BoundSeq2Seq network;
+    private final BoundNetwork network;
     private final TrainingSettings settings;
     private final WorkingWeights working;
     private final RandomStreams streams;
@@ -28,13 +28,13 @@ public final class Updates implements AutoCloseable {
     private final Optimizer optimizer;
     private long step;
 
-    public Updates(BoundSeq2Seq network, TrainingSettings settings, TorchWeights weights, RandomStreams streams) {
+    public Updates(BoundNetwork network, TrainingSettings settings, TorchWeights weights, RandomStreams streams) {
         this.network = network;
         this.settings = settings;
         this.working = new WorkingWeights(
                 weights, settings.precision() == TrainingPrecision.BF16 ? Precision.BFLOAT16 : weights.precision());
         this.streams = streams;
-        this.readout = new ReadoutLoss(working.weights(), network.decoder().readout(), settings.labelSmoothing());
+        this.readout = new ReadoutLoss(working.weights(), network.task(), settings.labelSmoothing());
         this.optimizer = new Optimizer(
                 weights, rule(settings.optimizer()), settings.optimizer().clipNorm());
     }

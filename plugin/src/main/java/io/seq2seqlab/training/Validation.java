@@ -1,8 +1,7 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.decoding.BatchedSearch;
-import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.metrics.AlignmentErrorRate;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
@@ -13,7 +12,7 @@ import io.seq2seqlab.metrics.ExactMatch;
 import io.seq2seqlab.metrics.LetterCase;
 import io.seq2seqlab.metrics.Perplexity;
 import io.seq2seqlab.metrics.TokenAccuracy;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.TorchStepDecoder;
@@ -28,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The figures on validation data after an epoch: greedy translations against the references, whose tokens are taken as
+ * The figures on validation data after an epoch: translations against the references, whose tokens are taken as
  * they are, and the references under teacher forcing. As in an evaluation, a source without tokens is translated by the empty
  * line, and pairs of which a side has none are not rated.
  */
@@ -38,13 +37,13 @@ final class Validation {
 
     private final List<TrainingData.ValidationPair> pairs;
     private final Vocabulary targetVocabulary;
-    private final BoundSeq2Seq network;
+    private final BoundNetwork network;
     private final TorchWeights weights;
 
     Validation(
             List<TrainingData.ValidationPair> pairs,
             Vocabulary targetVocabulary,
-            BoundSeq2Seq network,
+            BoundNetwork network,
             TorchWeights weights) {
         this.pairs = pairs;
         this.targetVocabulary = targetVocabulary;
@@ -134,11 +133,9 @@ final class Validation {
     }
 
     private List<String> translate(List<EncodedPair> encoded) {
-        BatchedSearch search = new BatchedSearch(
-                new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT), BATCH_SENTENCES);
         try (TorchStepDecoder decoder = new TorchStepDecoder(network, weights)) {
-            return search
-                    .search(decoder, encoded.stream().map(EncodedPair::source).toList())
+            return Search.within(TokenLimit.DEFAULT)
+                    .best(decoder, encoded.stream().map(EncodedPair::source).toList())
                     .stream()
                     .map(this::text)
                     .toList();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The settings of an object as a provenance. OLCUT's own reading stumbles over optional numbers that are not set and over
@@ -29,40 +30,53 @@ final class ConfiguredProvenance {
 
     private ConfiguredProvenance() {}
 
-    /** The settings of a network or of one of its parts, parts of parts included. */
-    static ConfiguredObjectProvenanceImpl of(Configurable host, String shortName) {
-        return new ConfiguredObjectProvenanceImpl(described(host, shortName));
+    /** The settings of a network or of one of its parts, parts of parts included, under {@link SavedNames}. */
+    static ConfiguredObjectProvenanceImpl saved(Configurable host, String shortName) {
+        return of(host, shortName, SavedNames::of);
     }
 
-    /** The same with the entries every configured provenance has: the class and what the object is. */
+    /** The settings of an object and its parts with the entries every configured provenance has: the class and what it is. */
     static Map<String, Provenance> described(Configurable host, String shortName) {
-        Map<String, Provenance> map = settings(host);
-        map.put(
-                ObjectProvenance.CLASS_NAME,
-                new StringProvenance(
-                        ObjectProvenance.CLASS_NAME, host.getClass().getName()));
-        map.put(HOST_SHORT_NAME, new StringProvenance(HOST_SHORT_NAME, shortName));
-        return map;
+        return described(host, shortName, Class::getName);
     }
 
     /** The settings alone. */
     static Map<String, Provenance> settings(Configurable host) {
+        return settings(host, Class::getName);
+    }
+
+    private static ConfiguredObjectProvenanceImpl of(
+            Configurable host, String shortName, Function<Class<?>, String> names) {
+        return new ConfiguredObjectProvenanceImpl(described(host, shortName, names));
+    }
+
+    private static Map<String, Provenance> described(
+            Configurable host, String shortName, Function<Class<?>, String> names) {
+        Map<String, Provenance> map = settings(host, names);
+        map.put(
+                ObjectProvenance.CLASS_NAME,
+                new StringProvenance(ObjectProvenance.CLASS_NAME, names.apply(host.getClass())));
+        map.put(HOST_SHORT_NAME, new StringProvenance(HOST_SHORT_NAME, shortName));
+        return map;
+    }
+
+    private static Map<String, Provenance> settings(Configurable host, Function<Class<?>, String> names) {
         Map<String, Provenance> map = new TreeMap<>();
         for (Field field : PropertySheet.getAllFields(host.getClass())) {
             Config setting = field.getAnnotation(Config.class);
             if (setting != null && !setting.redact()) {
                 Object value = value(field, host);
                 if (value != null) {
-                    map.put(field.getName(), provenance(field.getName(), value));
+                    map.put(field.getName(), provenance(field.getName(), value, names));
                 }
             }
         }
         return map;
     }
 
-    private static Provenance provenance(String key, Object value) {
+    private static Provenance provenance(String key, Object value, Function<Class<?>, String> names) {
         if (value instanceof Configurable part) {
-            return of(part, key);
+            return of(part, key, names);
         }
         if (value instanceof Enum<?> constant) {
             return new StringProvenance(key, constant.name());

@@ -2,7 +2,7 @@ package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.TracingDecoder;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.Network;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
@@ -58,7 +58,7 @@ final class Engine {
     }
 
     static Outcome train(
-            Seq2Seq network,
+            Network network,
             TrainingSettings settings,
             Lesson lesson,
             Place place,
@@ -67,7 +67,7 @@ final class Engine {
         return TorchEngine.train(network, settings, lesson, place, observer, checkpointing);
     }
 
-    static Session open(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {
+    static Session open(Network network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {
         return new TorchSession(network, source, target, weights, place);
     }
 
@@ -84,7 +84,7 @@ final class Engine {
         return TorchEngine.name();
     }
 
-    static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Place place) {
+    static BenchmarkReport time(Network network, TrainingSettings settings, Benchmark benchmark, Place place) {
         return TorchEngine.time(network, settings, benchmark, place);
     }
 }

@@ -40,7 +40,7 @@ import org.tribuo.provenance.ModelProvenance;
  * @param threads CPU threads of either engine
  */
 record ModelExport(
-        Seq2SeqModel.Network network, SentenceSearch search, ModelProvenance provenance, OptionalInt threads) {
+        Seq2SeqModel.Trained network, SentenceSearch search, ModelProvenance provenance, OptionalInt threads) {
 
     /** What the comparison found. */
     static final String PARITY_FILE = "parity.json";
@@ -106,10 +106,7 @@ record ModelExport(
 
     private ExportReport writeInto(Path folder, TextReading reading, List<List<String>> sentences) throws IOException {
         long start = System.nanoTime();
-        OnnxNetwork exported = OnnxExport.export(
-                network.formula().bind(network.source().size(), network.target().size()),
-                network.weights(),
-                metadata());
+        OnnxNetwork exported = OnnxExport.export(network.bind(), network.weights(), metadata());
         OnnxModel model = new OnnxModel(exported, reading, search);
         model.write(folder);
         long written = System.nanoTime();
@@ -146,7 +143,7 @@ record ModelExport(
         try (Engine.Session session =
                         Engine.open(network.formula(), network.source(), network.target(), network.weights(), place);
                 OnnxStepDecoder candidate = model.open(count)) {
-            return new ParityCheck(session.decoder(), candidate, search.limit()).check(sources);
+            return new ParityCheck(session.decoder(), candidate, search.search()).check(sources);
         }
     }
 

@@ -18,7 +18,7 @@ import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import com.oracle.labs.mlrg.olcut.provenance.io.ObjectMarshalledProvenance;
 import io.seq2seqlab.network.AttentionScore;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.Network;
 import io.seq2seqlab.ops.Safetensors;
 import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.settings.Implementations;
@@ -40,7 +40,7 @@ import org.tribuo.protos.core.ModelDataProto;
  * @param data what every Tribuo model has
  * @param network the network's settings, vocabularies and weights
  */
-record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
+record ModelParts(ModelDataProto data, Seq2SeqModel.Trained network) {
 
     private static final String DATA = "data";
     private static final String SETTINGS = "network";
@@ -69,7 +69,7 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
                 part(parts, WEIGHTS, BytesValue.class).getValue().toByteArray());
         return new ModelParts(
                 part(parts, DATA, ModelDataProto.class),
-                new Seq2SeqModel.Network(
+                new Seq2SeqModel.Trained(
                         settings(part(parts, SETTINGS, RootProvenanceProto.class)), source, target, weights.weights()));
     }
 
@@ -104,37 +104,30 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
     private BytesValue weights() {
         ByteString.Output bytes = ByteString.newOutput();
         try {
-            Safetensors.write(
-                    bytes,
-                    network.formula()
-                            .bind(network.source().size(), network.target().size())
-                            .weights(),
-                    network.weights(),
-                    Map.of("format", "seq2seq-lab"));
+            Safetensors.write(bytes, network.bind().weights(), network.weights(), Map.of("format", "seq2seq-lab"));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return BytesValue.of(bytes.toByteString());
     }
 
-    private static RootProvenanceProto settings(Seq2Seq network) {
+    private static RootProvenanceProto settings(Network network) {
         return ProtoSerializable.PROVENANCE_SERIALIZER.serializeToProto(
-                ProvenanceUtil.marshalProvenance(ConfiguredProvenance.of(network, "Network")));
+                ProvenanceUtil.marshalProvenance(ConfiguredProvenance.saved(network, "Network")));
     }
 
     /** Builds the network through OLCUT, and nothing but networks: a file cannot name other classes to make. */
-    private static Seq2Seq settings(RootProvenanceProto proto) {
+    private static Network settings(RootProvenanceProto proto) {
         List<ObjectMarshalledProvenance> marshalled =
                 ProtoSerializable.PROVENANCE_SERIALIZER.deserializeFromProto(proto);
-        List<ConfigurationData> settings =
-                ProvenanceUtil.extractConfiguration(ProvenanceUtil.unmarshalProvenance(marshalled));
+        List<ConfigurationData> settings = SavedNames.settings(ProvenanceUtil.unmarshalProvenance(marshalled));
         for (ConfigurationData part : settings) {
             requireNetworkPart(part.getClassName());
             addFormer(part);
         }
         ConfigurationManager manager = new ConfigurationManager();
         manager.addConfiguration(settings);
-        return manager.lookupSingleton(Seq2Seq.class, true);
+        return manager.lookupSingleton(Network.class, true);
     }
 
     /** Gives settings that a model was written without, since they were not there, what they amounted to then. */
@@ -153,7 +146,7 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Network network) {
     }
 
     private static void requireNetworkPart(String className) {
-        boolean ours = className.startsWith(Seq2Seq.class.getPackageName() + ".");
+        boolean ours = className.startsWith(AttentionScore.class.getPackageName() + ".");
         boolean score = Implementations.of(AttentionScore.class).offers().values().stream()
                 .anyMatch(offer -> className.equals(offer.instance().getClass().getName()));
         if (!ours && !score) {

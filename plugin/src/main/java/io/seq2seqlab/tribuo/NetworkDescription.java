@@ -1,7 +1,7 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Explanation;
+import io.seq2seqlab.explain.Explanation;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.ops.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,7 +87,7 @@ public record NetworkDescription(
         sections = List.copyOf(sections);
     }
 
-    static NetworkDescription of(int sourceVocabulary, int targetVocabulary, BoundSeq2Seq network) {
+    static NetworkDescription of(int sourceVocabulary, int targetVocabulary, BoundNetwork network) {
         Explanation explanation = Explanation.of(network);
         return new NetworkDescription(
                 sourceVocabulary,

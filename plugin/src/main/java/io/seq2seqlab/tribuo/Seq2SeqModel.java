@@ -4,10 +4,13 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.TokenLimit;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.onnx.OnnxModel;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.ops.WeightValues;
@@ -52,14 +55,18 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     private static final int VERSION = 0;
 
     /** What the model computes. */
-    record Network(Seq2Seq formula, Vocabulary source, Vocabulary target, WeightValues weights) {
+    record Trained(Network formula, Vocabulary source, Vocabulary target, WeightValues weights) {
 
-        Network {
-            weights.require(formula.bind(source.size(), target.size()).weights());
+        Trained {
+            weights.require(formula.bind(TokenTask.of(source, target)).weights());
+        }
+
+        BoundNetwork bind() {
+            return formula.bind(TokenTask.of(source, target));
         }
     }
 
-    private final transient Network network;
+    private final transient Trained network;
     private final transient SentenceSearch search;
     private final transient Engine.Place place;
     private final transient Optional<OnnxModel> export;
@@ -71,7 +78,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ModelProvenance provenance,
             ImmutableFeatureMap features,
             ImmutableOutputInfo<TokenSequence> outputs,
-            Network network,
+            Trained network,
             Engine.Place place) {
         this(name, provenance, features, outputs, network, place, Optional.empty());
     }
@@ -81,7 +88,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ModelProvenance provenance,
             ImmutableFeatureMap features,
             ImmutableOutputInfo<TokenSequence> outputs,
-            Network network,
+            Trained network,
             Engine.Place place,
             Optional<OnnxModel> export) {
         super(name, provenance, features, outputs, false);
@@ -89,10 +96,10 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         this.place = place;
         this.export = export;
         search = new SentenceSearch(
-                SourceReading.of(network.formula()),
+                network.formula().encoding(),
                 network.source(),
                 network.target(),
-                TokenLimit.DEFAULT,
+                Search.within(TokenLimit.DEFAULT),
                 SourceLimit.of(network.formula()).positions());
     }
 

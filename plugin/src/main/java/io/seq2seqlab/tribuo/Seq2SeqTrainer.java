@@ -1,14 +1,16 @@
 package io.seq2seqlab.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
+import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
+import io.seq2seqlab.network.Network;
 import io.seq2seqlab.network.NetworkException;
-import io.seq2seqlab.network.Rehearsal;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.TokenTask;
+import io.seq2seqlab.network.recurrent.RecurrentNetwork;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.settings.Range;
@@ -56,7 +58,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
 
     @Config(description = "The network.")
-    private Seq2Seq model = new Seq2Seq();
+    private RecurrentNetwork model = new RecurrentNetwork();
 
     @Config(description = "How it is trained.")
     private TrainingSettings training = new TrainingSettings();
@@ -108,6 +110,13 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         return Keys.ALL;
     }
 
+    /** The trainer that a provenance tells of, such as that of a model which was saved by an earlier version. */
+    public static Seq2SeqTrainer of(TrainerProvenance provenance) {
+        ConfigurationManager manager = new ConfigurationManager();
+        manager.addConfiguration(SavedNames.settings(provenance));
+        return manager.lookupSingleton(Seq2SeqTrainer.class, true);
+    }
+
     /**
      * Checks that a network can be built of the settings, without building one.
      *
@@ -125,15 +134,14 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                     String.format(Locale.ROOT, "'%s' is no device, expected auto, cpu, cuda or cuda:0", device));
         }
         try {
-            Rehearsal.of(model);
-            model.bind(2 * Vocabulary.FIRST_WORD, 2 * Vocabulary.FIRST_WORD);
+            model.check();
         } catch (NetworkException e) {
             throw new SettingException("model." + e.key(), e.getMessage(), e);
         }
     }
 
     /** The network as it is configured. */
-    public Seq2Seq model() {
+    public Network model() {
         return model;
     }
 
@@ -222,8 +230,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                 pairs.stream().filter(pair -> !pair.source().isEmpty()).toList();
         Vocabulary source = vocabulary(read.stream().map(SentencePair::source).toList());
         Vocabulary target = vocabulary(read.stream().map(SentencePair::target).toList());
-        EncodedCorpus encoded =
-                SourceReading.of(model).corpus(pairs, source, target, new LengthLimit(training.maxLength()));
+        EncodedCorpus encoded = model.encoding().corpus(pairs, source, target, new LengthLimit(training.maxLength()));
         if (encoded.pairs().isEmpty()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -260,7 +267,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                 modelProvenance,
                 examples.getFeatureIDMap(),
                 examples.getOutputIDInfo(),
-                new Seq2SeqModel.Network(model, source, target, outcome.weights()),
+                new Seq2SeqModel.Trained(model, source, target, outcome.weights()),
                 new Engine.Place(outcome.device(), OptionalInt.of(outcome.threads())));
     }
 
@@ -352,7 +359,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     public NetworkDescription describe(int sourceVocabulary, int targetVocabulary) {
         check();
         return NetworkDescription.of(
-                sourceVocabulary, targetVocabulary, model.bind(sourceVocabulary, targetVocabulary));
+                sourceVocabulary, targetVocabulary, model.bind(new TokenTask(sourceVocabulary, targetVocabulary)));
     }
 
     /**

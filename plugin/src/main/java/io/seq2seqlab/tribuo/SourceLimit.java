@@ -1,6 +1,7 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.SourceMarks;
 import io.seq2seqlab.text.Vocabulary;
@@ -21,12 +22,11 @@ final class SourceLimit {
         this.encoding = encoding;
     }
 
-    static SourceLimit of(Seq2Seq network) {
+    static SourceLimit of(Network network) {
         return new SourceLimit(
-                network.bind(Vocabulary.FIRST_WORD, Vocabulary.FIRST_WORD)
-                        .decoder()
+                network.bind(new TokenTask(Vocabulary.FIRST_WORD, Vocabulary.FIRST_WORD))
                         .longestSource(),
-                SourceReading.of(network));
+                network.encoding());
     }
 
     /** Marks counted; empty where any number is fine. */

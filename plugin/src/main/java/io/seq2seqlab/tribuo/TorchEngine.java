@@ -1,8 +1,9 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Explanation;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.explain.Explanation;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.Encoding;
@@ -27,13 +28,13 @@ final class TorchEngine {
     private TorchEngine() {}
 
     static Engine.Outcome train(
-            Seq2Seq network,
+            Network network,
             TrainingSettings settings,
             Engine.Lesson lesson,
             Engine.Place place,
             TrainingObserver observer,
             Optional<Checkpointing> checkpointing) {
-        Encoding encoding = SourceReading.of(network);
+        Encoding encoding = network.encoding();
         List<TrainingData.ValidationPair> validation = lesson.validation().stream()
                 .map(example -> TrainingData.ValidationPair.of(
                         example.pair(), example.alignment(), encoding, lesson.source(), lesson.target()))
@@ -60,8 +61,8 @@ final class TorchEngine {
                 Torch.threads());
     }
 
-    static BenchmarkReport time(Seq2Seq network, TrainingSettings settings, Benchmark benchmark, Engine.Place place) {
-        BoundSeq2Seq bound = network.bind(benchmark.sourceVocabulary(), benchmark.targetVocabulary());
+    static BenchmarkReport time(Network network, TrainingSettings settings, Benchmark benchmark, Engine.Place place) {
+        BoundNetwork bound = network.bind(new TokenTask(benchmark.sourceVocabulary(), benchmark.targetVocabulary()));
         Explanation explanation = Explanation.of(bound);
         List<Batch> batches = benchmark.batches().stream()
                 .map(lengths -> SyntheticBatch.of(lengths, benchmark))

@@ -5,8 +5,9 @@ import io.seq2seqlab.decoding.RatedTokens;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.decoding.TracingDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.text.EncodedPair;
@@ -36,12 +37,12 @@ final class TorchSession implements Engine.Session {
     private final TorchStepDecoder decoder;
     private final ReferenceScorer scorer;
 
-    TorchSession(Seq2Seq network, Vocabulary source, Vocabulary target, WeightValues values, Engine.Place place) {
+    TorchSession(Network network, Vocabulary source, Vocabulary target, WeightValues values, Engine.Place place) {
         this.source = source;
         this.target = target;
-        this.encoding = SourceReading.of(network);
+        this.encoding = network.encoding();
         place.threads().ifPresent(Torch::useThreads);
-        BoundSeq2Seq bound = network.bind(source.size(), target.size());
+        BoundNetwork bound = network.bind(TokenTask.of(source, target));
         weights = new TorchWeights(bound.weights(), TorchDevice.choose(place.device()), Precision.FLOAT);
         for (Weight weight : bound.weights()) {
             weights.set(weight, values.of(weight));

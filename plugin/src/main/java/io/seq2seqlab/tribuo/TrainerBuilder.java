@@ -1,13 +1,13 @@
 package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.network.AttentionScore;
-import io.seq2seqlab.network.Bridge;
-import io.seq2seqlab.network.CellInput;
-import io.seq2seqlab.network.EncoderType;
-import io.seq2seqlab.network.Placement;
-import io.seq2seqlab.network.QueryParts;
-import io.seq2seqlab.network.Readout;
-import io.seq2seqlab.network.SourceContext;
+import io.seq2seqlab.network.attention.Placement;
+import io.seq2seqlab.network.attention.QueryParts;
+import io.seq2seqlab.network.attention.SourceContext;
+import io.seq2seqlab.network.recurrent.Bridge;
+import io.seq2seqlab.network.recurrent.CellInput;
+import io.seq2seqlab.network.recurrent.EncoderType;
+import io.seq2seqlab.network.recurrent.Readout;
 import io.seq2seqlab.ops.Cell;
 import io.seq2seqlab.training.Coin;
 import io.seq2seqlab.training.InitializationType;

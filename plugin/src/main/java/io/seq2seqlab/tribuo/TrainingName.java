@@ -1,6 +1,6 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.Network;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.ByteBuffer;
@@ -29,14 +29,14 @@ final class TrainingName {
      * @param training as they are given, whether or not all are used
      */
     static String of(
-            Seq2Seq model,
+            Network model,
             TrainingSettings settings,
             long seed,
             List<SentencePair> training,
             List<SentencePair> validation) {
         TrainingName name = new TrainingName();
-        name.add(ConfiguredProvenance.of(model, "model").toString());
-        name.add(ConfiguredProvenance.of(settings, "training").toString());
+        name.add(ConfiguredProvenance.saved(model, "model").toString());
+        name.add(ConfiguredProvenance.saved(settings, "training").toString());
         name.add(Long.toString(seed));
         name.add(training);
         name.add(validation);

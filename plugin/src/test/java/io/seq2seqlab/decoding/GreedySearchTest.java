@@ -32,13 +32,20 @@ class GreedySearchTest {
         TokenLimit limit = new TokenLimit(0.5, constant);
         SourceBatch sources = sources(lengths);
 
-        List<Hypothesis> found = new GreedySearch(START, END, limit).search(decoder, sources);
+        List<Hypothesis> found = best(limit, decoder, sources);
 
         assertThat(found).hasSameSizeAs(lengths);
         for (int row = 0; row < found.size(); row++) {
             assertIsGreedy(found.get(row), decoder, row, lengths.get(row), lengths.get(row) / 2 + constant);
         }
         assertThat(decoder.open).as("decodings left open").isZero();
+    }
+
+    /** The one hypothesis of each source. */
+    private static List<Hypothesis> best(TokenLimit limit, StepDecoder decoder, SourceBatch sources) {
+        List<List<Hypothesis>> found = new GreedySearch(limit).search(decoder, sources);
+        assertThat(found).allSatisfy(hypotheses -> assertThat(hypotheses).hasSize(1));
+        return found.stream().map(hypotheses -> hypotheses.get(0)).toList();
     }
 
     private static void assertIsGreedy(Hypothesis found, ScriptedDecoder decoder, int row, int length, int limit) {
@@ -96,9 +103,7 @@ class GreedySearchTest {
     void equalProbabilitiesGiveTheLowestId() {
         StepDecoder ties = new FixedDecoder(-2, -1, -3, -1, -1);
 
-        Hypothesis found = new GreedySearch(START, END, new TokenLimit(0, 2))
-                .search(ties, sources(List.of(1)))
-                .get(0);
+        Hypothesis found = best(new TokenLimit(0, 2), ties, sources(List.of(1))).get(0);
 
         assertThat(found.tokens()).containsExactly(1, 1);
         assertThat(found.complete()).isFalse();
@@ -109,9 +114,7 @@ class GreedySearchTest {
     void theEndStandsInTheProbabilityAndNotInTheTokens() {
         StepDecoder ends = new FixedDecoder(-9, -9, -9, -0.5f, -9);
 
-        Hypothesis found = new GreedySearch(START, END, TokenLimit.DEFAULT)
-                .search(ends, sources(List.of(3)))
-                .get(0);
+        Hypothesis found = best(TokenLimit.DEFAULT, ends, sources(List.of(3))).get(0);
 
         assertThat(found.tokens()).isEmpty();
         assertThat(found.complete()).isTrue();
@@ -146,6 +149,11 @@ class GreedySearchTest {
                 @Override
                 public StepOutput step(int[] previous) {
                     return new StepOutput(logProbabilities, Optional.empty());
+                }
+
+                @Override
+                public void reorder(int[] parents) {
+                    throw new UnsupportedOperationException();
                 }
 
                 @Override
@@ -204,6 +212,11 @@ class GreedySearchTest {
                     }
                     step++;
                     return new StepOutput(all, attentive ? Optional.of(attention) : Optional.empty());
+                }
+
+                @Override
+                public void reorder(int[] parents) {
+                    throw new UnsupportedOperationException();
                 }
 
                 @Override

@@ -24,7 +24,7 @@ class ParityCheckTest {
     }
 
     private static Parity check(TableDecoder candidate, TableDecoder reference) {
-        return new ParityCheck(reference, candidate, TokenLimit.DEFAULT).check(SOURCES);
+        return new ParityCheck(reference, candidate, Search.within(TokenLimit.DEFAULT)).check(SOURCES);
     }
 
     @Test
@@ -129,8 +129,9 @@ class ParityCheckTest {
     @Test
     void countsATranslationThatATieExplains() {
         // Sentence 3 begins with word 6: at its second token the two best logits are 5e-5 apart.
-        Parity parity =
-                new ParityCheck(new TieDecoder(5e-5f), new TieDecoder(-2e-5f), TokenLimit.DEFAULT).check(SOURCES);
+        Parity parity = new ParityCheck(
+                        new TieDecoder(5e-5f), new TieDecoder(-2e-5f), Search.within(TokenLimit.DEFAULT))
+                .check(SOURCES);
 
         assertThat(parity.nearTies()).isEqualTo(1);
         assertThat(parity.sentences()).isEqualTo(30);
@@ -139,7 +140,8 @@ class ParityCheckTest {
     @Test
     void anotherTranslationWithoutATieIsADifference() {
         List<int[]> oneIsRare = new ArrayList<>(SOURCES);
-        assertThatThrownBy(() -> new ParityCheck(new TieDecoder(2.5e-4f), new OnlyInTranslation(), TokenLimit.DEFAULT)
+        assertThatThrownBy(() -> new ParityCheck(
+                                new TieDecoder(2.5e-4f), new OnlyInTranslation(), Search.within(TokenLimit.DEFAULT))
                         .check(oneIsRare))
                 .isInstanceOf(ParityException.class)
                 .hasMessage("the translation of sentence 3 is another from token 2 on, where the two best logits are"
@@ -192,7 +194,8 @@ class ParityCheckTest {
                         new NamedValues(stateName(), states(sources, step)),
                         new NamedValues(TensorNames.LOGITS, logits(sources, step))));
             }
-            return new Trace(List.of(new NamedValues(TensorNames.CONTEXT, states(sources, 0))), steps);
+            return new Trace(
+                    List.of(new NamedValues(TensorNames.MEMORY_PREFIX + "context", states(sources, 0))), steps);
         }
 
         @Override
@@ -205,6 +208,11 @@ class ParityCheckTest {
                 public StepOutput step(int[] previous) {
                     step++;
                     return new StepOutput(logits(sources, step), Optional.empty());
+                }
+
+                @Override
+                public void reorder(int[] parents) {
+                    throw new UnsupportedOperationException();
                 }
 
                 @Override

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.StepOutput;
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Configured;
-import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
+import io.seq2seqlab.network.TokenTask;
+import io.seq2seqlab.network.recurrent.Configured;
 import io.seq2seqlab.ops.ReferenceOps;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.Tensor;
@@ -84,7 +83,7 @@ class OnnxAgreementTest {
     @ParameterizedTest
     @MethodSource("networks")
     void agreesWithThePlainInterpretation(String settings) {
-        BoundSeq2Seq network = network(settings);
+        BoundNetwork network = network(settings);
         WeightValues values = random(network, 7);
 
         List<StepOutput> actual = onnx(network, values, SOURCES);
@@ -106,7 +105,7 @@ class OnnxAgreementTest {
     @ParameterizedTest
     @MethodSource("networks")
     void paddingNeverMatters(String settings) {
-        BoundSeq2Seq network = network(settings);
+        BoundNetwork network = network(settings);
         WeightValues values = random(network, 8);
         List<StepOutput> together = onnx(network, values, SOURCES);
         int padded = SOURCES.paddedLength();
@@ -134,7 +133,7 @@ class OnnxAgreementTest {
 
     @Test
     void whatStandsBehindASentenceIsNotRead() {
-        BoundSeq2Seq network = network("attention.score=additive attention.placement=BEFORE");
+        BoundNetwork network = network("attention.score=additive attention.placement=BEFORE");
         WeightValues values = random(network, 9);
         long[] other = SOURCES.ids().clone();
         other[8] = 10;
@@ -148,14 +147,14 @@ class OnnxAgreementTest {
         }
     }
 
-    private static BoundSeq2Seq network(String settings) {
+    private static BoundNetwork network(String settings) {
         List<String> all = new ArrayList<>(
                 List.of("encoder.hidden=5", "encoder.embedding=4", "decoder.hidden=6", "decoder.embedding=3"));
         all.addAll(List.of(settings.split(" ")));
-        return Configured.network(all.toArray(String[]::new)).bind(SOURCE_VOCABULARY, TARGET_VOCABULARY);
+        return Configured.network(all.toArray(String[]::new)).bind(new TokenTask(SOURCE_VOCABULARY, TARGET_VOCABULARY));
     }
 
-    private static WeightValues random(BoundSeq2Seq network, long seed) {
+    private static WeightValues random(BoundNetwork network, long seed) {
         Random random = new Random(seed);
         Map<String, float[]> values = new LinkedHashMap<>();
         for (Weight weight : network.weights()) {
@@ -168,12 +167,12 @@ class OnnxAgreementTest {
         return new WeightValues(values);
     }
 
-    private static List<StepOutput> onnx(BoundSeq2Seq network, WeightValues values, SourceBatch sources) {
+    private static List<StepOutput> onnx(BoundNetwork network, WeightValues values, SourceBatch sources) {
         return onnx(network, values, sources, TOKENS);
     }
 
     private static List<StepOutput> onnx(
-            BoundSeq2Seq network, WeightValues values, SourceBatch sources, int[][] tokens) {
+            BoundNetwork network, WeightValues values, SourceBatch sources, int[][] tokens) {
         OnnxNetwork exported = OnnxExport.export(network, values, Map.of("experiment", "test"));
         try (StepDecoder decoder = new OnnxStepDecoder(exported, 1);
                 StepDecoder.Decoding decoding = decoder.start(sources)) {
@@ -181,7 +180,7 @@ class OnnxAgreementTest {
         }
     }
 
-    private static List<StepOutput> reference(BoundSeq2Seq network, WeightValues values, SourceBatch sources) {
+    private static List<StepOutput> reference(BoundNetwork network, WeightValues values, SourceBatch sources) {
         ReferenceOps ops = new ReferenceOps(weight -> IntStream.range(0, values.of(weight).length)
                 .mapToDouble(i -> values.of(weight)[i])
                 .toArray());
@@ -189,17 +188,16 @@ class OnnxAgreementTest {
                 Arrays.stream(sources.ids()).asDoubleStream().toArray(), sources.size(), sources.paddedLength());
         Tensor lengths =
                 Tensor.vector(Arrays.stream(sources.lengths()).asDoubleStream().toArray());
-        BoundDecoder decoder = network.decoder();
-        Encoded<Tensor> encoded = network.encode(ops, ids, lengths);
-        Memory<Tensor> memory = decoder.memory(ops, encoded);
-        State<Tensor> state = network.initialState(ops, encoded);
+        Map<String, Tensor> encoded = network.encode(ops, ids, lengths);
+        Memory<Tensor> memory = network.memory(ops, encoded);
+        State<Tensor> state = network.start(ops, encoded);
         List<StepOutput> outputs = new ArrayList<>();
         for (int[] tokens : TOKENS) {
             Tensor previous =
                     Tensor.vector(Arrays.stream(tokens).asDoubleStream().toArray());
-            Tensor embedded = network.embedTarget(ops, previous);
-            Step<Tensor> step = decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), state, memory);
-            Tensor probabilities = ops.softmax(decoder.readout().apply(ops, step.features()));
+            Tensor embedded = network.task().embedTarget(ops, previous);
+            Step<Tensor> step = network.step(ops, network.inputs(ops, embedded, memory), state, memory);
+            Tensor probabilities = ops.softmax(network.task().write(ops, step.features()));
             state = step.state();
             outputs.add(new StepOutput(
                     floats(Arrays.stream(probabilities.values()).map(Math::log).toArray()),

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Configured;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.TokenTask;
+import io.seq2seqlab.network.recurrent.Configured;
 import io.seq2seqlab.ops.WeightValues;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxNetworkTest {
 
-    private final BoundSeq2Seq network = Configured.network(
+    private final BoundNetwork network = Configured.network(
                     "encoder.hidden=3",
                     "encoder.embedding=2",
                     "attention.score=additive",
@@ -27,7 +28,7 @@ class OnnxNetworkTest {
                     "decoder.hidden=4",
                     "decoder.embedding=2",
                     "decoder.cell=LSTM")
-            .bind(6, 7);
+            .bind(new TokenTask(6, 7));
 
     @Test
     void tellsWhatGoesInAndComesOut(@TempDir Path directory) throws Exception {

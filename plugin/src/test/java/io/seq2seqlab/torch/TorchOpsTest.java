@@ -3,9 +3,7 @@ package io.seq2seqlab.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
 import io.seq2seqlab.ops.Ops;
@@ -68,7 +66,7 @@ class TorchOpsTest {
     }
 
     private static void assertAgreement(Variant variant, int[] lengths, Precision precision, double tolerance) {
-        BoundSeq2Seq network = variant.network();
+        BoundNetwork network = variant.network();
         Map<String, double[]> expected = byPlainArithmetic(network, lengths);
         Map<String, double[]> actual = byTorch(network, lengths, precision);
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
@@ -76,7 +74,7 @@ class TorchOpsTest {
                 (name, values) -> assertThat(actual.get(name)).as(name).containsExactly(values, within(tolerance)));
     }
 
-    private static Map<String, double[]> byPlainArithmetic(BoundSeq2Seq network, int[] sourceLengths) {
+    private static Map<String, double[]> byPlainArithmetic(BoundNetwork network, int[] sourceLengths) {
         ReferenceOps ops = new ReferenceOps(weight -> doubles(Variant.values(weight)));
         Tensor lengths = Tensor.vector(sourceLengths[0], sourceLengths[1], sourceLengths[2]);
         return read(
@@ -88,7 +86,7 @@ class TorchOpsTest {
                 Tensor::values);
     }
 
-    private static Map<String, double[]> byTorch(BoundSeq2Seq network, int[] lengths, Precision precision) {
+    private static Map<String, double[]> byTorch(BoundNetwork network, int[] lengths, Precision precision) {
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, precision)) {
             network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
             TorchOps ops = new TorchOps(weights, Mode.INFERENCE);
@@ -104,30 +102,30 @@ class TorchOpsTest {
 
     /** Every result on the way, from the annotations to the last step's logits. */
     private static <T> Map<String, double[]> read(
-            BoundSeq2Seq network,
+            BoundNetwork network,
             Ops<T> ops,
             T source,
             T lengths,
             Function<Integer, T> previous,
             Function<T, double[]> values) {
         Map<String, double[]> results = new LinkedHashMap<>();
-        Encoded<T> encoded = network.encode(ops, source, lengths);
-        results.put("annotations", values.apply(encoded.annotations()));
-        for (int layer = 0; layer < encoded.last().size(); layer++) {
-            put(results, "last state of layer " + layer, encoded.last().get(layer), values);
-        }
-        BoundDecoder decoder = network.decoder();
-        Memory<T> memory = decoder.memory(ops, encoded);
-        State<T> state = network.initialState(ops, encoded);
+        Map<String, T> encoded = network.encode(ops, source, lengths);
+        encoded.forEach((name, value) -> {
+            if (!name.equals("padding")) {
+                results.put(name, values.apply(value));
+            }
+        });
+        Memory<T> memory = network.memory(ops, encoded);
+        State<T> state = network.start(ops, encoded);
         put(results, "initial state", state, values);
         for (int i = 0; i < PREVIOUS.length; i++) {
-            T embedded = network.embedTarget(ops, previous.apply(i));
-            Step<T> step = decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), state, memory);
+            T embedded = network.task().embedTarget(ops, previous.apply(i));
+            Step<T> step = network.step(ops, network.inputs(ops, embedded, memory), state, memory);
             state = step.state();
             String name = " at step " + i;
             put(results, "state" + name, state, values);
             results.put("features" + name, values.apply(step.features()));
-            results.put("logits" + name, values.apply(decoder.readout().apply(ops, step.features())));
+            results.put("logits" + name, values.apply(network.task().write(ops, step.features())));
             step.attention().ifPresent(weights -> results.put("attention" + name, values.apply(weights)));
         }
         return results;

@@ -2,7 +2,8 @@ package io.seq2seqlab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.StepReport;
@@ -82,9 +83,9 @@ class DeterminismTest {
 
     @Test
     void anotherScoreLeavesTheOtherInitialValuesAlone() {
-        BoundSeq2Seq additive = CopyTask.trainer().model().bind(8, 8);
-        BoundSeq2Seq general =
-                CopyTask.trainer("model.attention.score", "general").model().bind(8, 8);
+        BoundNetwork additive = CopyTask.trainer().model().bind(new TokenTask(8, 8));
+        BoundNetwork general =
+                CopyTask.trainer("model.attention.score", "general").model().bind(new TokenTask(8, 8));
         InitialValues initial = new InitialValues(CopyTask.trainer().training().initialization(), new RandomStreams(7));
         Set<String> shared = additive.weights().stream().map(Weight::name).collect(Collectors.toSet());
         shared.removeIf(name -> name.startsWith("attention."));

@@ -3,6 +3,7 @@ package io.seq2seqlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.TrainingDivergedException;
@@ -78,7 +79,7 @@ class DivergenceTest {
         WrittenCheckpoint checkpoint = WrittenCheckpoint.in(directory);
         assertThat(checkpoint.state().epochs()).hasSize(last.epoch());
         for (WeightValues good : List.of(checkpoint.last(), checkpoint.afterEpoch(last.epoch()))) {
-            good.require(CopyTask.trainer().model().bind(8, 8).weights())
+            good.require(CopyTask.trainer().model().bind(new TokenTask(8, 8)).weights())
                     .values()
                     .forEach((weight, values) -> {
                         for (float value : values) {

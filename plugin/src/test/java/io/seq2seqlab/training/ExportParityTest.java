@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seq2seqlab.decoding.Parity;
 import io.seq2seqlab.decoding.ParityCheck;
 import io.seq2seqlab.decoding.ParityException;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.TokenLimit;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.onnx.OnnxExport;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.ops.WeightValues;
@@ -34,8 +35,8 @@ class ExportParityTest {
     }
 
     /** Those that the network reads. */
-    private static List<int[]> sources(BoundSeq2Seq network) {
-        int longest = network.decoder().longestSource().orElse(Integer.MAX_VALUE);
+    private static List<int[]> sources(BoundNetwork network) {
+        int longest = network.longestSource().orElse(Integer.MAX_VALUE);
         return SOURCES.stream().filter(source -> source.length <= longest).toList();
     }
 
@@ -50,7 +51,7 @@ class ExportParityTest {
     @ParameterizedTest
     @MethodSource("variants")
     void onnxRuntimeComputesWhatLibtorchComputes(Variant variant) {
-        BoundSeq2Seq network = variant.network();
+        BoundNetwork network = variant.network();
 
         Parity parity = check(network, values(network));
 
@@ -68,7 +69,7 @@ class ExportParityTest {
         "readout.weight, 'step 1, logits'"
     })
     void whatWasExportedWronglyIsNamed(String weight, String tensor) {
-        BoundSeq2Seq network = new Variant(
+        BoundNetwork network = new Variant(
                         "before additive",
                         Map.of(
                                 "model.encoder.embedding", "3",
@@ -91,17 +92,17 @@ class ExportParityTest {
                 .hasMessageStartingWith(tensor + " is the first that differs");
     }
 
-    private static WeightValues values(BoundSeq2Seq network) {
+    private static WeightValues values(BoundNetwork network) {
         Map<String, float[]> values = new LinkedHashMap<>();
         network.weights().forEach(weight -> values.put(weight.name(), Variant.values(weight)));
         return new WeightValues(values);
     }
 
-    private static Parity check(BoundSeq2Seq network, WeightValues exported) {
+    private static Parity check(BoundNetwork network, WeightValues exported) {
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, Precision.FLOAT);
                 OnnxStepDecoder onnx = new OnnxStepDecoder(OnnxExport.export(network, exported, Map.of()), 1)) {
             network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
-            return new ParityCheck(new TorchStepDecoder(network, weights), onnx, TokenLimit.DEFAULT)
+            return new ParityCheck(new TorchStepDecoder(network, weights), onnx, Search.within(TokenLimit.DEFAULT))
                     .check(sources(network));
         }
     }

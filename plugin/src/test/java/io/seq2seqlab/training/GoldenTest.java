@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.network.AttentionScore;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.BatchSize;
@@ -145,10 +146,10 @@ class GoldenTest {
     @MethodSource("cases")
     void agreesWithPyTorch(Golden golden) {
         Seq2SeqTrainer trainer = Seq2SeqTrainer.of(golden.settings);
-        BoundSeq2Seq network = trainer.model()
-                .bind(
+        BoundNetwork network = trainer.model()
+                .bind(new TokenTask(
                         golden.batch.get("source_vocabulary").asInt(),
-                        golden.batch.get("target_vocabulary").asInt());
+                        golden.batch.get("target_vocabulary").asInt()));
         JsonNode gradients = golden.expected.get("gradients");
         assertThat(sizes(network)).as("%s: weights", golden).isEqualTo(sizes(gradients));
 
@@ -185,7 +186,7 @@ class GoldenTest {
                 .isSubsetOf(scores);
     }
 
-    private static Map<String, Integer> sizes(BoundSeq2Seq network) {
+    private static Map<String, Integer> sizes(BoundNetwork network) {
         Map<String, Integer> sizes = new TreeMap<>();
         network.weights()
                 .forEach(weight ->
@@ -202,8 +203,8 @@ class GoldenTest {
         return sizes;
     }
 
-    private static void compareForward(Golden golden, BoundSeq2Seq network, TorchWeights weights, Batch batch) {
-        ReadoutLoss readout = new ReadoutLoss(weights, network.decoder().readout(), 0);
+    private static void compareForward(Golden golden, BoundNetwork network, TorchWeights weights, Batch batch) {
+        ReadoutLoss readout = new ReadoutLoss(weights, network.task(), 0);
         NativeScope.runWithoutGradients(() -> {
             ForwardPass.Outcome outcome = new ForwardPass(network, new TorchOps(weights, Mode.TRAINING), readout, batch)
                     .run(golden.ownTokens(batch));

@@ -3,7 +3,7 @@ package io.seq2seqlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.EncodedPair;
@@ -48,7 +48,7 @@ class GradientTest {
 
     static List<Variant> variantsInOneCall() {
         return Variant.all().stream()
-                .filter(variant -> variant.network().decoder().runsInOneCall())
+                .filter(variant -> variant.network().runsInOneCall())
                 .toList();
     }
 
@@ -165,7 +165,7 @@ class GradientTest {
     private static final class Run implements AutoCloseable {
 
         private final Batch batch;
-        private final BoundSeq2Seq network;
+        private final BoundNetwork network;
         private final TorchWeights weights;
         private final Updates updates;
         private final ReadoutLoss readout;
@@ -182,7 +182,7 @@ class GradientTest {
             weights = new TorchWeights(network.weights(), TorchDevice.CPU, Precision.DOUBLE);
             network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
             updates = new Updates(network, Seq2SeqTrainer.of(settings).training(), weights, new RandomStreams(1));
-            readout = new ReadoutLoss(weights, network.decoder().readout(), labelSmoothing);
+            readout = new ReadoutLoss(weights, network.task(), labelSmoothing);
         }
 
         double backward(OwnTokens ownTokens) {

@@ -3,6 +3,7 @@ package io.seq2seqlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.util.Arrays;
@@ -190,7 +191,7 @@ class InitialValuesTest {
     }
 
     private static Weight weight(String name, Seq2SeqTrainer trainer) {
-        return trainer.model().bind(VOCABULARY, VOCABULARY).weights().stream()
+        return trainer.model().bind(new TokenTask(VOCABULARY, VOCABULARY)).weights().stream()
                 .filter(weight -> weight.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.Batch;
@@ -72,7 +73,7 @@ class MixedPrecisionTest {
         Map<String, String> settings = new HashMap<>(variant.settings());
         settings.put("training.precision", precision);
         settings.put("training.label_smoothing", "0.1");
-        BoundSeq2Seq network = variant.network();
+        BoundNetwork network = variant.network();
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, updated);
                 Updates updates =
                         new Updates(network, Seq2SeqTrainer.of(settings).training(), weights, new RandomStreams(1))) {
@@ -95,7 +96,8 @@ class MixedPrecisionTest {
                 "token",
                 "model.dropout.readout",
                 "0.1");
-        BoundSeq2Seq network = trainer.model().bind(CopyTask.VOCABULARY.size(), CopyTask.VOCABULARY.size());
+        BoundNetwork network =
+                trainer.model().bind(new TokenTask(CopyTask.VOCABULARY.size(), CopyTask.VOCABULARY.size()));
         RandomStreams streams = new RandomStreams(1);
         List<Batch> batches = new Batcher(new BatchSize.Sentences(16))
                 .sorted(CopyTask.data(160, 0).training());

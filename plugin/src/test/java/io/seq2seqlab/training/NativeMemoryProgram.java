@@ -1,6 +1,7 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.Torch;
@@ -37,7 +38,7 @@ final class NativeMemoryProgram {
             settings.put("model." + part + ".embedding", arguments[0]);
         }
         Seq2SeqTrainer trainer = Seq2SeqTrainer.of(settings);
-        BoundSeq2Seq network = trainer.model().bind(numbers[4], numbers[4]);
+        BoundNetwork network = trainer.model().bind(new TokenTask(numbers[4], numbers[4]));
         Batch batch = batch(numbers[1], numbers[2], numbers[3], numbers[4]);
         Torch.useThreads(1);
         RandomStreams streams = new RandomStreams(1);

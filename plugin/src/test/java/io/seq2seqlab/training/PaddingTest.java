@@ -3,13 +3,11 @@ package io.seq2seqlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.seq2seqlab.decoding.BatchedSearch;
-import io.seq2seqlab.decoding.GreedySearch;
 import io.seq2seqlab.decoding.Hypothesis;
+import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.TokenLimit;
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.EncodedPair;
-import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.torch.TorchStepDecoder;
@@ -40,7 +38,7 @@ class PaddingTest {
     }
 
     private static void assertNoChange(Variant variant, Precision precision, double tolerance) {
-        BoundSeq2Seq network = variant.network();
+        BoundNetwork network = variant.network();
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, precision)) {
             network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
             List<ReferenceScorer.Scored> alone = new ReferenceScorer(network, weights, 1).score(PAIRS);
@@ -88,11 +86,10 @@ class PaddingTest {
         }
     }
 
-    private static List<Hypothesis> translations(BoundSeq2Seq network, TorchWeights weights, int batchSentences) {
-        GreedySearch search = new GreedySearch(Vocabulary.START, Vocabulary.END, TokenLimit.DEFAULT);
+    private static List<Hypothesis> translations(BoundNetwork network, TorchWeights weights, int batchSentences) {
+        Search search = Search.within(TokenLimit.DEFAULT);
         try (TorchStepDecoder decoder = new TorchStepDecoder(network, weights)) {
-            return new BatchedSearch(search, batchSentences)
-                    .search(decoder, PAIRS.stream().map(EncodedPair::source).toList());
+            return search.best(decoder, PAIRS.stream().map(EncodedPair::source).toList(), batchSentences);
         }
     }
 }

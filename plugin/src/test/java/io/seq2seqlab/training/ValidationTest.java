@@ -7,11 +7,10 @@ import io.seq2seqlab.metrics.Bleu;
 import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.metrics.Chrf;
 import io.seq2seqlab.metrics.LetterCase;
-import io.seq2seqlab.network.BoundDecoder;
-import io.seq2seqlab.network.BoundSeq2Seq;
-import io.seq2seqlab.network.Encoded;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.ReferenceOps;
 import io.seq2seqlab.ops.State;
 import io.seq2seqlab.ops.Tensor;
@@ -49,8 +48,8 @@ class ValidationTest {
                     }
                 },
                 Optional.empty());
-        Reader reader =
-                new Reader(trainer.model().bind(CopyTask.VOCABULARY.size(), CopyTask.VOCABULARY.size()), trained);
+        Reader reader = new Reader(
+                trainer.model().bind(new TokenTask(CopyTask.VOCABULARY.size(), CopyTask.VOCABULARY.size())), trained);
 
         List<String> translations = new ArrayList<>();
         List<String> references = new ArrayList<>();
@@ -104,10 +103,10 @@ class ValidationTest {
     /** A network that reads one sentence at a time. */
     private static final class Reader {
 
-        private final BoundSeq2Seq network;
+        private final BoundNetwork network;
         private final ReferenceOps ops;
 
-        Reader(BoundSeq2Seq network, TrainedNetwork trained) {
+        Reader(BoundNetwork network, TrainedNetwork trained) {
             this.network = network;
             this.ops = new ReferenceOps(weight -> {
                 float[] values = trained.weights().of(weight);
@@ -139,24 +138,22 @@ class ValidationTest {
 
         private final class Sentence {
 
-            private final BoundDecoder decoder = network.decoder();
             private final Memory<Tensor> memory;
             private State<Tensor> state;
 
             Sentence(int[] source) {
                 long[] ids = IntStream.of(source).asLongStream().toArray();
-                Encoded<Tensor> encoded =
+                Map<String, Tensor> encoded =
                         network.encode(ops, Tensor.ids(new long[][] {ids}), Tensor.vector(source.length));
-                memory = decoder.memory(ops, encoded);
-                state = network.initialState(ops, encoded);
+                memory = network.memory(ops, encoded);
+                state = network.start(ops, encoded);
             }
 
             Tensor after(int token) {
-                Tensor embedded = network.embedTarget(ops, Tensor.vector(token));
-                Step<Tensor> step =
-                        decoder.step(ops, embedded, decoder.tokenGates(ops, embedded, memory), state, memory);
+                Tensor embedded = network.task().embedTarget(ops, Tensor.vector(token));
+                Step<Tensor> step = network.step(ops, network.inputs(ops, embedded, memory), state, memory);
                 state = step.state();
-                return decoder.readout().apply(ops, step.features());
+                return network.task().write(ops, step.features());
             }
         }
     }

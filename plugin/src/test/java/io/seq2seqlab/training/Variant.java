@@ -1,6 +1,7 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.network.BoundSeq2Seq;
+import io.seq2seqlab.network.BoundNetwork;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import java.util.ArrayList;
@@ -129,8 +130,8 @@ public record Variant(String name, Map<String, String> settings) {
         return all;
     }
 
-    public BoundSeq2Seq network() {
-        return Seq2SeqTrainer.of(settings).model().bind(SOURCE_VOCABULARY, TARGET_VOCABULARY);
+    public BoundNetwork network() {
+        return Seq2SeqTrainer.of(settings).model().bind(new TokenTask(SOURCE_VOCABULARY, TARGET_VOCABULARY));
     }
 
     /** Values on a grid of 1/1024, so that small steps from them are exact in float. */

@@ -3,6 +3,7 @@ package io.seq2seqlab.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seq2seqlab.text.SentencePair;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
@@ -91,6 +93,33 @@ class SavedModelTest {
 
             assertThat(evaluation.perplexity().orElseThrow()).isCloseTo(1.284464, within(1e-4));
         }
+    }
+
+    /** Its settings and scores have other packages since. */
+    @Test
+    void itsProvenanceMakesTheTrainerAgain() throws IOException {
+        try (Seq2SeqModel model = read()) {
+            Seq2SeqTrainer again = Seq2SeqTrainer.of(model.getProvenance().getTrainerProvenance());
+
+            assertThat(again.describe(10, 10))
+                    .isEqualTo(Seq2SeqTrainer.of(Numerals.SETTINGS).describe(10, 10));
+            assertThat(again.seed()).isEqualTo(7);
+        }
+    }
+
+    /** The name of a training whose checkpoints were written before, of which the second has a score and all its parts. */
+    @Test
+    void aCheckpointOfItsTimeIsFoundByItsName() {
+        assertThat(nameOfTraining(Map.of()))
+                .isEqualTo("030074f8878ce7139fdec525796288c4589072e717138fae9b1d44e3a6d185e8");
+        assertThat(nameOfTraining(Map.of("model.attention.score", "additive", "model.attention.size", "5")))
+                .isEqualTo("1a848562dcf990f1549f2553dabe82344e66bc83140f806963bc51171e2c0c5d");
+    }
+
+    private static String nameOfTraining(Map<String, String> settings) {
+        Seq2SeqTrainer trainer = Seq2SeqTrainer.of(settings);
+        List<SentencePair> pairs = List.of(new SentencePair(List.of("ein", "haus"), List.of("a", "house")));
+        return TrainingName.of(trainer.model(), trainer.training(), 1, pairs, pairs);
     }
 
     /** No jar of libtorch's is on the class path of the loader that reads the file. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Type;
-import io.seq2seqlab.network.Seq2Seq;
+import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.TokenTask;
+import io.seq2seqlab.network.recurrent.RecurrentNetwork;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.text.ParallelCorpus;
@@ -53,12 +55,13 @@ class Seq2SeqModelTest {
     private static Seq2SeqModel model() {
         MutableDataset<TokenSequence> data = new MutableDataset<>(ParallelTextDataSource.of(CORPUS));
         Seq2SeqTrainer trainer = Seq2SeqTrainer.of(SETTINGS);
-        Seq2Seq formula = trainer.model();
+        Network formula = trainer.model();
         Vocabulary source = Vocabulary.build(CORPUS.sources(), VocabularyLimits.NONE);
         Vocabulary target = Vocabulary.build(CORPUS.targets(), VocabularyLimits.NONE);
         Random random = new Random(1);
         Map<String, float[]> values = new LinkedHashMap<>();
-        for (Weight weight : formula.bind(source.size(), target.size()).weights()) {
+        for (Weight weight :
+                formula.bind(new TokenTask(source.size(), target.size())).weights()) {
             float[] array = new float[(int) weight.shape().count()];
             for (int i = 0; i < array.length; i++) {
                 array[i] = (float) random.nextGaussian();
@@ -78,7 +81,7 @@ class Seq2SeqModelTest {
                 provenance,
                 data.getFeatureIDMap(),
                 data.getOutputIDInfo(),
-                new Seq2SeqModel.Network(formula, source, target, new WeightValues(values)),
+                new Seq2SeqModel.Trained(formula, source, target, new WeightValues(values)),
                 new Engine.Place("cpu", OptionalInt.of(1)));
     }
 
@@ -141,8 +144,8 @@ class Seq2SeqModelTest {
     @Test
     void weightsOfAnotherNetworkAreRefused() {
         Vocabulary vocabulary = Vocabulary.build(CORPUS.sources(), VocabularyLimits.NONE);
-        assertThatThrownBy(() ->
-                        new Seq2SeqModel.Network(new Seq2Seq(), vocabulary, vocabulary, new WeightValues(Map.of())))
+        assertThatThrownBy(() -> new Seq2SeqModel.Trained(
+                        new RecurrentNetwork(), vocabulary, vocabulary, new WeightValues(Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no values");
     }

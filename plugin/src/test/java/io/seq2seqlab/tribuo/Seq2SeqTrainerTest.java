@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
-import io.seq2seqlab.network.AdditiveScore;
-import io.seq2seqlab.network.EncoderType;
+import io.seq2seqlab.network.attention.AdditiveScore;
+import io.seq2seqlab.network.recurrent.EncoderType;
+import io.seq2seqlab.network.recurrent.RecurrentNetwork;
 import io.seq2seqlab.training.ValidationMetric;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,9 @@ class Seq2SeqTrainerTest {
                 "training.max_length", "40",
                 "seed", "9"));
 
-        assertThat(trainer.model().encoder().type()).isEqualTo(EncoderType.BI_LSTM);
-        assertThat(trainer.model().attention().score()).containsInstanceOf(AdditiveScore.class);
+        RecurrentNetwork network = (RecurrentNetwork) trainer.model();
+        assertThat(network.encoder().type()).isEqualTo(EncoderType.BI_LSTM);
+        assertThat(network.attention().score()).containsInstanceOf(AdditiveScore.class);
         assertThat(trainer.training().keep().metric()).isEqualTo(ValidationMetric.TOKEN_ACCURACY);
         assertThat(trainer.training().optimizer().learningRate()).isEqualTo(0.01);
         assertThat(trainer.training().maxLength()).hasValue(40);

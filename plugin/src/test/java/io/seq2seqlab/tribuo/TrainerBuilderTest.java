@@ -3,9 +3,9 @@ package io.seq2seqlab.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seq2seqlab.network.AdditiveScore;
 import io.seq2seqlab.network.AttentionScore;
-import io.seq2seqlab.network.EncoderType;
+import io.seq2seqlab.network.attention.AdditiveScore;
+import io.seq2seqlab.network.recurrent.EncoderType;
 import io.seq2seqlab.settings.Implementations;
 import io.seq2seqlab.settings.Key;
 import io.seq2seqlab.settings.Kind;

@@ -1,13 +1,13 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.bench.Bench;
+import io.seq2seqlab.experiments.bench.BenchText;
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.Plan;
-import io.seq2seqlab.experiments.run.Bench;
-import io.seq2seqlab.experiments.run.BenchText;
-import io.seq2seqlab.experiments.run.Compute;
-import io.seq2seqlab.experiments.run.Corpora;
+import io.seq2seqlab.experiments.results.Compute;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.tribuo.Benchmark;

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.run.PlannedTrial;
-import io.seq2seqlab.experiments.run.Progress;
-import io.seq2seqlab.experiments.run.Stages;
-import io.seq2seqlab.experiments.run.TrialOutcome;
-import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.Stages;
+import io.seq2seqlab.experiments.execution.TrialOutcome;
+import io.seq2seqlab.experiments.plan.PlannedTrial;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.RecordJson;
-import io.seq2seqlab.experiments.compare.RunNames;
-import io.seq2seqlab.experiments.compare.UnknownNameException;
-import io.seq2seqlab.experiments.store.Member;
+import io.seq2seqlab.experiments.check.ResultsCheck;
+import io.seq2seqlab.experiments.results.Member;
+import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.scores.RunNames;
+import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.experiments.store.ResultsCheck;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.run.Ending;
-import io.seq2seqlab.experiments.run.Outcomes;
-import io.seq2seqlab.experiments.run.PlannedTrial;
-import io.seq2seqlab.experiments.run.RunStatus;
-import io.seq2seqlab.experiments.run.TrialOutcome;
+import io.seq2seqlab.experiments.execution.Ending;
+import io.seq2seqlab.experiments.execution.Outcomes;
+import io.seq2seqlab.experiments.execution.TrialOutcome;
+import io.seq2seqlab.experiments.plan.PlannedTrial;
+import io.seq2seqlab.experiments.results.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

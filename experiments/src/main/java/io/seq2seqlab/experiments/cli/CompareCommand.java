@@ -2,9 +2,9 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.compare.PairComparison;
 import io.seq2seqlab.experiments.compare.PairReader;
-import io.seq2seqlab.experiments.compare.RecordJson;
-import io.seq2seqlab.experiments.compare.format.PairText;
-import io.seq2seqlab.experiments.run.Corpora;
+import io.seq2seqlab.experiments.compare.PairText;
+import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.Optional;
 import java.util.concurrent.Callable;

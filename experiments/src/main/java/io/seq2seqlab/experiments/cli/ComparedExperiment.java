@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.Peek;
-import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.leaderboard.Leaderboard;
+import io.seq2seqlab.experiments.leaderboard.Peek;
+import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ComparedExperiment {
     /**
      * The leaderboard that is asked for. Where no experiment is named and there are several, the others are told.
      *
-     * @throws io.seq2seqlab.experiments.compare.UnknownNameException if there is no such experiment, metric or test set
+     * @throws io.seq2seqlab.experiments.scores.UnknownNameException if there is no such experiment, metric or test set
      */
     Leaderboard leaderboard(ResultStore store) {
         Optional<Metric> sorting = metric.map(Scores::named);
@@ -53,7 +53,7 @@ final class ComparedExperiment {
     /**
      * What is to be seen of the experiment without a test score.
      *
-     * @throws io.seq2seqlab.experiments.compare.UnknownNameException if there is no such experiment
+     * @throws io.seq2seqlab.experiments.scores.UnknownNameException if there is no such experiment
      */
     Peek peek(Path results) {
         if (metric.isPresent() || testSet.isPresent()) {

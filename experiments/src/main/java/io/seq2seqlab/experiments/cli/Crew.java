@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.execution.Gpus;
+import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.plan.Arm;
-import io.seq2seqlab.experiments.run.Gpus;
-import io.seq2seqlab.experiments.run.Workers;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;

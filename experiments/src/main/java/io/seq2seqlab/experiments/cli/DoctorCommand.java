@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.run.Doctor;
-import io.seq2seqlab.experiments.run.Doctor.Finding;
-import io.seq2seqlab.experiments.run.Doctor.Verdict;
+import io.seq2seqlab.experiments.doctor.Doctor;
+import io.seq2seqlab.experiments.doctor.Doctor.Finding;
+import io.seq2seqlab.experiments.doctor.Doctor.Verdict;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -16,7 +16,7 @@ final class ExperimentFile {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes a setting; may be given several times.")
     private List<String> overrides = List.of();
 
-    /** @throws io.seq2seqlab.experiments.config.ConfigException with all that is wrong in it */
+    /** @throws io.seq2seqlab.experiments.schema.ConfigException with all that is wrong in it */
     Experiment read() {
         return ExperimentReader.read(file, overrides);
     }

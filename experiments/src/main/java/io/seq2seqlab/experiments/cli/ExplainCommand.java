@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.run.Explanation;
+import io.seq2seqlab.experiments.explain.Explanation;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.RunNames;
-import io.seq2seqlab.experiments.run.ExportedModel;
-import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.scores.RunNames;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.translate.ExportedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

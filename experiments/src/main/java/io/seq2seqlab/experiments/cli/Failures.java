@@ -1,13 +1,13 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.NoScoreException;
-import io.seq2seqlab.experiments.compare.OutsideException;
-import io.seq2seqlab.experiments.compare.UnknownNameException;
-import io.seq2seqlab.experiments.config.ConfigException;
 import io.seq2seqlab.experiments.corpus.CorpusException;
-import io.seq2seqlab.experiments.run.ChangedFileException;
-import io.seq2seqlab.experiments.run.ModelException;
-import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.experiments.imports.OutsideException;
+import io.seq2seqlab.experiments.results.ChangedFileException;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.schema.ConfigException;
+import io.seq2seqlab.experiments.scores.NoScoreException;
+import io.seq2seqlab.experiments.scores.UnknownNameException;
+import io.seq2seqlab.experiments.translate.ModelException;
 import io.seq2seqlab.tribuo.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.OutsideSystem;
-import io.seq2seqlab.experiments.compare.OutsideSystem.Imported;
-import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.imports.OutsideSystem;
+import io.seq2seqlab.experiments.imports.OutsideSystem.Imported;
+import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;

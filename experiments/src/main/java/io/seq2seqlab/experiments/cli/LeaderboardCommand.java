@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

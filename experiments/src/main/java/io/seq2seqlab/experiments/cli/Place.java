@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.run.Compute;
-import io.seq2seqlab.experiments.run.Engine;
-import io.seq2seqlab.experiments.run.WorkerRequest;
+import io.seq2seqlab.experiments.execution.WorkerRequest;
+import io.seq2seqlab.experiments.plan.Engine;
+import io.seq2seqlab.experiments.results.Compute;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;

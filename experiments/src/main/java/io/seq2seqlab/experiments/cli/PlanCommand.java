@@ -1,14 +1,14 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.Forecast;
 import io.seq2seqlab.experiments.forecast.ForecastJson;
 import io.seq2seqlab.experiments.forecast.ForecastText;
 import io.seq2seqlab.experiments.forecast.StepProbe;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
-import io.seq2seqlab.experiments.run.Corpora;
-import io.seq2seqlab.experiments.run.Workers;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

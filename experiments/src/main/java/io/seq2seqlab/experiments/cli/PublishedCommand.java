@@ -1,10 +1,10 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.Reproduction;
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.ExperimentReader;
-import io.seq2seqlab.experiments.run.AtomicFile;
+import io.seq2seqlab.experiments.reproduce.Reproduction;
+import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.BitComparison;
-import io.seq2seqlab.experiments.compare.BitComparisonText;
-import io.seq2seqlab.experiments.compare.RunNames;
-import io.seq2seqlab.experiments.compare.UnknownNameException;
-import io.seq2seqlab.experiments.run.Progress;
-import io.seq2seqlab.experiments.run.Rerun;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.run.RunStatus;
-import io.seq2seqlab.experiments.run.TrialOutcome;
+import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.TrialOutcome;
+import io.seq2seqlab.experiments.reproduce.BitComparison;
+import io.seq2seqlab.experiments.reproduce.BitComparisonText;
+import io.seq2seqlab.experiments.reproduce.Rerun;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.scores.RunNames;
+import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.experiments.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

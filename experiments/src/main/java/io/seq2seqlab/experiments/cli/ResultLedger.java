@@ -1,18 +1,18 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.format.LeaderboardFormat;
-import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.execution.TrialOutcome;
+import io.seq2seqlab.experiments.leaderboard.Leaderboard;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardFormat;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.NetworkCost;
-import io.seq2seqlab.experiments.run.ChangedFileException;
-import io.seq2seqlab.experiments.run.Corpora;
-import io.seq2seqlab.experiments.run.PlannedTrial;
-import io.seq2seqlab.experiments.run.TrialOutcome;
-import io.seq2seqlab.experiments.run.Workloads;
+import io.seq2seqlab.experiments.plan.PlannedTrial;
+import io.seq2seqlab.experiments.plan.Workloads;
+import io.seq2seqlab.experiments.results.ChangedFileException;
+import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.store.ExperimentEntry;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.experiments.store.RunFiles;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

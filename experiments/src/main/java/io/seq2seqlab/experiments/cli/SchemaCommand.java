@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.config.JsonSchema;
+import io.seq2seqlab.experiments.schema.JsonSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

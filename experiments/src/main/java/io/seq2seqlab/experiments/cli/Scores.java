@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.UnknownNameException;
-import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.scores.UnknownNameException;
 
 /** Metrics that networks can be compared by, as the command line names them. */
 final class Scores {

@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.ExperimentReport;
-import io.seq2seqlab.experiments.compare.RecordJson;
-import io.seq2seqlab.experiments.compare.RunReport;
-import io.seq2seqlab.experiments.compare.format.ExperimentText;
+import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.show.ExperimentReport;
+import io.seq2seqlab.experiments.show.ExperimentText;
+import io.seq2seqlab.experiments.show.RunReport;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

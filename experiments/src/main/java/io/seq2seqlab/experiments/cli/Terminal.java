@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.display.LineProgress;
 import io.seq2seqlab.experiments.display.Panel;
 import io.seq2seqlab.experiments.display.PanelProgress;
-import io.seq2seqlab.experiments.run.Progress;
+import io.seq2seqlab.experiments.execution.Progress;
 
 /** What the launcher found standard error to be: it alone can tell a terminal from a pipe. */
 final class Terminal {

@@ -1,14 +1,14 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.compare.RunNames;
-import io.seq2seqlab.experiments.compare.UnknownNameException;
-import io.seq2seqlab.experiments.config.DecodingEngine;
-import io.seq2seqlab.experiments.run.Compute;
-import io.seq2seqlab.experiments.run.ExportedModel;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.run.TextTranslation;
+import io.seq2seqlab.experiments.results.Compute;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.schema.DecodingEngine;
+import io.seq2seqlab.experiments.scores.RunNames;
+import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.experiments.translate.ExportedModel;
+import io.seq2seqlab.experiments.translate.TextTranslation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

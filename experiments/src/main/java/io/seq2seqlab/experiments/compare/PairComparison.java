@@ -1,8 +1,13 @@
 package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.decoding.AttentionMap;
-import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.SettingChange;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.scores.Difference;
+import io.seq2seqlab.experiments.scores.LookNote;
+import io.seq2seqlab.experiments.scores.Margin;
+import io.seq2seqlab.experiments.scores.Summary;
+import io.seq2seqlab.experiments.scores.Verdict;
 import java.util.List;
 import java.util.Optional;
 

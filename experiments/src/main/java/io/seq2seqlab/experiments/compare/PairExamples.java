@@ -2,7 +2,10 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.experiments.compare.PairComparison.Example;
-import io.seq2seqlab.experiments.run.TranslationsFile;
+import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.results.TranslationsFile;
+import io.seq2seqlab.experiments.scores.ScoredRun;
+import io.seq2seqlab.experiments.scores.SentenceFiles;
 import io.seq2seqlab.metrics.Chrf;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,27 @@
 package io.seq2seqlab.experiments.compare;
 
-import io.seq2seqlab.experiments.config.Metric;
-import io.seq2seqlab.experiments.plan.ArmRole;
-import io.seq2seqlab.experiments.run.Manifest;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.run.RunStatus;
-import io.seq2seqlab.experiments.store.ArmRecord;
-import io.seq2seqlab.experiments.store.Evaluation;
-import io.seq2seqlab.experiments.store.ExperimentRecord;
-import io.seq2seqlab.experiments.store.Member;
-import io.seq2seqlab.experiments.store.Origin;
+import io.seq2seqlab.experiments.leaderboard.Looking;
+import io.seq2seqlab.experiments.results.ArmRecord;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.results.Evaluation;
+import io.seq2seqlab.experiments.results.ExperimentRecord;
+import io.seq2seqlab.experiments.results.Manifest;
+import io.seq2seqlab.experiments.results.Member;
+import io.seq2seqlab.experiments.results.Origin;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunRecord;
+import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.scores.ArmRuns;
+import io.seq2seqlab.experiments.scores.ImportedScores;
+import io.seq2seqlab.experiments.scores.LookNote;
+import io.seq2seqlab.experiments.scores.Margin;
+import io.seq2seqlab.experiments.scores.NoScoreException;
+import io.seq2seqlab.experiments.scores.RunNames;
+import io.seq2seqlab.experiments.scores.ScoredRun;
+import io.seq2seqlab.experiments.scores.UnknownNameException;
+import io.seq2seqlab.experiments.scores.Verdicts;
 import io.seq2seqlab.experiments.store.ResultStore;
-import io.seq2seqlab.experiments.store.RunRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +43,7 @@ record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optio
      * @param experiment whose arms are meant; without it the one run last that has arms of both names
      * @throws UnknownNameException if a name is neither an arm's nor the beginning of a run's key
      * @throws NoScoreException if one of them has no score
-     * @throws io.seq2seqlab.experiments.run.ChangedFileException if a file of a run is not what it made
+     * @throws io.seq2seqlab.experiments.results.ChangedFileException if a file of a run is not what it made
      */
     static PairMembers of(ResultStore store, Optional<String> experiment, String first, String second) {
         List<String> candidates = experiment.map(List::of).orElseGet(store::experimentsByLastRun);

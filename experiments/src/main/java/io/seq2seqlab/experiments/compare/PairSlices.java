@@ -2,6 +2,18 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.experiments.compare.PairComparison.Slice;
 import io.seq2seqlab.experiments.compare.PairComparison.Slicing;
+import io.seq2seqlab.experiments.scores.ArmRuns;
+import io.seq2seqlab.experiments.scores.BaselineTests;
+import io.seq2seqlab.experiments.scores.CountedMetric;
+import io.seq2seqlab.experiments.scores.Difference;
+import io.seq2seqlab.experiments.scores.Equivalence;
+import io.seq2seqlab.experiments.scores.NotComparableException;
+import io.seq2seqlab.experiments.scores.Rescored;
+import io.seq2seqlab.experiments.scores.ScoredRun;
+import io.seq2seqlab.experiments.scores.SentenceFiles;
+import io.seq2seqlab.experiments.scores.Subject;
+import io.seq2seqlab.experiments.scores.Verdict;
+import io.seq2seqlab.experiments.scores.Verdicts;
 import io.seq2seqlab.experiments.statistics.Holm;
 import io.seq2seqlab.experiments.statistics.SentenceCounts;
 import java.util.ArrayList;

@@ -1,5 +1,4 @@
 /**
- * What the results say: the leaderboard of an experiment and the account of a single run, each as a table for people and in
- * formats for programs. Scores are set side by side only where they were computed in the same way.
+ * Two arms, or two runs, of an experiment side by side: over all sentences, in slices of them, and in examples.
  */
 package io.seq2seqlab.experiments.compare;

@@ -1,5 +1,10 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.experiments.schema.Location;
+import io.seq2seqlab.experiments.schema.Nodes;
+import io.seq2seqlab.experiments.schema.OneLine;
+import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.PublishedFigures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -19,7 +24,7 @@ import java.util.Set;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /** One tree of a file, what it extends, and the overrides of the command line. */
-final class Composition {
+public final class Composition {
 
     private static final String EXTENDS = "extends";
     private static final int LARGEST = 1 << 20;
@@ -32,7 +37,7 @@ final class Composition {
     }
 
     /** The composed tree; empty where a file could not be read, with problems then. */
-    static Optional<ImmutableNode> of(Path file, List<String> overrides, Set<Problem> problems) {
+    public static Optional<ImmutableNode> of(Path file, List<String> overrides, Set<Problem> problems) {
         Composition composition = new Composition(problems);
         Optional<ImmutableNode> root = composition.file(file, new Location.WholeFile(file.toString()), List.of());
         for (String override : overrides) {

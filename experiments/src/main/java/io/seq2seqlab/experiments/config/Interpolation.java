@@ -1,5 +1,10 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.experiments.schema.Nodes;
+import io.seq2seqlab.experiments.schema.OneLine;
+import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Schema;
+import io.seq2seqlab.experiments.schema.Tree;
 import io.seq2seqlab.settings.Key;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +24,7 @@ import org.apache.commons.text.StringSubstitutor;
  * <code>${env:NAME}</code>, a variable of the environment. There are no other lookups. Quotes around <code>${…}</code>, which
  * YAML needs inside braces, do not make a text of a number.
  */
-final class Interpolation {
+public final class Interpolation {
 
     private static final String ENVIRONMENT = "env:";
     private static final int LONGEST = 10_000;
@@ -39,7 +44,7 @@ final class Interpolation {
     }
 
     /** The tree with all values filled in; what cannot be filled in is a problem and is left out. */
-    static Tree.Block tree(ImmutableNode root, Map<String, String> environment, Set<Problem> problems) {
+    public static Tree.Block tree(ImmutableNode root, Map<String, String> environment, Set<Problem> problems) {
         return new Interpolation(root, environment, problems).block(root);
     }
 

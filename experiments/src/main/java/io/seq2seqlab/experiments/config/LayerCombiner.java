@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.experiments.schema.Nodes;
+import io.seq2seqlab.experiments.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +12,9 @@ import org.apache.commons.configuration2.tree.NodeCombiner;
 /**
  * Lays one layer of settings over another. Blocks meet key by key; null, a list or a scalar takes the place of all that the
  * weaker layer says at its key and below, and so does a block of anything else. A key that the stronger layer sets removes
- * those from the weaker one that it excludes ({@link Key#excluded}).
+ * those from the weaker one that it excludes ({@link io.seq2seqlab.experiments.schema.Key#excluded}).
  */
-final class LayerCombiner extends NodeCombiner {
+public final class LayerCombiner extends NodeCombiner {
 
     @Override
     public ImmutableNode combine(ImmutableNode stronger, ImmutableNode weaker) {

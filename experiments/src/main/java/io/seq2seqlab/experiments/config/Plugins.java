@@ -3,6 +3,12 @@ package io.seq2seqlab.experiments.config;
 import io.seq2seqlab.experiments.plugins.PluginException;
 import io.seq2seqlab.experiments.plugins.PluginJar;
 import io.seq2seqlab.experiments.plugins.PluginPath;
+import io.seq2seqlab.experiments.schema.Location;
+import io.seq2seqlab.experiments.schema.Nodes;
+import io.seq2seqlab.experiments.schema.OneLine;
+import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Schema;
+import io.seq2seqlab.experiments.schema.Tree;
 import io.seq2seqlab.settings.Kind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,7 +29,7 @@ public final class Plugins {
 
     /**
      * The jars that an experiment, or a file that it extends, names and that can be used, in that order. Nothing else of the
-     * experiment is read, and no problem is told: {@link ExperimentReader} tells them all.
+     * experiment is read, and no problem is told: {@link io.seq2seqlab.experiments.sweep.ExperimentReader} tells them all.
      *
      * @param overrides {@code key=value}, stronger than the file
      */
@@ -67,7 +73,7 @@ public final class Plugins {
     }
 
     /** Adds a problem for every jar that cannot be used, and tells whether there is one. */
-    static boolean check(Tree.Block tree, Set<Problem> problems) {
+    public static boolean check(Tree.Block tree, Set<Problem> problems) {
         Set<Problem> found = new LinkedHashSet<>();
         items(tree).forEach(item -> {
             try {

@@ -1,6 +1,15 @@
 package io.seq2seqlab.experiments.config;
 
 import io.seq2seqlab.experiments.plugins.PluginJar;
+import io.seq2seqlab.experiments.schema.CheckpointSettings;
+import io.seq2seqlab.experiments.schema.ConfigException;
+import io.seq2seqlab.experiments.schema.DataSettings;
+import io.seq2seqlab.experiments.schema.EvaluationSettings;
+import io.seq2seqlab.experiments.schema.Location;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Schema;
+import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.settings.Key;
 import io.seq2seqlab.settings.Kind;
 import io.seq2seqlab.settings.Settings;
@@ -46,7 +55,7 @@ public final class TrialSettings {
     /**
      * @param settings by dotted key, each accepted by the schema
      */
-    TrialSettings(SortedMap<String, Setting> settings) {
+    public TrialSettings(SortedMap<String, Setting> settings) {
         this.settings = settings;
     }
 
@@ -106,7 +115,7 @@ public final class TrialSettings {
      * The network's and the training's settings in the parts that are checked each by itself: the model, whose sizes must fit
      * one another, apart from its dropout, and every block of the training.
      */
-    Collection<Map<String, String>> parts() {
+    public Collection<Map<String, String>> parts() {
         Map<String, Map<String, String>> parts = new TreeMap<>();
         network().forEach((path, text) -> {
             String[] names = path.split("\\.", 3);
@@ -118,7 +127,7 @@ public final class TrialSettings {
     }
 
     /** Why no trainer can be made with a part of the settings and defaults for the others; empty where one can. */
-    static Optional<SettingException> refusal(Map<String, String> part) {
+    public static Optional<SettingException> refusal(Map<String, String> part) {
         try {
             Seq2SeqTrainer.of(part);
             return Optional.empty();
@@ -167,7 +176,7 @@ public final class TrialSettings {
     }
 
     /** The same of a complete file, where a key that is missing was not there yet and has the value it amounted to then. */
-    TrialSettings withFormerDefaults(Location file) {
+    public TrialSettings withFormerDefaults(Location file) {
         SortedMap<String, Setting> complete = new TreeMap<>(settings);
         Schema.EXPERIMENT
                 .changed()
@@ -238,7 +247,7 @@ public final class TrialSettings {
     }
 
     /** The value at a dotted key, whether or not it has an effect, defaults included. */
-    Optional<String> written(String key) {
+    public Optional<String> written(String key) {
         return Optional.ofNullable(settings.get(key))
                 .map(Setting::text)
                 .or(() -> Schema.EXPERIMENT.leaf(key).flatMap(Key::fallback));
@@ -262,7 +271,7 @@ public final class TrialSettings {
     }
 
     /** Where a dotted key was set; empty where it was not. */
-    Optional<Location> location(String key) {
+    public Optional<Location> location(String key) {
         return Optional.ofNullable(settings.get(key)).map(Setting::location);
     }
 
@@ -273,11 +282,11 @@ public final class TrialSettings {
     }
 
     /** The keys that are set. */
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(settings.keySet());
     }
 
-    /** An experiment file of its own with every key in effect, defaults included; {@link ExperimentReader#readTrial} reads it. */
+    /** An experiment file of its own with every key in effect, defaults included; {@link io.seq2seqlab.experiments.sweep.ExperimentReader#readTrial} reads it. */
     public String yaml() {
         Map<String, Object> root = new LinkedHashMap<>();
         List<String> plugins = plugins().stream().map(PluginJar::toString).toList();

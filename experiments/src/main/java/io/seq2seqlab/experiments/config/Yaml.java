@@ -1,5 +1,9 @@
 package io.seq2seqlab.experiments.config;
 
+import io.seq2seqlab.experiments.schema.Location;
+import io.seq2seqlab.experiments.schema.Nodes;
+import io.seq2seqlab.experiments.schema.OneLine;
+import io.seq2seqlab.experiments.schema.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

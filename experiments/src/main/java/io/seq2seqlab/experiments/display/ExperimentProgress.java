@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.display;
 
-import io.seq2seqlab.experiments.run.Tally;
-import io.seq2seqlab.experiments.run.TrialSpec;
+import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.results.TrialSpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.display;
 
-import io.seq2seqlab.experiments.run.Progress;
-import io.seq2seqlab.experiments.run.Tally;
-import io.seq2seqlab.experiments.run.TrialEvent;
-import io.seq2seqlab.experiments.run.TrialSpec;
+import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.results.TrialEvent;
+import io.seq2seqlab.experiments.results.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.display;
 
-import io.seq2seqlab.experiments.run.TrialEvent;
-import io.seq2seqlab.experiments.run.TrialSpec;
+import io.seq2seqlab.experiments.results.TrialEvent;
+import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.forecast;
 
-import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.ConfounderCheck;
 import io.seq2seqlab.experiments.plan.Confounding;
-import io.seq2seqlab.experiments.run.Corpora;
-import io.seq2seqlab.experiments.run.Workloads;
+import io.seq2seqlab.experiments.plan.Workloads;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.forecast;
 
 import io.seq2seqlab.experiments.corpus.TrainingOverlap;
+import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.ScoredApart;
-import io.seq2seqlab.experiments.run.Corpora;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +59,7 @@ public record CorpusNotes(List<String> doubts, List<Overlap> overlaps) {
     /**
      * Reads the texts that arms are trained and evaluated on, each reading of a corpus once.
      *
-     * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus is not there or not as it must be
+     * @throws io.seq2seqlab.experiments.schema.ConfigException if a corpus is not there or not as it must be
      */
     static CorpusNotes of(List<Arm> arms, Corpora corpora) {
         Map<OfSet, List<String>> overlaps = new LinkedHashMap<>();

@@ -1,15 +1,15 @@
 package io.seq2seqlab.experiments.forecast;
 
-import io.seq2seqlab.experiments.config.ConfigException;
-import io.seq2seqlab.experiments.config.ExperimentReader;
+import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.SettingChange;
-import io.seq2seqlab.experiments.run.PlannedTrial;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.run.TrialSpec;
-import io.seq2seqlab.experiments.store.ArmRecord;
-import io.seq2seqlab.experiments.store.ExperimentFiles;
-import io.seq2seqlab.experiments.store.Member;
-import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.experiments.results.ArmRecord;
+import io.seq2seqlab.experiments.results.ExperimentFiles;
+import io.seq2seqlab.experiments.results.Member;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.results.TrialSpec;
+import io.seq2seqlab.experiments.schema.ConfigException;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

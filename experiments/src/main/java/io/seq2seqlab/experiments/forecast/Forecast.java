@@ -1,18 +1,18 @@
 package io.seq2seqlab.experiments.forecast;
 
-import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.ConfounderCheck;
 import io.seq2seqlab.experiments.plan.Confounding;
 import io.seq2seqlab.experiments.plan.Duplicate;
+import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.EpochLimit;
+import io.seq2seqlab.experiments.plan.PlannedTrial;
+import io.seq2seqlab.experiments.plan.TrialPlanner;
 import io.seq2seqlab.experiments.plan.Workload;
-import io.seq2seqlab.experiments.run.Corpora;
-import io.seq2seqlab.experiments.run.Engine;
-import io.seq2seqlab.experiments.run.PlannedTrial;
-import io.seq2seqlab.experiments.run.TrialPlanner;
-import io.seq2seqlab.experiments.run.Workers;
-import io.seq2seqlab.experiments.run.Workloads;
+import io.seq2seqlab.experiments.plan.Workloads;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ public record Forecast(
      *
      * @param arms of the experiment
      * @param probe times steps of arms of which no run tells; empty to do without
-     * @throws io.seq2seqlab.experiments.config.ConfigException if a corpus is not there or not as it must be
+     * @throws io.seq2seqlab.experiments.schema.ConfigException if a corpus is not there or not as it must be
      */
     public static Forecast of(
             Experiment experiment,

@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.forecast;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunStatus;
 import java.io.IOException;
 import java.util.Optional;
 

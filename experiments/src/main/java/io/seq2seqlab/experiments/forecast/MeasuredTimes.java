@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.forecast;
 
+import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.Workload;
-import io.seq2seqlab.experiments.run.PlannedTrial;
-import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

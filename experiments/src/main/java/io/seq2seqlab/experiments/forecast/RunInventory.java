@@ -1,10 +1,10 @@
 package io.seq2seqlab.experiments.forecast;
 
-import io.seq2seqlab.experiments.run.ChangedFileException;
-import io.seq2seqlab.experiments.run.Manifest;
-import io.seq2seqlab.experiments.run.PlannedTrial;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.store.RunFiles;
+import io.seq2seqlab.experiments.plan.PlannedTrial;
+import io.seq2seqlab.experiments.results.ChangedFileException;
+import io.seq2seqlab.experiments.results.Manifest;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

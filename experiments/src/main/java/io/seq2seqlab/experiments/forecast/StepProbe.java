@@ -1,12 +1,12 @@
 package io.seq2seqlab.experiments.forecast;
 
+import io.seq2seqlab.experiments.bench.Bench;
+import io.seq2seqlab.experiments.bench.BenchException;
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.data.TrainingText;
 import io.seq2seqlab.experiments.plan.Arm;
-import io.seq2seqlab.experiments.run.Bench;
-import io.seq2seqlab.experiments.run.BenchException;
-import io.seq2seqlab.experiments.run.Compute;
-import io.seq2seqlab.experiments.run.Corpora;
-import io.seq2seqlab.experiments.run.TrainingText;
+import io.seq2seqlab.experiments.results.Compute;
 import io.seq2seqlab.tribuo.Benchmark;
 import java.io.IOException;
 import java.util.HashMap;

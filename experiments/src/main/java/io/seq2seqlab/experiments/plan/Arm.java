@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.results.ArmRole;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.seq2seqlab.experiments.plan;
 
-import io.seq2seqlab.experiments.config.Combination;
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.FactorValue;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.sweep.Combination;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.FactorValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,8 @@
 package io.seq2seqlab.experiments.plan;
 
-import io.seq2seqlab.experiments.config.Combination;
-import io.seq2seqlab.experiments.config.Experiment;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.sweep.Combination;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.results.Digest;
+import io.seq2seqlab.experiments.results.EvaluationScope;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

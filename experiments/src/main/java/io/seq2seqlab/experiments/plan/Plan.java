@@ -1,8 +1,10 @@
 package io.seq2seqlab.experiments.plan;
 
-import io.seq2seqlab.experiments.config.Combination;
-import io.seq2seqlab.experiments.config.Experiment;
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.results.Claim;
+import io.seq2seqlab.experiments.sweep.Combination;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.plan;
 
-import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.schema.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.plugins.PluginJar;
+import io.seq2seqlab.experiments.results.Digest;
 import java.util.List;
 
 /**

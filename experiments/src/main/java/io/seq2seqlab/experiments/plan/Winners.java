@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.plan;
 
-import io.seq2seqlab.experiments.config.SearchSettings;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.sweep.SearchSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

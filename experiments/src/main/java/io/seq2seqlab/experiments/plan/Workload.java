@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.plan;
 
+import io.seq2seqlab.experiments.data.TextSizes;
+
 /**
  * What it takes to train an arm once.
  *

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.report;
 
-import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.report.AttentionMaps.GoldLink;
 import io.seq2seqlab.experiments.report.AttentionMaps.HeatMap;
 import io.seq2seqlab.experiments.report.AttentionMaps.Reading;
 import io.seq2seqlab.experiments.report.AttentionMaps.Sentence;
-import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.text.SentencePair;
 import java.io.BufferedReader;

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.report;
 
-import io.seq2seqlab.experiments.run.TrialEvent;
-import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingStart;

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.report;
 
-import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.CorpusNotFoundException;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
+import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.text.ParallelCorpus;

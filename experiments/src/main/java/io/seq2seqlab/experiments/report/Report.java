@@ -1,12 +1,12 @@
 package io.seq2seqlab.experiments.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.seq2seqlab.experiments.compare.Leaderboard;
-import io.seq2seqlab.experiments.compare.Table;
-import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
-import io.seq2seqlab.experiments.plan.ArmRole;
+import io.seq2seqlab.experiments.leaderboard.Leaderboard;
+import io.seq2seqlab.experiments.leaderboard.Table;
 import io.seq2seqlab.experiments.report.ReportPage.Part;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -74,7 +74,7 @@ public record Report(
      *
      * @param leaderboard the comparison that it shows
      * @param corpora where gold alignments are looked for
-     * @throws io.seq2seqlab.experiments.store.StoreException if a run's file cannot be read
+     * @throws io.seq2seqlab.experiments.results.StoreException if a run's file cannot be read
      */
     public static Report of(ResultStore store, Leaderboard leaderboard, CorpusCatalog corpora) {
         return new ReportReader(store, corpora).read(leaderboard, Instant.now());

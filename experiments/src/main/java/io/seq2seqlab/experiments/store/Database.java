@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.store;
 
+import io.seq2seqlab.experiments.results.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,20 @@
 package io.seq2seqlab.experiments.store;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.Metric;
 import io.seq2seqlab.experiments.plan.Arm;
-import io.seq2seqlab.experiments.plan.ArmRole;
-import io.seq2seqlab.experiments.plan.Claim;
 import io.seq2seqlab.experiments.plan.NetworkCost;
 import io.seq2seqlab.experiments.plan.Plan;
-import io.seq2seqlab.experiments.run.PlannedTrial;
+import io.seq2seqlab.experiments.plan.PlannedTrial;
+import io.seq2seqlab.experiments.results.ArmRecord;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.results.Claim;
+import io.seq2seqlab.experiments.results.DeclaredClaim;
+import io.seq2seqlab.experiments.results.DeclaredMargin;
+import io.seq2seqlab.experiments.results.ExperimentRecord;
+import io.seq2seqlab.experiments.results.Member;
+import io.seq2seqlab.experiments.results.Origin;
+import io.seq2seqlab.experiments.results.SearchRecord;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.sweep.Experiment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,18 @@
 package io.seq2seqlab.experiments.store;
 
-import io.seq2seqlab.experiments.config.Metric;
-import io.seq2seqlab.experiments.run.ChangedFileException;
-import io.seq2seqlab.experiments.run.Latencies;
-import io.seq2seqlab.experiments.run.Manifest;
-import io.seq2seqlab.experiments.run.RunDirectory;
-import io.seq2seqlab.experiments.run.TranslationsFile;
+import io.seq2seqlab.experiments.results.ChangedFileException;
+import io.seq2seqlab.experiments.results.ExperimentFiles;
+import io.seq2seqlab.experiments.results.ExperimentRecord;
+import io.seq2seqlab.experiments.results.FormerRun;
+import io.seq2seqlab.experiments.results.Latencies;
+import io.seq2seqlab.experiments.results.Manifest;
+import io.seq2seqlab.experiments.results.MemberState;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunFiles;
+import io.seq2seqlab.experiments.results.RunRecord;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.results.TranslationsFile;
+import io.seq2seqlab.experiments.schema.Metric;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

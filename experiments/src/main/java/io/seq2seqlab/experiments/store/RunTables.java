@@ -1,9 +1,16 @@
 package io.seq2seqlab.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.seq2seqlab.experiments.run.EvaluatedSplit;
-import io.seq2seqlab.experiments.run.LearningEnd;
-import io.seq2seqlab.experiments.run.RunStatus;
+import io.seq2seqlab.experiments.results.EvaluatedSplit;
+import io.seq2seqlab.experiments.results.Evaluation;
+import io.seq2seqlab.experiments.results.FormerRun;
+import io.seq2seqlab.experiments.results.LearningEnd;
+import io.seq2seqlab.experiments.results.Machine;
+import io.seq2seqlab.experiments.results.Origin;
+import io.seq2seqlab.experiments.results.RunRecord;
+import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.results.TrainingCost;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.experiments.LabProcess;
 import io.seq2seqlab.experiments.ToyProject;
-import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.config.ExperimentReader;
 import io.seq2seqlab.experiments.plan.Plan;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.seq2seqlab.experiments.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seq2seqlab.experiments.schema.Location;
+import io.seq2seqlab.experiments.schema.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.seq2seqlab.experiments.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.plan.EvaluationScope;
-import io.seq2seqlab.experiments.run.Progress;
-import io.seq2seqlab.experiments.run.Tally;
-import io.seq2seqlab.experiments.run.TrialEvent;
-import io.seq2seqlab.experiments.run.TrialSpec;
+import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.results.EvaluationScope;
+import io.seq2seqlab.experiments.results.TrialEvent;
+import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
 import io.seq2seqlab.progress.StepReport;

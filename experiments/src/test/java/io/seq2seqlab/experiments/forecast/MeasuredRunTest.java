@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.run.RunDirectory;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

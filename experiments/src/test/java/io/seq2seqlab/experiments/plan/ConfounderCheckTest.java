@@ -2,9 +2,11 @@ package io.seq2seqlab.experiments.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.Experiments;
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.data.TextSizes;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.Experiments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,9 @@ package io.seq2seqlab.experiments.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.config.Experiments;
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.results.EvaluationScope;
+import io.seq2seqlab.experiments.sweep.Experiments;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.config.Experiments;
+import io.seq2seqlab.experiments.sweep.Experiments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.Experiments;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.Experiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

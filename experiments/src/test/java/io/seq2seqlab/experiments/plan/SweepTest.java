@@ -3,9 +3,11 @@ package io.seq2seqlab.experiments.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.seq2seqlab.experiments.config.Experiment;
-import io.seq2seqlab.experiments.config.Experiments;
-import io.seq2seqlab.experiments.config.Metric;
+import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.results.Claim;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.Experiments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.config.DataSettings;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Tokenizer;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.seq2seqlab.experiments.StoredResults;
-import io.seq2seqlab.experiments.compare.Leaderboard;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;

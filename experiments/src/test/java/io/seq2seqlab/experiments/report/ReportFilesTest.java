@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.decoding.AttentionMap;
-import io.seq2seqlab.experiments.compare.SettingsFile;
-import io.seq2seqlab.experiments.store.StoreException;
+import io.seq2seqlab.experiments.leaderboard.SettingsFile;
+import io.seq2seqlab.experiments.results.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

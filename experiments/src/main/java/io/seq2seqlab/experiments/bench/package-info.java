@@ -1,0 +1,4 @@
+/**
+ * Times of training steps and latencies of translation, measured in a process of its own.
+ */
+package io.seq2seqlab.experiments.bench;

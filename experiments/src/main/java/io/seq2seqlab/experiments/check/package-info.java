@@ -1,0 +1,4 @@
+/**
+ * Whether the files of results are what the runs made.
+ */
+package io.seq2seqlab.experiments.check;

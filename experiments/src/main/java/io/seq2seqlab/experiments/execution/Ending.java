@@ -1,0 +1,25 @@
+package io.seq2seqlab.experiments.execution;
+
+/** How the work at an experiment's trials ended. */
+public sealed interface Ending {
+
+    /** Every trial has come to a result or failed for good. */
+    record Complete() implements Ending {}
+
+    /** It was stopped from outside. */
+    record Stopped() implements Ending {}
+
+    /**
+     * More trials failed for good than the experiment allows.
+     *
+     * @param ended trials that this command has brought to an end
+     */
+    record TooManyFailed(int failed, int ended) implements Ending {}
+
+    /**
+     * The results can no longer be written.
+     *
+     * @param cause in one line
+     */
+    record NotWritable(String cause) implements Ending {}
+}

@@ -1,0 +1,19 @@
+package io.seq2seqlab.experiments.execution;
+
+import io.seq2seqlab.experiments.plan.PlannedTrial;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What became of an experiment's trials.
+ *
+ * @param byTrial in the order of the plan; without trials that have not come to an end
+ * @param ending of the work as a whole
+ */
+public record Outcomes(Map<PlannedTrial, TrialOutcome> byTrial, Ending ending) {
+
+    public Outcomes {
+        byTrial = Collections.unmodifiableMap(new LinkedHashMap<>(byTrial));
+    }
+}

@@ -1,0 +1,81 @@
+package io.seq2seqlab.experiments.leaderboard;
+
+import io.seq2seqlab.experiments.corpus.Sha256;
+import io.seq2seqlab.experiments.results.Member;
+import io.seq2seqlab.experiments.results.MemberState;
+import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.store.ResultStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The leaderboards of a results folder. One is computed when an experiment has ended, and kept until something changes that
+ * went into it. Whoever reads one has looked at the test scores.
+ */
+final class Leaderboards {
+
+    /** Counts up whenever the same runs begin to give another leaderboard, or it is written otherwise. */
+    private static final int FORMAT = 12;
+
+    private final ResultStore store;
+
+    Leaderboards(ResultStore store) {
+        this.store = store;
+    }
+
+    Leaderboard read(String name, Optional<Metric> metric) {
+        Metric by =
+                metric.or(() -> store.mainMetric(name).flatMap(Metric::named)).orElse(Metric.BLEU);
+        // A leaderboard is kept only after the look at it was recorded, and a new look makes it forgotten.
+        return store.analysis(name, by, FORMAT)
+                .map(json -> RecordJson.read(json, Kept.class))
+                .filter(kept -> kept.files()
+                        .equals(files(store.members(name), kept.leaderboard().testSets())))
+                .map(Kept::leaderboard)
+                .orElseGet(() -> {
+                    Looking.Looked looked = new Looking(store).at(name);
+                    Leaderboard board = compute(looked, by);
+                    Kept kept = new Kept(files(looked.members(), board.testSets()), board);
+                    store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, RecordJson.compact(kept));
+                    return board;
+                });
+    }
+
+    /**
+     * A leaderboard that is kept.
+     *
+     * @param files what tells the files that it was computed from apart from others: the SHA-256 of their sizes and times
+     */
+    record Kept(String files, Leaderboard leaderboard) {}
+
+    private String files(List<MemberState> members, List<String> testSets) {
+        List<Path> read = members.parallelStream()
+                .flatMap(member -> store.figureFiles(member, testSets).stream())
+                .toList();
+        return Sha256.ofText(read.parallelStream().map(Leaderboards::stamp).collect(Collectors.joining("\n")));
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.size() + " " + now.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        } catch (IOException notThere) {
+            return "";
+        }
+    }
+
+    private Leaderboard compute(Looking.Looked looked, Metric metric) {
+        List<String> keys = looked.experiment().arms().stream()
+                .flatMap(arm -> arm.members().stream())
+                .map(Member::trainKey)
+                .toList();
+        return new LeaderboardReader(store).read(looked, store.checkedRuns(keys), metric);
+    }
+}

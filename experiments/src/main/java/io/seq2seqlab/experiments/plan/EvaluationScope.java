@@ -1,9 +1,0 @@
-package io.seq2seqlab.experiments.plan;
-
-/** Which splits of its corpus a trained network is scored on. */
-public enum EvaluationScope {
-    /** The validation set alone: for candidates of a search, which must not be chosen by what a test set says. */
-    VALIDATION_ONLY,
-    /** The validation set and then the test sets. */
-    TEST_SETS
-}

@@ -1,0 +1,426 @@
+package io.seq2seqlab.experiments.reproduce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seq2seqlab.experiments.plan.Arm;
+import io.seq2seqlab.experiments.plan.Plan;
+import io.seq2seqlab.experiments.results.ArmRecord;
+import io.seq2seqlab.experiments.results.Evaluation;
+import io.seq2seqlab.experiments.results.ExperimentRecord;
+import io.seq2seqlab.experiments.results.Member;
+import io.seq2seqlab.experiments.results.RunRecord;
+import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.schema.ConfigException;
+import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.schema.PublishedFigures;
+import io.seq2seqlab.experiments.scores.Summary;
+import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
+import io.seq2seqlab.experiments.trial.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What experiments came to beside what was published of their networks, as a page of Markdown with all it takes to make the
+ * figures again. Every figure is read from finished runs.
+ */
+public final class Reproduction {
+
+    private static final String UNKNOWN = "not recorded";
+
+    private final ResultStore store;
+    private final List<Entry> entries;
+
+    /** An experiment with the runs of the arm that publications are about. */
+    private record Entry(Experiment experiment, Arm arm, List<Long> seeds, List<RunOfArm> runs) {
+
+        List<RunOfArm> finished() {
+            return runs.stream().filter(run -> run.evaluation().isPresent()).toList();
+        }
+    }
+
+    private record RunOfArm(
+            Member member,
+            Optional<RunRecord> record,
+            Optional<Evaluation> evaluation,
+            JsonNode machine,
+            boolean asInFile) {
+
+        Optional<String> state() {
+            if (evaluation.isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(record.map(run -> run.status() == RunStatus.FINISHED
+                            ? "not evaluated in the way that the experiment asks for"
+                            : run.status().toString())
+                    .orElse("not finished"));
+        }
+    }
+
+    private Reproduction(ResultStore store, List<Entry> entries) {
+        this.store = store;
+        this.entries = entries;
+    }
+
+    /** Looks up the runs of experiments that say what was published. */
+    public static Reproduction of(ResultStore store, List<Experiment> experiments) {
+        return new Reproduction(
+                store,
+                experiments.stream().map(experiment -> entry(store, experiment)).toList());
+    }
+
+    private static Entry entry(ResultStore store, Experiment experiment) {
+        Optional<ExperimentRecord> record = store.experiment(experiment.name());
+        Arm arm = Plan.of(experiment).stream().filter(Arm::baseline).findFirst().orElseThrow();
+        List<Member> members = record.stream()
+                .flatMap(trained -> trained.arms().stream())
+                .filter(ArmRecord::baseline)
+                .flatMap(trained -> trained.members().stream())
+                .toList();
+        Map<String, RunRecord> runs =
+                store.checkedRuns(members.stream().map(Member::trainKey).toList());
+        return new Entry(
+                experiment,
+                arm,
+                record.map(ExperimentRecord::seeds).orElse(experiment.seeds()),
+                members.stream()
+                        .map(member -> run(store, arm, member, Optional.ofNullable(runs.get(member.trainKey()))))
+                        .toList());
+    }
+
+    private static RunOfArm run(ResultStore store, Arm arm, Member member, Optional<RunRecord> record) {
+        Path directory = store.directory(member.trainKey());
+        return new RunOfArm(
+                member,
+                record,
+                record.filter(run -> run.status() == RunStatus.FINISHED)
+                        .flatMap(run -> run.evaluation(member.evaluationKey())),
+                json(directory.resolve("provenance.json")).path("machine"),
+                asInFile(directory.resolve("config.yaml"), arm));
+    }
+
+    private static JsonNode json(Path file) {
+        ObjectMapper mapper = new ObjectMapper();
+        try {
+            return mapper.readTree(Files.readString(file));
+        } catch (IOException notThere) {
+            return mapper.createObjectNode();
+        }
+    }
+
+    private static boolean asInFile(Path config, Arm arm) {
+        try {
+            return ExperimentReader.readTrial(config)
+                    .canonical()
+                    .equals(arm.settings().canonical());
+        } catch (ConfigException cannotBeRead) {
+            return false;
+        }
+    }
+
+    /** Whether every run that the experiments ask for has its figures, trained with what their files say. */
+    public boolean complete() {
+        return entries.stream().noneMatch(entry -> entry.runs().isEmpty())
+                && entries.stream()
+                        .flatMap(entry -> entry.runs().stream())
+                        .allMatch(run -> run.evaluation().isPresent() && run.asInFile());
+    }
+
+    /**
+     * The page.
+     *
+     * @param command that writes it
+     * @param notes lines to add, such as what was tried where a figure misses the published one
+     */
+    public String markdown(String command, List<String> notes) {
+        StringBuilder page = new StringBuilder("# Published figures, and ours\n\nWritten by `" + command + "`.\n\n");
+        figures(page);
+        page.append("""
+
+                PPL per token is teacher-forced. PPL free-running is averaged over batches, as the publications do: it is no likelihood. Of several
+                seeds, the mean and the sample standard deviation. Time is that of training, validation included, for each seed.
+                """);
+        signatures(page);
+        notes.forEach(note -> page.append("\n").append(note).append("\n"));
+        page.append("\n## Runs\n\n");
+        runs(page);
+        page.append("\nTo train them:\n\n```\n");
+        entries.forEach(entry -> page.append(command(entry)).append("\n"));
+        page.append("```\n\n## Machines\n\n");
+        machines(page);
+        return page.toString();
+    }
+
+    private void figures(StringBuilder page) {
+        row(
+                page,
+                "network",
+                "figures",
+                "test set",
+                "parameters",
+                "BLEU",
+                "PPL per token",
+                "PPL free-running",
+                "seeds",
+                "epochs",
+                "time");
+        row(page, "---", "---", "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
+        for (Entry entry : entries) {
+            Set<String> testSets = entry.experiment().published().values().stream()
+                    .map(PublishedFigures::testSet)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            for (String testSet : testSets) {
+                ours(page, entry, testSet);
+                entry.experiment().published().forEach((name, published) -> {
+                    if (published.testSet().equals(testSet)) {
+                        row(
+                                page,
+                                "",
+                                name,
+                                testSet,
+                                published.parameters().isPresent()
+                                        ? count(published.parameters().getAsInt())
+                                        : "",
+                                number(published.bleu()),
+                                "",
+                                number(published.perplexity()),
+                                "",
+                                "",
+                                "");
+                    }
+                });
+            }
+        }
+    }
+
+    private void ours(StringBuilder page, Entry entry, String testSet) {
+        List<RunOfArm> finished = entry.finished();
+        String network = entry.experiment()
+                .description()
+                .map(text -> entry.experiment().name() + ": " + text)
+                .orElse(entry.experiment().name());
+        row(
+                page,
+                network,
+                "**ours**",
+                testSet,
+                distinct(finished, run -> run.cost().parameters()),
+                "**" + summary(finished, testSet, Metric.BLEU) + "**",
+                summary(finished, testSet, Metric.PERPLEXITY),
+                summary(finished, testSet, Metric.FREE_RUNNING_PERPLEXITY),
+                Integer.toString(finished.size()),
+                distinct(finished, run -> run.cost().epochs()),
+                times(finished));
+    }
+
+    private static String summary(List<RunOfArm> runs, String testSet, Metric metric) {
+        List<Double> figures = runs.stream()
+                .flatMapToDouble(run -> run.evaluation().orElseThrow().figure(testSet, metric.toString()).stream())
+                .boxed()
+                .toList();
+        return Summary.of(figures)
+                .map(summary -> number(OptionalDouble.of(summary.mean()))
+                        + (summary.deviation().isPresent() ? " ± " + number(summary.deviation()) : ""))
+                .orElse("–");
+    }
+
+    private static String distinct(List<RunOfArm> runs, Function<RunRecord, OptionalLong> figure) {
+        String values = runs.stream()
+                .flatMap(run -> run.record().stream())
+                .map(figure)
+                .filter(OptionalLong::isPresent)
+                .map(value -> count(value.getAsLong()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? "–" : values;
+    }
+
+    private static String times(List<RunOfArm> runs) {
+        String times = runs.stream()
+                .flatMap(run -> run.record().stream())
+                .flatMap(run -> run.cost().seconds().stream().boxed())
+                .map(Reproduction::time)
+                .collect(Collectors.joining(", "));
+        return times.isEmpty() ? "–" : times;
+    }
+
+    private void signatures(StringBuilder page) {
+        entries.stream()
+                .flatMap(entry -> entry.finished().stream())
+                .flatMap(run -> run.evaluation().orElseThrow().signatures().entrySet().stream())
+                .filter(signature -> !signature.getKey().equals(Metric.CHRF.toString())
+                        && !signature.getKey().equals(Metric.EXACT_MATCH.toString()))
+                .map(signature -> "`" + signature.getKey() + " " + signature.getValue() + "`")
+                .distinct()
+                .forEach(line -> page.append("\n").append(line).append("\n"));
+    }
+
+    private void runs(StringBuilder page) {
+        row(
+                page,
+                "experiment",
+                "arm",
+                "seed",
+                "train key",
+                "evaluation key",
+                "epoch kept",
+                "time",
+                "tokens/s",
+                "device",
+                "threads",
+                "machine",
+                "commit",
+                "ended");
+        row(page, "---", "---", "---:", "---", "---", "---:", "---:", "---:", "---", "---:", "---", "---", "---");
+        List<String> machines = machines();
+        for (Entry entry : entries) {
+            for (RunOfArm run : entry.runs()) {
+                Optional<RunRecord> record = run.record();
+                String remark = Stream.of(
+                                run.state(),
+                                run.asInFile()
+                                        ? Optional.<String>empty()
+                                        : Optional.of("**trained with other settings than "
+                                                + entry.experiment().file() + " has now**"))
+                        .flatMap(Optional::stream)
+                        .map(text -> " (" + text + ")")
+                        .collect(Collectors.joining());
+                row(
+                        page,
+                        entry.experiment().name(),
+                        entry.arm().name() + remark,
+                        Long.toString(run.member().seed()),
+                        "`" + run.member().trainKey() + "`",
+                        "`" + run.member().evaluationKey() + "`",
+                        record.map(r -> whole(r.cost().keptEpoch())).orElse("–"),
+                        record.map(r -> r.cost().seconds())
+                                .filter(OptionalDouble::isPresent)
+                                .map(seconds -> time(seconds.getAsDouble()))
+                                .orElse("–"),
+                        record.map(r -> r.cost().tokensPerSecond())
+                                .filter(OptionalDouble::isPresent)
+                                .map(tokens -> count(Math.round(tokens.getAsDouble())))
+                                .orElse("–"),
+                        record.map(r -> r.machine().device()).orElse("–"),
+                        record.map(r -> r.machine().threads())
+                                .filter(threads -> threads.isPresent())
+                                .map(threads -> Integer.toString(threads.getAsInt()))
+                                .orElse("–"),
+                        run.machine().isMissingNode() ? "–" : Integer.toString(1 + machines.indexOf(machine(run))),
+                        run.machine().path("commit").asText(run.machine().isMissingNode() ? "–" : UNKNOWN),
+                        record.flatMap(RunRecord::ended).map(Object::toString).orElse("–"));
+            }
+        }
+    }
+
+    private List<String> machines() {
+        return entries.stream()
+                .flatMap(entry -> entry.runs().stream())
+                .filter(run -> !run.machine().isMissingNode())
+                .map(Reproduction::machine)
+                .distinct()
+                .toList();
+    }
+
+    private void machines(StringBuilder page) {
+        List<String> machines = machines();
+        for (int place = 0; place < machines.size(); place++) {
+            page.append(place + 1).append(". ").append(machines.get(place)).append("\n");
+        }
+        Host host = Host.ofProcess();
+        page.append("\nThis page was written on ")
+                .append(machine(
+                        host.processor(),
+                        host.processors(),
+                        host.memoryBytes(),
+                        host.system(),
+                        host.architecture(),
+                        host.java()))
+                .append(host.commit().map(commit -> ", by commit " + commit).orElse(""))
+                .append(".\n");
+    }
+
+    private static String machine(RunOfArm run) {
+        JsonNode machine = run.machine();
+        String text = machine.has("processor")
+                ? machine(
+                        machine.path("processor").asText(),
+                        machine.path("processors").asInt(),
+                        machine.path("memory_bytes").asLong(),
+                        machine.path("system").asText(),
+                        machine.path("architecture").asText(),
+                        machine.path("java").asText())
+                : "processor and memory " + UNKNOWN + ", "
+                        + machine.path("system").asText() + " "
+                        + machine.path("architecture").asText() + ", Java "
+                        + machine.path("java").asText();
+        return text
+                + run.record().map(record -> ", " + record.machine().engine()).orElse("");
+    }
+
+    private static String machine(
+            String processor, int processors, long memory, String system, String architecture, String java) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d processors, %.1f GB of memory, %s %s, Java %s",
+                processor,
+                processors,
+                memory / 1e9,
+                system,
+                architecture,
+                java);
+    }
+
+    /** The command that trains an experiment as it was trained. */
+    private static String command(Entry entry) {
+        List<String> words =
+                new ArrayList<>(List.of("lab", "run", entry.experiment().file().toString()));
+        if (!entry.seeds().equals(entry.experiment().seeds())) {
+            words.add("--set");
+            words.add("'seeds=" + entry.seeds() + "'");
+        }
+        Map<String, String> places = new LinkedHashMap<>();
+        entry.runs().stream().flatMap(run -> run.record().stream()).forEach(run -> {
+            places.put("--device", run.machine().device());
+            run.machine().threads().ifPresent(threads -> places.put("--threads", Integer.toString(threads)));
+        });
+        places.forEach((option, value) -> words.addAll(List.of(option, value)));
+        return String.join(" ", words);
+    }
+
+    private static void row(StringBuilder page, String... cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String whole(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "–";
+    }
+
+    private static String number(OptionalDouble number) {
+        return number.isPresent() ? String.format(Locale.ROOT, "%.2f", number.getAsDouble()) : "";
+    }
+
+    private static String time(double seconds) {
+        long whole = Math.round(seconds);
+        return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    }
+}

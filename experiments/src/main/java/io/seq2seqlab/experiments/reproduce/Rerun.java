@@ -1,0 +1,168 @@
+package io.seq2seqlab.experiments.reproduce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.data.Corpora;
+import io.seq2seqlab.experiments.data.NamedCorpus;
+import io.seq2seqlab.experiments.execution.Children;
+import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.TrialOutcome;
+import io.seq2seqlab.experiments.plan.Engine;
+import io.seq2seqlab.experiments.plan.TrainKey;
+import io.seq2seqlab.experiments.results.Compute;
+import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.Manifest;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.TrialSpec;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
+import io.seq2seqlab.experiments.translate.ModelException;
+import io.seq2seqlab.experiments.trial.Assignment;
+import io.seq2seqlab.experiments.trial.Host;
+import io.seq2seqlab.experiments.trial.TrialMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A finished run, trained and scored once more in a folder of its own: with its settings, seed, device and number of
+ * threads, and the jars that it used.
+ */
+public final class Rerun {
+
+    /** What of a machine may change bits, as provenance names it. */
+    private static final Map<String, String> MACHINE =
+            Map.of("processor", "processor", "java", "Java", "commit", "commit");
+
+    private final RunDirectory original;
+    private final TrialSpec spec;
+    private final TrialSettings settings;
+    private final RunDirectory directory;
+
+    private Rerun(RunDirectory original, TrialSpec spec, TrialSettings settings, RunDirectory directory) {
+        this.original = original;
+        this.spec = spec;
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /**
+     * @param folder where the new run directory is made; one of an earlier time is replaced
+     * @throws ModelException if the run has no trained network
+     * @throws io.seq2seqlab.experiments.results.ChangedFileException if a file that the new run is made from or compared with is not what the run made
+     */
+    public static Rerun of(RunDirectory original, Path folder) throws IOException {
+        Manifest.check(
+                original,
+                "trial.json",
+                "config.yaml",
+                "run.json",
+                "provenance.json",
+                "events.jsonl",
+                "model.tribuo",
+                "evaluations");
+        if (!original.finished() || !original.trained()) {
+            throw new ModelException(original.path()
+                    + " holds no trained network: the run has not finished, or diverged, or was imported");
+        }
+        TrialSpec recorded = TrialSpec.read(original);
+        String device = read(original.summary()).path("device").asText(recorded.device());
+        return new Rerun(
+                original,
+                recorded.on(new Compute(device, recorded.threads())),
+                ExperimentReader.readTrial(original.config()),
+                new RunDirectory(folder.resolve(recorded.trainKey())));
+    }
+
+    /** Where it is trained. */
+    public RunDirectory directory() {
+        return directory;
+    }
+
+    /** How both are scored. */
+    public String evaluationKey() {
+        return spec.evaluationKey();
+    }
+
+    /** Why bits may differ: what is another now than when the run was trained; a line each. */
+    public List<String> warnings() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        JsonNode then = read(original.provenance()).path("machine");
+        JsonNode now = Host.ofProcess().json();
+        MACHINE.forEach((key, name) -> {
+            String before = then.path(key).asText("unknown");
+            String after = now.path(key).asText("unknown");
+            if (!before.equals(after)) {
+                warnings.add("another %s: it was %s, this is %s".formatted(name, before, after));
+            }
+        });
+        warnings.sort(null);
+        String engine = Engine.name(spec.device());
+        if (!engine.equals(spec.engine())) {
+            warnings.add("another engine: it was %s, this is %s".formatted(spec.engine(), engine));
+        } else if (!key(engine).equals(spec.trainKey())) {
+            warnings.add("other data or plug-ins: a run of the same settings would have the key " + key(engine));
+        }
+        return warnings;
+    }
+
+    private String key(String engine) {
+        String data = NamedCorpus.of(settings, Corpora.ofProcess()).trainingHash();
+        return TrainKey.of(settings, data, spec.seed(), engine).text();
+    }
+
+    /** Trains and scores. */
+    public TrialOutcome run(Progress progress) throws IOException, InterruptedException {
+        if (directory.busy()) {
+            return new TrialOutcome.Busy();
+        }
+        RunDirectory.delete(directory.path());
+        Children children = new Children(TrialMain.class.getName());
+        Thread stop = new Thread(children::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try (Progress.TrialView view = progress.start(0, spec)) {
+            Assignment again = new Assignment(spec, settings.values(), Files.readString(original.config()));
+            return children.start(directory, spec.threads()).work(again, view);
+        } finally {
+            forget(stop);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // it runs
+        }
+    }
+
+    /** What an outcome other than a finished run says, in one line. */
+    public String told(TrialOutcome outcome) {
+        if (outcome instanceof TrialOutcome.Failed failed) {
+            return "failed: " + failed.reason() + "; " + directory.log() + " has all of it";
+        }
+        if (outcome instanceof TrialOutcome.Completed completed) {
+            return "it came to another end: " + completed.status() + " " + completed.remark();
+        }
+        return outcome instanceof TrialOutcome.Busy
+                ? "another lab trains it at this moment, in " + directory.path()
+                : "it was stopped";
+    }
+
+    /** Deletes what was trained. */
+    public void delete() throws IOException {
+        RunDirectory.delete(directory.path());
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return Files.exists(file) ? Json.MAPPER.readTree(file.toFile()) : Json.MAPPER.createObjectNode();
+    }
+
+    /** In a few words: what trains, where, and on how many threads. */
+    @Override
+    public String toString() {
+        return "%s, %s, threads: %d".formatted(spec.label(), spec.device(), spec.threads());
+    }
+}

@@ -1,0 +1,28 @@
+package io.seq2seqlab.experiments.results;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A time at which an experiment's test scores were shown with seeds or results that were not all there at the look before.
+ * What is added after looking makes the next look, whose tests are stricter.
+ *
+ * @param seeds of the experiment, at this look
+ * @param extent of its results at this look; empty in files of before it was told
+ * @param level the tests' level at this look, such as 0.05
+ * @param time of the first showing
+ */
+public record Look(List<Long> seeds, Optional<Extent> extent, double level, Instant time) {
+
+    public Look {
+        seeds = List.copyOf(seeds);
+    }
+
+    /** Whether whoever sees this much of these seeds sees nothing new. Arms that are added to whole results make no new look. */
+    public boolean shows(List<Long> others, Extent now) {
+        return seeds.equals(others)
+                && extent.map(then -> then.equals(now) || !then.partial() && !now.partial())
+                        .orElse(true);
+    }
+}

@@ -1,0 +1,333 @@
+package io.seq2seqlab.experiments.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code results/runs/<train key>} of one trained network.
+ *
+ * <pre>
+ * trial.json  config.yaml             what to train, written before it starts
+ * log.txt  events.jsonl  provenance.json
+ * attempts.jsonl  crash.txt           when and why it failed before, where it did
+ * checkpoint/                         what an interrupted training goes on from; gone when it has ended
+ * model.tribuo                        the trained network
+ * model/                              the same, exported for ONNX Runtime and compared with it
+ * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
+ * run.json                            what became of it
+ * failed                              why its last attempt failed, one line
+ * finished                            written last: the {@link Manifest} of its files
+ * </pre>
+ */
+public record RunDirectory(Path path) {
+
+    /** What a training goes on from, and what is told of its attempts. */
+    private static final Set<String> KEPT_WHILE_UNTRAINED = Set.of(
+            "trial.json",
+            "config.yaml",
+            "log.txt",
+            "crash.txt",
+            "attempts.jsonl",
+            "lock",
+            "checkpoint",
+            "events.jsonl");
+
+    /** What counts a run as finished, and lists its files. */
+    static final String FINISHED = "finished";
+
+    static final String PART = ".part";
+
+    public static RunDirectory of(Path results, String trainKey) {
+        return new RunDirectory(results.resolve("runs").resolve(trainKey));
+    }
+
+    public Path trial() {
+        return path.resolve("trial.json");
+    }
+
+    public Path config() {
+        return path.resolve("config.yaml");
+    }
+
+    public Path log() {
+        return path.resolve("log.txt");
+    }
+
+    /** What a JVM that crashed in native code wrote. */
+    public Path crash() {
+        return path.resolve("crash.txt");
+    }
+
+    /** Its failed attempts, of all times that it was started. */
+    public Path attempts() {
+        return path.resolve("attempts.jsonl");
+    }
+
+    public Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    public Path provenance() {
+        return path.resolve("provenance.json");
+    }
+
+    public Path checkpoint() {
+        return path.resolve("checkpoint");
+    }
+
+    /** The trained network, as Tribuo saves it. */
+    public Path network() {
+        return path.resolve("model.tribuo");
+    }
+
+    /** The exported model. */
+    public Path model() {
+        return path.resolve("model");
+    }
+
+    public Path evaluation(String evaluationKey) {
+        return path.resolve("evaluations").resolve(evaluationKey);
+    }
+
+    public Path metrics(String evaluationKey) {
+        return evaluation(evaluationKey).resolve("metrics.json");
+    }
+
+    public Path summary() {
+        return path.resolve("run.json");
+    }
+
+    /** The updates after which its training goes on from its checkpoint; empty where it would begin again. */
+    public OptionalLong checkpointedUpdates() {
+        Path state = checkpoint().resolve("state.json");
+        if (trained() || !Files.exists(state)) {
+            return OptionalLong.empty();
+        }
+        try {
+            JsonNode updates = Json.MAPPER.readTree(state.toFile()).at("/position/updates");
+            return updates.isIntegralNumber() ? OptionalLong.of(updates.longValue()) : OptionalLong.empty();
+        } catch (IOException unreadable) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** The {@link Manifest} of its files, without which it does not count. */
+    public Path list() {
+        return path.resolve(FINISHED);
+    }
+
+    private Path failedFile() {
+        return path.resolve("failed");
+    }
+
+    /** Whether its training has come to a result: it finished or diverged. */
+    public boolean finished() {
+        return Files.exists(list());
+    }
+
+    /** Whether it diverged, or was trained and evaluated in a way. A failure that is noted beside it is another way's. */
+    public boolean done(String evaluationKey) {
+        return finished() && (!trained() || Files.exists(metrics(evaluationKey)) && lists(metrics(evaluationKey)));
+    }
+
+    /** A list that is damaged is told by whoever uses the run. */
+    private boolean lists(Path file) {
+        try {
+            return Manifest.of(this)
+                    .map(list -> list.files().containsKey(Manifest.name(this, file)))
+                    .orElse(true);
+        } catch (ChangedFileException damaged) {
+            return true;
+        }
+    }
+
+    /**
+     * Gets it ready for work that ends with {@link #markFinished}. What it has is checked, and what the work writes is not part
+     * of it until then.
+     *
+     * @throws ChangedFileException if a file that the work builds on has changed since it was made
+     */
+    public void open(String evaluationKey) throws IOException {
+        Set<String> rewritten = Set.of("trial.json", "config.yaml", "events.jsonl", "run.json");
+        String evaluation = Manifest.name(this, evaluation(evaluationKey)) + "/";
+        Manifest.open(
+                this,
+                name -> rewritten.contains(name)
+                        || name.startsWith(evaluation) && !Files.exists(metrics(evaluationKey))
+                        || name.startsWith("model/") && !exported());
+    }
+
+    /** Whether its network is trained and saved, so that only evaluation can be missing. */
+    public boolean trained() {
+        return Files.exists(network()) || Files.exists(earlierNetwork());
+    }
+
+    /** Where the trained network is. */
+    public Path savedNetwork() {
+        return Files.exists(earlierNetwork()) ? earlierNetwork() : network();
+    }
+
+    /** Whether its network is exported. The folder gets its name last, and so holds all of the model. */
+    public boolean exported() {
+        return Files.isDirectory(model()) && !Files.exists(earlierNetwork());
+    }
+
+    private Path earlierNetwork() {
+        return model().resolve("model.tribuo");
+    }
+
+    /** Moves a network to its place that was saved before there were exports, when {@code model/} was its place. */
+    public void adoptEarlierNetwork() throws IOException {
+        if (Files.exists(earlierNetwork())) {
+            Files.move(earlierNetwork(), network(), StandardCopyOption.ATOMIC_MOVE);
+            delete(model());
+        }
+    }
+
+    /**
+     * What a trial of it computes with where it is offered this: a training that was begun goes on, and its network is
+     * scored, with as many CPU threads as before, to the same bit.
+     */
+    public Compute compute(Compute offered) throws IOException {
+        boolean begun = trained() || Files.exists(checkpoint().resolve("state.json"));
+        return begun && Files.exists(trial())
+                ? new Compute(offered.device(), TrialSpec.read(this).threads())
+                : offered;
+    }
+
+    /** Why its last attempt failed. */
+    public Optional<String> failure() {
+        try {
+            return Files.exists(failedFile())
+                    ? Optional.of(Files.readString(failedFile()).strip())
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of("its file failed cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** Makes the run count. Everything else has to be written before. */
+    void markFinished() throws IOException {
+        Files.deleteIfExists(failedFile());
+        Manifest.write(this);
+    }
+
+    /** An attempt begins: why the last one failed is past. */
+    public void forgetFailure() throws IOException {
+        Files.deleteIfExists(failedFile());
+    }
+
+    public void markFailed(String reason) throws IOException {
+        AtomicFile.write(failedFile(), reason.strip() + "\n");
+    }
+
+    /** Removes what an interrupted or failed attempt left and the next cannot use. */
+    public void clean() throws IOException {
+        Files.createDirectories(path);
+        if (trained()) {
+            deleteEntries(name -> name.endsWith(PART));
+            cleanEvaluations();
+        } else {
+            Files.deleteIfExists(list());
+            deleteEntries(name -> !KEPT_WHILE_UNTRAINED.contains(name));
+        }
+    }
+
+    private void deleteEntries(Predicate<String> unwanted) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            for (Path entry : entries.toList()) {
+                if (unwanted.test(entry.getFileName().toString())) {
+                    delete(entry);
+                }
+            }
+        }
+    }
+
+    private void cleanEvaluations() throws IOException {
+        Path evaluations = path.resolve("evaluations");
+        if (!Files.isDirectory(evaluations)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(evaluations)) {
+            for (Path file : all.filter(file -> file.toString().endsWith(PART)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Deletes a file or folder with all that is in it, if there is one. */
+    public static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Whether another process works in it at this moment. Its folder may be read-only. */
+    public boolean busy() throws IOException {
+        Path lock = path.resolve("lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return true;
+        }
+    }
+
+    /** Locks the directory until the lock is closed; empty where another process works in it. */
+    public Optional<Lock> lock() throws IOException {
+        Files.createDirectories(path);
+        FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(new Lock(channel));
+            }
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // as if another process held it
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /** The right to write into a run directory. */
+    public static final class Lock implements AutoCloseable {
+
+        private final FileChannel channel;
+
+        private Lock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.seq2seqlab.experiments.schema;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What is wrong with one setting, in one line: where, which key, what is accepted.
+ *
+ * @param key the dotted key, such as {@code model.attention.score}; empty where no key is concerned
+ */
+public record Problem(Location location, Optional<String> key, String message) {
+
+    /** By file, line and column; what has no line comes last. */
+    public static final Comparator<Problem> IN_READING_ORDER =
+            Comparator.comparing(Problem::file).thenComparingInt(Problem::line).thenComparingInt(Problem::column);
+
+    public static Problem at(Location location, String message) {
+        return new Problem(location, Optional.empty(), message);
+    }
+
+    public static Problem at(Location location, String key, String message) {
+        return new Problem(location, Optional.of(key), message);
+    }
+
+    /** One line: place, key, message. */
+    @Override
+    public String toString() {
+        String line = location + key.map(name -> " " + name).orElse("") + ": " + message;
+        return OneLine.of(line);
+    }
+
+    private String file() {
+        return location instanceof Location.InFile place ? place.file() : location.toString();
+    }
+
+    private int line() {
+        return location instanceof Location.InFile place ? place.line() : Integer.MAX_VALUE;
+    }
+
+    private int column() {
+        return location instanceof Location.InFile place ? place.column() : Integer.MAX_VALUE;
+    }
+}

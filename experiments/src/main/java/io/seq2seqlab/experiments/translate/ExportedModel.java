@@ -1,0 +1,103 @@
+package io.seq2seqlab.experiments.translate;
+
+import io.seq2seqlab.experiments.results.Checksums;
+import io.seq2seqlab.experiments.results.Manifest;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An exported model.
+ *
+ * @param directory the folder {@code model/} of a run directory, or one that it was copied to
+ */
+public record ExportedModel(Path directory) {
+
+    /**
+     * @throws ModelException if the run has none
+     * @throws io.seq2seqlab.experiments.results.ChangedFileException if it is not what the run exported
+     */
+    public static ExportedModel of(RunDirectory run) {
+        if (!run.exported()) {
+            Manifest.check(run, "model");
+            throw new ModelException(run.path() + ": holds no exported model; "
+                    + (run.trained()
+                            ? "run its experiment again: that exports the network without training it again"
+                            : "its training has not finished"));
+        }
+        Manifest.check(run, "model");
+        return new ExportedModel(run.model());
+    }
+
+    /** Whether a folder holds one. */
+    public static boolean in(Path folder) {
+        return Files.isRegularFile(folder.resolve("translator.json"));
+    }
+
+    /**
+     * The model that was copied to a folder, or that of the run whose folder {@code model/} it is.
+     *
+     * @throws ModelException if a file is not what was copied
+     * @throws io.seq2seqlab.experiments.results.ChangedFileException if it is not what the run exported
+     */
+    public static ExportedModel at(Path folder) throws IOException {
+        ExportedModel model = new ExportedModel(folder);
+        if (model.ofRun().isPresent()) {
+            return of(model.ofRun().get());
+        }
+        if (Checksums.listed(folder)) {
+            Checksums.change(folder).ifPresent(change -> {
+                throw new ModelException(
+                        change + ", so it is not what was exported and is not used; export the run again");
+            });
+        }
+        return model;
+    }
+
+    /** Whether its files are listed, so that they were checked. */
+    public boolean listed() throws IOException {
+        return Checksums.listed(directory)
+                || ofRun().filter(run -> !Manifest.unlisted(run)).isPresent();
+    }
+
+    /** The finished run whose folder {@code model/} it is. */
+    private Optional<RunDirectory> ofRun() throws IOException {
+        RunDirectory run = new RunDirectory(directory.toAbsolutePath().getParent());
+        return run.finished() && Files.exists(run.model()) && Files.isSameFile(directory, run.model())
+                ? Optional.of(run)
+                : Optional.empty();
+    }
+
+    /**
+     * Copies all files to a folder, which is there as a whole or not at all, with a list of their SHA-256.
+     *
+     * @return the names of the files
+     * @throws ModelException if there is something of that name
+     */
+    public List<String> copyTo(Path target) throws IOException {
+        if (Files.exists(target)) {
+            throw new ModelException(target + ": exists already; name a folder that does not");
+        }
+        Path absolute = target.toAbsolutePath();
+        Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
+        RunDirectory.delete(part);
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<String> files =
+                    entries.map(file -> file.getFileName().toString()).sorted().toList();
+            Files.createDirectories(part);
+            for (String file : files) {
+                Files.copy(directory.resolve(file), part.resolve(file));
+            }
+            Checksums.write(part, files);
+            Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+            return files;
+        } finally {
+            RunDirectory.delete(part);
+        }
+    }
+}

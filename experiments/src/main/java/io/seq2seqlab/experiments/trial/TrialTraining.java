@@ -1,0 +1,109 @@
+package io.seq2seqlab.experiments.trial;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.data.TrialData;
+import io.seq2seqlab.experiments.plugins.PluginJar;
+import io.seq2seqlab.experiments.results.AtomicFile;
+import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.TrialSpec;
+import io.seq2seqlab.experiments.schema.DecodingEngine;
+import io.seq2seqlab.tribuo.Devices;
+import io.seq2seqlab.tribuo.Seq2SeqModel;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.tribuo.Model;
+
+/** Trains, saves, exports and evaluates one network. What is there already is not made again. */
+public final class TrialTraining implements TrialWork {
+
+    private static final double NANOS_PER_MINUTE = 60e9;
+
+    @Override
+    public void prepare() {
+        Devices.load();
+    }
+
+    @Override
+    public void run(RunDirectory directory, Assignment assignment, Reporter events) throws Exception {
+        TrialSpec spec = assignment.spec();
+        spec.plugins().forEach(TrialTraining::requireUnchanged);
+        TrialSettings settings = assignment.trial(directory);
+        Corpus corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
+        TrialData data = new TrialData(settings.data(), corpus);
+        if (!directory.trained()) {
+            train(directory, spec, settings, data, events);
+        }
+        RunDirectory.delete(directory.checkpoint());
+        directory.adoptEarlierNetwork();
+        if (directory.exported() && Files.exists(directory.metrics(spec.evaluationKey()))) {
+            return;
+        }
+        try (Seq2SeqModel trained = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
+            if (!directory.exported()) {
+                trained.export(directory.model(), settings.data().reading(), data.evaluation(Corpus.VALIDATION));
+            }
+            try (Seq2SeqModel translating =
+                    translating(trained, settings.evaluation().engine(), directory)) {
+                new TrialEvaluation(spec, settings.evaluation(), data, events)
+                        .write(translating, directory.evaluation(spec.evaluationKey()));
+            }
+        }
+    }
+
+    private static Seq2SeqModel translating(Seq2SeqModel trained, DecodingEngine engine, RunDirectory directory) {
+        return switch (engine) {
+            case ONNX -> trained.throughExport(directory.model());
+            case TORCH -> trained;
+        };
+    }
+
+    /** The run goes by the jar as it was when the run was planned. */
+    private static void requireUnchanged(String jar, String hash) {
+        if (!PluginJar.open(Path.of(jar)).hash().equals(hash)) {
+            throw new IllegalStateException(jar + " has changed since this run was planned; run the experiment again");
+        }
+    }
+
+    private static void train(
+            RunDirectory directory, TrialSpec spec, TrialSettings settings, TrialData data, Reporter events)
+            throws IOException {
+        Seq2SeqTrainer trainer = settings.trainer(spec.seed(), spec.device(), spec.threads());
+        try (Seq2SeqModel model = trainer.train(
+                data.training(),
+                data.evaluation(Corpus.VALIDATION),
+                new EventObserver(events),
+                directory.checkpoint(),
+                Duration.ofNanos((long) (spec.checkpointMinutes() * NANOS_PER_MINUTE)))) {
+            AtomicFile.write(directory.provenance(), Json.file(provenance(spec, model)));
+            save(model, directory);
+        }
+    }
+
+    private static ObjectNode provenance(TrialSpec spec, Seq2SeqModel model) {
+        ObjectNode provenance = Json.MAPPER.createObjectNode();
+        provenance.set("machine", Host.ofProcess().json());
+        if (!spec.plugins().isEmpty()) {
+            provenance.set("plugins", Json.MAPPER.valueToTree(spec.plugins()));
+        }
+        provenance.set("model", ProvenanceJson.of(model.getProvenance()));
+        return provenance;
+    }
+
+    private static void save(Seq2SeqModel model, RunDirectory directory) throws IOException {
+        Path part = directory.path().resolve("model.tribuo.part");
+        model.serializeToFile(part);
+        AtomicFile.move(part, directory.network());
+    }
+
+    public static Seq2SeqModel load(RunDirectory directory) throws IOException {
+        return (Seq2SeqModel) Model.deserializeFromFile(directory.savedNetwork());
+    }
+}

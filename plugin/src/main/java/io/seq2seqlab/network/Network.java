@@ -1,0 +1,29 @@
+package io.seq2seqlab.network;
+
+import com.oracle.labs.mlrg.olcut.config.Configurable;
+import io.seq2seqlab.settings.Named;
+import io.seq2seqlab.text.Encoding;
+
+/** A network as it is configured. */
+public interface Network extends Configurable, Named {
+
+    /** How it wants its sources. */
+    Encoding encoding();
+
+    /** Which tokens it knows. */
+    VocabularyRule vocabulary();
+
+    /**
+     * Tries whether its parts fit together, without computing anything.
+     *
+     * @throws NetworkException if they do not
+     */
+    void check();
+
+    /**
+     * Declares every weight and gives the formula.
+     *
+     * @throws NetworkException if the parts do not fit together
+     */
+    BoundNetwork bind(Task task);
+}

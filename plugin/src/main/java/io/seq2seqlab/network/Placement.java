@@ -1,9 +1,0 @@
-package io.seq2seqlab.network;
-
-/** Where in a step attention stands. */
-public enum Placement {
-    /** Before the cell: the query is the previous state and the context enters layer 1 (Bahdanau et al. 2015). */
-    BEFORE,
-    /** After the cells: the query is the new state of the top layer (Luong et al. 2015). */
-    AFTER
-}
