@@ -33,6 +33,7 @@ class FloorsTest {
             "config",
             "sweep",
             "results",
+            "process",
             "data",
             "plan",
             "trial",

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -20,16 +22,16 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A jar with attention scores, made of source text. */
+/** A jar with attention scores, or whatever else a jar can offer, made of source text. */
 public final class ScoreJar {
 
     /** The score of the example project, as a user would find it. */
     public static final Path EXAMPLE = Path.of("..", "plugin", "examples", "own-score");
 
-    private static final String SERVICES = "META-INF/services/io.seq2seqlab.network.AttentionScore";
+    private static final String SCORES = "io.seq2seqlab.network.AttentionScore";
 
     private final List<Path> sources = new ArrayList<>();
-    private final List<String> services = new ArrayList<>();
+    private final Map<String, List<String>> services = new TreeMap<>();
     private final List<String> options = new ArrayList<>(List.of("-proc:none", "--release", "17"));
     private final Path folder;
     private Optional<String> classPath = Optional.empty();
@@ -45,7 +47,7 @@ public final class ScoreJar {
     public static ScoreJar example(Path folder) {
         ScoreJar jar = new ScoreJar(folder);
         jar.sources.add(EXAMPLE.resolve("src/main/java/org/example/LowRankBilinearScore.java"));
-        jar.services.add("org.example.LowRankBilinearScore");
+        jar.service("org.example.LowRankBilinearScore");
         return jar;
     }
 
@@ -103,7 +105,12 @@ public final class ScoreJar {
 
     /** Names a class as a score. */
     public ScoreJar service(String className) {
-        services.add(className);
+        return offering(SCORES, className);
+    }
+
+    /** Names a class as an implementation of an interface. */
+    public ScoreJar offering(String service, String className) {
+        services.computeIfAbsent(service, none -> new ArrayList<>()).add(className);
         return this;
     }
 
@@ -133,8 +140,11 @@ public final class ScoreJar {
                     entry(out, classes.relativize(path).toString(), Files.readAllBytes(path));
                 }
             }
-            if (!services.isEmpty()) {
-                entry(out, SERVICES, String.join("\n", services).getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, List<String>> offered : services.entrySet()) {
+                entry(
+                        out,
+                        "META-INF/services/" + offered.getKey(),
+                        String.join("\n", offered.getValue()).getBytes(StandardCharsets.UTF_8));
             }
         }
         return jar;

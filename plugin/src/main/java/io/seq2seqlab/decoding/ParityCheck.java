@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -107,23 +106,20 @@ public final class ParityCheck {
             }
         }
 
-        private void compare(String place, List<NamedValues> expected, List<NamedValues> actual) {
-            Map<String, float[]> byName =
-                    actual.stream().collect(Collectors.toMap(NamedValues::name, NamedValues::values));
-            for (NamedValues values : expected) {
-                String name = place + values.name();
-                if (!byName.containsKey(values.name())) {
-                    throw new ParityException(String.format(Locale.ROOT, "%s is not computed at all", name));
+        private void compare(String place, Map<String, float[]> expected, Map<String, float[]> actual) {
+            expected.forEach((name, values) -> {
+                if (!actual.containsKey(name)) {
+                    throw new ParityException(String.format(Locale.ROOT, "%s%s is not computed at all", place, name));
                 }
-                compare(name, values.values(), byName.remove(values.name()));
-            }
-            if (!byName.isEmpty()) {
-                throw new ParityException(String.format(
-                        Locale.ROOT,
-                        "%s%s is computed, which the reference does not know",
-                        place,
-                        byName.keySet().iterator().next()));
-            }
+                compare(place + name, values, actual.get(name));
+            });
+            actual.keySet().stream()
+                    .filter(name -> !expected.containsKey(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new ParityException(String.format(
+                                Locale.ROOT, "%s%s is computed, which the reference does not know", place, name));
+                    });
         }
 
         private void compare(String name, float[] expected, float[] actual) {

@@ -49,7 +49,7 @@ public record AlignedLines(List<String> first, List<String> second, List<Optiona
     }
 
     private static int words(String line) {
-        return Tokenizer.WHITESPACE.tokenize(line).size();
+        return Tokenizer.WHITESPACE.encode(line).size();
     }
 
     /** The same with the sides exchanged. */

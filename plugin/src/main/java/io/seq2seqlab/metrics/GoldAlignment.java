@@ -1,7 +1,7 @@
 package io.seq2seqlab.metrics;
 
 import io.seq2seqlab.metrics.Alignment.Link;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TextCodec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,7 +82,7 @@ public record GoldAlignment(Alignment links, List<Integer> sourceWords, List<Int
 
     /** Negative for a place behind the sentence, as marks have it. */
     private static int word(List<Integer> words, int token) {
-        return token < words.size() ? words.get(token) : Tokenizer.NO_WORD;
+        return token < words.size() ? words.get(token) : TextCodec.NO_WORD;
     }
 
     /** The gold links between tokens: of two words that are linked, every token with every token. */
@@ -130,7 +130,7 @@ public record GoldAlignment(Alignment links, List<Integer> sourceWords, List<Int
                 .limit(most)
                 .toList();
         boolean mustLink =
-                most > 0 && !sourceWords.isEmpty() && sourceWords.stream().allMatch(word -> word != Tokenizer.NO_WORD);
+                most > 0 && !sourceWords.isEmpty() && sourceWords.stream().allMatch(word -> word != TextCodec.NO_WORD);
         return right.isEmpty() && mustLink ? List.of(new Link(sourceWords.get(0), target)) : right;
     }
 }

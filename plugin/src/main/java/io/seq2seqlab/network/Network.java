@@ -1,11 +1,13 @@
 package io.seq2seqlab.network;
 
 import com.oracle.labs.mlrg.olcut.config.Configurable;
-import io.seq2seqlab.settings.Named;
 import io.seq2seqlab.text.Encoding;
 
-/** A network as it is configured. */
-public interface Network extends Configurable, Named {
+/**
+ * A network as it is configured. There is one kind, {@link io.seq2seqlab.network.recurrent.RecurrentNetwork}, so that nothing is
+ * chosen: with another, both are {@link io.seq2seqlab.settings.Named}, as attention scores are.
+ */
+public interface Network extends Configurable {
 
     /** How it wants its sources. */
     Encoding encoding();

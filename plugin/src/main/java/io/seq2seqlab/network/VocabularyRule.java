@@ -3,6 +3,8 @@ package io.seq2seqlab.network;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.text.VocabularyLimits;
 import java.util.OptionalInt;
 
 /** Which tokens of the training data get an embedding of their own; the rest share {@code <unk>}. */
@@ -16,11 +18,9 @@ public final class VocabularyRule implements Configurable {
     @Range(min = 5)
     private Integer maxSize;
 
-    public int minFrequency() {
-        return minFrequency;
-    }
-
-    public OptionalInt maxSize() {
-        return maxSize == null ? OptionalInt.empty() : OptionalInt.of(maxSize);
+    /** The limits of a vocabulary's words. */
+    public VocabularyLimits limits() {
+        return new VocabularyLimits(
+                minFrequency, maxSize == null ? OptionalInt.empty() : OptionalInt.of(maxSize - Vocabulary.FIRST_WORD));
     }
 }

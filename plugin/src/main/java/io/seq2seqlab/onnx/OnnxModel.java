@@ -7,9 +7,10 @@ import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.Encoding;
-import io.seq2seqlab.text.SourceMarks;
-import io.seq2seqlab.text.SourceOrder;
+import io.seq2seqlab.text.Encoding.SourceMarks;
+import io.seq2seqlab.text.Encoding.SourceOrder;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
@@ -25,10 +26,10 @@ import java.util.OptionalInt;
  * OnnxNetwork#DECODER_STEP_FILE}, {@value #SOURCE_FILE}, {@value #TARGET_FILE} and {@value #SETTINGS_FILE}.
  *
  * @param network what computes
- * @param reading how a line becomes tokens, and tokens a line again
+ * @param codecs how a line becomes tokens, and tokens a line again
  * @param search how tokens become those of a translation
  */
-public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch search) {
+public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch search) {
 
     /** The source vocabulary's file. */
     public static final String SOURCE_FILE = "source.vocabulary";
@@ -39,6 +40,9 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
     /** How lines are read: tokenizer, casing, order, marks and longest length of the source, the limit of a translation. */
     public static final String SETTINGS_FILE = "translator.json";
 
+    private static final String TOKENIZER = "tokenizer";
+    private static final String CASING = "casing";
+    private static final String TARGET = "target";
     private static final String LONGEST_SOURCE = "longest_source";
     private static final String SOURCE_HASH = "source_vocabulary_sha256";
     private static final String TARGET_HASH = "target_vocabulary_sha256";
@@ -62,14 +66,19 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
     private ObjectNode settings() {
         ObjectNode settings = JSON.createObjectNode()
                 .put("format", FORMAT)
-                .put("tokenizer", name(reading.tokenizer()))
-                .put("casing", name(reading.casing()))
-                .put("source_order", name(search.encoding().sourceOrder()))
-                .put("source_marks", name(search.encoding().sourceMarks()));
+                .put(TOKENIZER, name(codecs.source().codec().name()))
+                .put(CASING, name(codecs.source().casing().name()))
+                .put("source_order", name(search.encoding().sourceOrder().name()))
+                .put("source_marks", name(search.encoding().sourceMarks().name()));
         settings.putObject("token_limit")
                 .put("factor", search.search().limit().factor())
                 .put("constant", search.search().limit().constant());
         search.longestSource().ifPresent(longest -> settings.put(LONGEST_SOURCE, longest));
+        if (!codecs.target().equals(codecs.source())) {
+            settings.putObject(TARGET)
+                    .put(TOKENIZER, name(codecs.target().codec().name()))
+                    .put(CASING, name(codecs.target().casing().name()));
+        }
         return settings;
     }
 
@@ -97,8 +106,7 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
             JsonNode settings = settings(directory.resolve(SETTINGS_FILE));
             return new OnnxModel(
                     OnnxNetwork.read(directory),
-                    new TextReading(
-                            value(settings, "tokenizer", Tokenizer.class), value(settings, "casing", Casing.class)),
+                    new Codecs(reading(settings), reading(settings.has(TARGET) ? settings.path(TARGET) : settings)),
                     new SentenceSearch(
                             new Encoding(
                                     value(settings, "source_order", SourceOrder.class),
@@ -129,12 +137,16 @@ public record OnnxModel(OnnxNetwork network, TextReading reading, SentenceSearch
         return settings;
     }
 
+    private static TextReading reading(JsonNode settings) {
+        return new TextReading(value(settings, TOKENIZER, Tokenizer.class), value(settings, CASING, Casing.class));
+    }
+
     private static <E extends Enum<E>> E value(JsonNode settings, String key, Class<E> type) {
         return Enum.valueOf(type, settings.path(key).asText().replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    private static String name(Enum<?> value) {
-        return value.name().replace('_', '-').toLowerCase(Locale.ROOT);
+    private static String name(String constant) {
+        return constant.replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -52,16 +52,13 @@ final class OnnxOps implements Ops<Node> {
     /** The recurrent operators want time first, and give every direction an axis of its own. */
     private Sequence<Node> layer(
             Cell cell, Direction direction, Node x, Node lengths, List<Node> initial, RecurrentWeights weights) {
-        GateOrder order = GateOrder.of(cell);
         long hidden = weights.hidden().shape().sizes().get(1);
         List<Node> arguments = new ArrayList<>(List.of(
                 permute(x, 1, 0, 2),
-                unsqueeze(reordered(order, weights.input()), 0),
-                unsqueeze(reordered(order, weights.hidden()), 0),
+                unsqueeze(reordered(cell, weights.input()), 0),
+                unsqueeze(reordered(cell, weights.hidden()), 0),
                 unsqueeze(
-                        concat(
-                                List.of(reordered(order, weights.inputBias()), reordered(order, weights.hiddenBias())),
-                                0),
+                        concat(List.of(reordered(cell, weights.inputBias()), reordered(cell, weights.hiddenBias())), 0),
                         0),
                 lengths));
         arguments.addAll(initial);
@@ -83,8 +80,20 @@ final class OnnxOps implements Ops<Node> {
         return new Sequence<>(outputs, new State<>(last));
     }
 
-    private Node reordered(GateOrder order, Weight weight) {
-        return graph.floats(weight.name() + ".onnx", weight.shape(), order.toOnnx(values.of(weight)));
+    /** A weight or bias whose blocks of rows, one a gate, stand where ONNX's recurrent operators want them. */
+    private Node reordered(Cell cell, Weight weight) {
+        int[] sources = switch (cell) {
+            case RNN -> new int[] {0};
+            case GRU -> new int[] {1, 0, 2}; // r, z, n to z, r, h
+            case LSTM -> new int[] {0, 3, 1, 2}; // i, f, g, o to i, o, f, c
+        };
+        float[] gates = values.of(weight);
+        int block = gates.length / sources.length;
+        float[] moved = new float[gates.length];
+        for (int gate = 0; gate < sources.length; gate++) {
+            System.arraycopy(gates, sources[gate] * block, moved, gate * block, block);
+        }
+        return graph.floats(weight.name() + ".onnx", weight.shape(), moved);
     }
 
     @Override

@@ -11,7 +11,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.seq2seqlab.decoding.NamedValues;
 import io.seq2seqlab.decoding.RowOrder;
 import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.StepOutput;
@@ -133,8 +132,8 @@ public final class OnnxStepDecoder implements TracingDecoder {
     @Override
     public Trace trace(SourceBatch sources, List<int[]> previous) {
         try (OnnxDecoding decoding = decode(sources)) {
-            List<NamedValues> encoded = named(decoding.encoded);
-            List<List<NamedValues>> steps = new ArrayList<>();
+            Map<String, float[]> encoded = named(decoding.encoded);
+            List<Map<String, float[]>> steps = new ArrayList<>();
             for (int[] tokens : previous) {
                 steps.add(named(decoding.advance(tokens, tracedOutputs)));
             }
@@ -142,9 +141,9 @@ public final class OnnxStepDecoder implements TracingDecoder {
         }
     }
 
-    private static List<NamedValues> named(OrtSession.Result result) {
-        List<NamedValues> values = new ArrayList<>();
-        result.forEach(output -> values.add(new NamedValues(output.getKey(), floats((OnnxTensor) output.getValue()))));
+    private static Map<String, float[]> named(OrtSession.Result result) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        result.forEach(output -> values.put(output.getKey(), floats((OnnxTensor) output.getValue())));
         return values;
     }
 

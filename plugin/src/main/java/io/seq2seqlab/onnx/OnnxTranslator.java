@@ -55,7 +55,8 @@ public final class OnnxTranslator implements AutoCloseable {
      * @throws io.seq2seqlab.decoding.SourceTooLongException if a line has more positions than the network can look at
      */
     public synchronized List<TranslatedLine> search(List<String> lines) {
-        List<List<String>> sources = lines.stream().map(model.reading()::tokens).toList();
+        List<List<String>> sources =
+                lines.stream().map(model.codecs().source()::encode).toList();
         Iterator<SentenceSearch.Found> found =
                 model.search().search(decoder, sources).iterator();
         return sources.stream().map(source -> line(source, found.next())).toList();
@@ -65,7 +66,7 @@ public final class OnnxTranslator implements AutoCloseable {
         return new TranslatedLine(
                 source,
                 found.tokens(),
-                model.reading().tokenizer().join(found.tokens()),
+                model.codecs().target().decode(found.tokens()),
                 found.hypothesis(),
                 found.attention());
     }

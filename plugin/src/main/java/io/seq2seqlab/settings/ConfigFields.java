@@ -33,6 +33,11 @@ final class ConfigFields {
         return FIELDS.get(type);
     }
 
+    /** Whether a field takes one of several implementations, whose settings stand beside it. */
+    static boolean isChoice(Field field) {
+        return field.getType().isInterface() && Named.class.isAssignableFrom(field.getType());
+    }
+
     static Object value(Field field, Object holder) {
         try {
             return field.get(holder);

@@ -101,7 +101,7 @@ public final class Settings {
         ConfigFields.of(host.getClass()).forEach((name, field) -> {
             Object value = ConfigFields.value(field, host);
             if (value instanceof Configurable part) {
-                check(part, value instanceof Named ? path : path + name + ".");
+                check(part, ConfigFields.isChoice(field) ? path : path + name + ".");
             } else if (value != null && field.isAnnotationPresent(Range.class)) {
                 accepted(SettingsReader.single(field), path + name, spelling(value));
             }

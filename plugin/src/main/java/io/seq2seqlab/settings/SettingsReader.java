@@ -37,7 +37,7 @@ final class SettingsReader {
     /** The key of a field; for a choice among implementations, the keys of all of them too. */
     private static Stream<Key> keys(String name, Field field, Object holder) {
         Object value = ConfigFields.value(field, holder);
-        if (Named.class.isAssignableFrom(field.getType())) {
+        if (ConfigFields.isChoice(field)) {
             return alternatives(name, field, value);
         }
         Optional<String> fallback = fallback(field, value);

@@ -34,7 +34,7 @@ final class SettingsWriter {
             given.ifPresent(texts -> ConfigFields.set(field, host, value(field, texts)));
             Object value = ConfigFields.value(field, host);
             if (value instanceof Configurable part) {
-                fill(part, value instanceof Named ? path : key + ".");
+                fill(part, ConfigFields.isChoice(field) ? path : key + ".");
             }
         });
         try {
@@ -76,7 +76,7 @@ final class SettingsWriter {
 
     private static Object value(Field field, List<String> texts) {
         Class<?> type = field.getType();
-        if (Named.class.isAssignableFrom(type)) {
+        if (ConfigFields.isChoice(field)) {
             return Implementations.of(type.asSubclass(Named.class))
                     .named(texts.get(0))
                     .orElse(null);

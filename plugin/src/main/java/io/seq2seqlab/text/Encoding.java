@@ -6,6 +6,18 @@ import java.util.List;
 
 /** How sentences become the numbers a network reads. A target always stands between {@code <sos>} and {@code <eos>}. */
 public record Encoding(SourceOrder sourceOrder, SourceMarks sourceMarks) {
+    /** In which order the encoder reads a source sentence; reversing it is Sutskever et al. (2014), section 3.3. */
+    public enum SourceOrder {
+        FORWARD,
+        REVERSED
+    }
+
+    /** Whether a source sentence stands between {@code <sos>} and {@code <eos>}. */
+    public enum SourceMarks {
+        NONE,
+        START_AND_END
+    }
+
     /** The source as it is written, without marks. */
     public static final Encoding PLAIN = new Encoding(SourceOrder.FORWARD, SourceMarks.NONE);
 

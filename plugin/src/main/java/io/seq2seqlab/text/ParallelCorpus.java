@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Sentences and their translations, one pair per line of the two files, in their order. Pairs with an empty side stay in
- * place, so that pair i is always line i + 1; {@link #report} names them and {@link Encoding} keeps them out of training.
+ * place, so that pair i is always line i + 1; {@link Encoding} keeps them out of training.
  *
  * @param references for each pair the target as {@link TextReading#reference} gives it; none where only tokens are known
  */
@@ -55,7 +55,7 @@ public record ParallelCorpus(String name, List<SentencePair> pairs, List<String>
         List<SentencePair> pairs = new ArrayList<>(sources.size());
         for (int line = 0; line < sources.size(); line++) {
             pairs.add(
-                    new SentencePair(sourceReading.tokens(sources.get(line)), targetReading.tokens(targets.get(line))));
+                    new SentencePair(sourceReading.encode(sources.get(line)), targetReading.encode(targets.get(line))));
         }
         if (pairs.stream().allMatch(SentencePair::isEmpty)) {
             throw new CorpusException(String.format(
@@ -75,9 +75,5 @@ public record ParallelCorpus(String name, List<SentencePair> pairs, List<String>
 
     public List<List<String>> targets() {
         return pairs.stream().map(SentencePair::target).toList();
-    }
-
-    public CorpusReport report() {
-        return CorpusReport.of(this);
     }
 }

@@ -1,11 +1,23 @@
 package io.seq2seqlab.text;
 
 import java.util.List;
+import java.util.function.Supplier;
 
-/** How one side of a corpus is read: its letters first pass the casing, then the tokenizer splits the line. */
-public record TextReading(Tokenizer tokenizer, Casing casing) {
-    public List<String> tokens(String line) {
-        return tokenizer.tokenize(casing.apply(line));
+/** How one side of a corpus is read: its letters first pass the casing, then the codec takes the line apart. */
+public record TextReading(TextCodec codec, Casing casing) {
+
+    /** The same with what its codec learns of training lines. */
+    public TextReading learned(Supplier<List<String>> lines) {
+        return new TextReading(
+                codec.learned(() -> lines.get().stream().map(casing::apply).toList()), casing);
+    }
+
+    public List<String> encode(String line) {
+        return codec.encode(casing.apply(line));
+    }
+
+    public String decode(List<String> pieces) {
+        return codec.decode(pieces);
     }
 
     /** The line as it stands in its file, cased as it is read: what translations are scored against. */
@@ -13,8 +25,8 @@ public record TextReading(Tokenizer tokenizer, Casing casing) {
         return casing.apply(line);
     }
 
-    /** For each token of {@link #tokens} the number of the word that it is of, as {@link Tokenizer#words} counts. */
+    /** For each piece of {@link #encode} the number of the word that it is of, as {@link TextCodec#words} counts. */
     public List<Integer> words(String line) {
-        return tokenizer.words(casing.apply(line));
+        return codec.words(casing.apply(line));
     }
 }

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** How a line becomes tokens and tokens become a line again; none of them depends on a locale. */
-public enum Tokenizer {
+/** Codecs that learn nothing; none of them depends on a locale. */
+public enum Tokenizer implements TextCodec {
     /** Splits at Unicode white space, for text that is tokenized already. */
     WHITESPACE {
         @Override
-        public List<String> tokenize(String line) {
+        public List<String> encode(String line) {
             return WHITE_SPACE
                     .splitAsStream(line)
                     .filter(token -> !token.isEmpty())
@@ -22,24 +22,24 @@ public enum Tokenizer {
         }
 
         @Override
-        public String join(List<String> tokens) {
+        public String decode(List<String> tokens) {
             return String.join(" ", tokens);
         }
 
         @Override
         public List<Integer> words(String line) {
-            return IntStream.range(0, tokenize(line).size()).boxed().toList();
+            return IntStream.range(0, encode(line).size()).boxed().toList();
         }
     },
 
     /**
      * One token per user-perceived character (extended grapheme cluster). A space becomes the visible token
      * {@value #VISIBLE_SPACE}, and that character itself becomes {@code \}{@value #VISIBLE_SPACE}, so that
-     * {@link #join} gives exactly the line that was tokenized.
+     * {@link #decode} gives exactly the line that was tokenized.
      */
     CHARACTER {
         @Override
-        public List<String> tokenize(String line) {
+        public List<String> encode(String line) {
             return GRAPHEME.matcher(line)
                     .results()
                     .map(MatchResult::group)
@@ -48,7 +48,7 @@ public enum Tokenizer {
         }
 
         @Override
-        public String join(List<String> tokens) {
+        public String decode(List<String> tokens) {
             StringBuilder line = new StringBuilder();
             for (String token : tokens) {
                 line.append(
@@ -82,55 +82,40 @@ public enum Tokenizer {
     /**
      * Words of letters, marks, digits and underscores, with apostrophes between letters ({@code don't}) and points or
      * commas between digits ({@code 1,000.5}) inside them; every other visible character is a token of its own, and so
-     * is every Han or Hiragana character. {@link #join} puts one space between tokens.
+     * is every Han or Hiragana character. {@link #decode} puts one space between tokens.
      */
     WORD {
         @Override
-        public List<String> tokenize(String line) {
+        public List<String> encode(String line) {
             List<String> words = new ArrayList<>();
             // Apart first: some characters, such as U+0600, take a space after them into their grapheme.
-            for (String visible : WHITESPACE.tokenize(line)) {
+            for (String visible : WHITESPACE.encode(line)) {
                 new WordScanner(visible).forEachRemaining(words::add);
             }
             return List.copyOf(words);
         }
 
         @Override
-        public String join(List<String> tokens) {
+        public String decode(List<String> tokens) {
             return String.join(" ", tokens);
         }
 
         @Override
         public List<Integer> words(String line) {
             List<Integer> words = new ArrayList<>();
-            List<String> visible = WHITESPACE.tokenize(line);
+            List<String> visible = WHITESPACE.encode(line);
             for (int word = 0; word < visible.size(); word++) {
-                words.addAll(Collections.nCopies(tokenize(visible.get(word)).size(), word));
+                words.addAll(Collections.nCopies(encode(visible.get(word)).size(), word));
             }
             return List.copyOf(words);
         }
     };
-
-    /** In place of a word's number, for a token that stands between words. */
-    public static final int NO_WORD = -1;
 
     private static final String VISIBLE_SPACE = "\u2581";
     private static final String ESCAPED_VISIBLE_SPACE = "\\" + VISIBLE_SPACE;
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern VISIBLE = Pattern.compile("\\S+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern GRAPHEME = Pattern.compile("\\X", Pattern.DOTALL);
-
-    /** The tokens of one line, none of them empty. */
-    public abstract List<String> tokenize(String line);
-
-    /** The line that the tokens spell. */
-    public abstract String join(List<String> tokens);
-
-    /**
-     * For each token of {@link #tokenize} the number of the word that it is of, from 0. Words are what white space parts, which
-     * is what word alignments count; {@value #NO_WORD} is for a token that is of none.
-     */
-    public abstract List<Integer> words(String line);
 
     private static String visible(String grapheme) {
         return switch (grapheme) {

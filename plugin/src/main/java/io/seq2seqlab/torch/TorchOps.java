@@ -91,12 +91,12 @@ public final class TorchOps implements Ops<Tensor> {
         int[] tokens = lengthsOf(lengths);
         int padded = (int) x.size(1);
         if (stepsItself()) {
-            return new SteppedLayer(this, cell, w).read(PackedRows.of(this, Packing.of(tokens, padded, direction), x));
+            return new SteppedLayer(this, cell, w).read(PackedRows.of(this, tokens, direction, x));
         }
         FusedLayer fused = new FusedLayer(this, cell, w, mode);
         return Arrays.stream(tokens).allMatch(length -> length == padded)
                 ? fused.readWhole(direction, x)
-                : fused.read(PackedRows.of(this, Packing.of(tokens, padded, direction), x));
+                : fused.read(PackedRows.of(this, tokens, direction, x));
     }
 
     /** Whether a layer is taken step by step here, where that saves more than libtorch's own loop does. */

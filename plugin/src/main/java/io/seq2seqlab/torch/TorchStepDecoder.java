@@ -1,6 +1,5 @@
 package io.seq2seqlab.torch;
 
-import io.seq2seqlab.decoding.NamedValues;
 import io.seq2seqlab.decoding.RowOrder;
 import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.StepOutput;
@@ -15,6 +14,7 @@ import io.seq2seqlab.ops.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -43,16 +43,17 @@ public final class TorchStepDecoder implements TracingDecoder {
         return NativeScope.callWithoutGradients(() -> {
             Start start = start(ops, sources);
             State<Tensor> state = start.state;
-            List<NamedValues> encoded = named(start.memory);
-            encoded.addAll(named(TensorNames.STATE_PREFIX, state));
-            List<List<NamedValues>> steps = new ArrayList<>();
+            Map<String, float[]> encoded = new LinkedHashMap<>();
+            put(encoded, start.memory);
+            put(encoded, TensorNames.STATE_PREFIX, state);
+            List<Map<String, float[]>> steps = new ArrayList<>();
             for (int[] tokens : previous) {
                 Step<Tensor> step = step(ops, tokens, state, start.memory);
                 state = step.state();
-                List<NamedValues> values = new ArrayList<>();
-                step.attention().ifPresent(w -> values.add(named(TensorNames.ATTENTION, w)));
-                values.addAll(named(TensorNames.NEXT_PREFIX, state));
-                values.add(named(TensorNames.LOGITS, network.task().write(ops, step.features())));
+                Map<String, float[]> values = new LinkedHashMap<>();
+                step.attention().ifPresent(w -> values.put(TensorNames.ATTENTION, Tensors.floats(w)));
+                put(values, TensorNames.NEXT_PREFIX, state);
+                values.put(TensorNames.LOGITS, Tensors.floats(network.task().write(ops, step.features())));
                 steps.add(values);
             }
             return new Trace(encoded, steps);
@@ -75,29 +76,23 @@ public final class TorchStepDecoder implements TracingDecoder {
     }
 
     /** A value that has two names only under the first. */
-    private List<NamedValues> named(Memory<Tensor> memory) {
+    private void put(Map<String, float[]> values, Memory<Tensor> memory) {
         Map<Tensor, String> names = new IdentityHashMap<>();
-        List<NamedValues> values = new ArrayList<>();
         for (StateLayout.Slot slot : network.layout().memory()) {
             Tensor value = memory.values().get(slot.name());
             if (value != null && names.put(value, slot.name()) == null) {
-                values.add(named(TensorNames.MEMORY_PREFIX + slot.name(), value));
+                values.put(TensorNames.MEMORY_PREFIX + slot.name(), Tensors.floats(value));
             }
         }
-        return values;
     }
 
-    private List<NamedValues> named(String prefix, State<Tensor> state) {
+    private void put(Map<String, float[]> values, String prefix, State<Tensor> state) {
         List<StateLayout.Slot> slots = network.layout().state();
-        List<NamedValues> values = new ArrayList<>();
         for (int part = 0; part < slots.size(); part++) {
-            values.add(named(prefix + slots.get(part).name(), state.parts().get(part)));
+            values.put(
+                    prefix + slots.get(part).name(),
+                    Tensors.floats(state.parts().get(part)));
         }
-        return values;
-    }
-
-    private static NamedValues named(String name, Tensor tensor) {
-        return new NamedValues(name, Tensors.floats(tensor));
     }
 
     @Override

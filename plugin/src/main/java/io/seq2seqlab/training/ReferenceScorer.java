@@ -35,23 +35,7 @@ public final class ReferenceScorer {
      * @param attention {@code [tokens][source length]}; empty without attention
      * @param paddingMass attention behind the source's end, summed over the tokens
      */
-    public record Scored(RatedTokens rated, Optional<float[][]> attention, double paddingMass) {
-
-        /** Nats. */
-        public double negativeLogLikelihood() {
-            return rated.negativeLogLikelihood();
-        }
-
-        /** With {@code <eos>}. */
-        public int tokens() {
-            return rated.tokens();
-        }
-
-        /** Where the most probable token is the reference's. */
-        public int correctTokens() {
-            return rated.correctTokens();
-        }
-    }
+    public record Scored(RatedTokens rated, Optional<float[][]> attention, double paddingMass) {}
 
     /**
      * References after the network's own tokens.

@@ -87,10 +87,12 @@ final class Validation {
         List<ReferenceScorer.Scored> scored = new ReferenceScorer(network, weights, BATCH_SENTENCES)
                 .score(rated.stream().map(TrainingData.ValidationPair::encoded).toList());
         TokenAccuracy accuracy = scored.stream()
-                .map(score -> new TokenAccuracy(score.correctTokens(), score.tokens()))
+                .map(score -> new TokenAccuracy(
+                        score.rated().correctTokens(), score.rated().tokens()))
                 .reduce(TokenAccuracy.EMPTY, TokenAccuracy::plus);
         Perplexity perplexity = scored.stream()
-                .map(score -> new Perplexity(score.negativeLogLikelihood(), score.tokens()))
+                .map(score -> new Perplexity(
+                        score.rated().negativeLogLikelihood(), score.rated().tokens()))
                 .reduce(Perplexity.EMPTY, Perplexity::plus);
         figures.put(ValidationMetric.TOKEN_ACCURACY, accuracy.percentage());
         figures.put(ValidationMetric.PERPLEXITY, perplexity.value());

@@ -1,32 +1,38 @@
 package io.seq2seqlab.tribuo;
 
-import io.seq2seqlab.decoding.ReferenceScores;
-import io.seq2seqlab.decoding.TracingDecoder;
+import io.seq2seqlab.explain.Explanation;
+import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.network.Network;
+import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.EncodedCorpus;
-import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.torch.MatrixProduct;
+import io.seq2seqlab.torch.ProcessMemory;
+import io.seq2seqlab.torch.Torch;
+import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.training.Checkpointing;
+import io.seq2seqlab.training.Machine;
+import io.seq2seqlab.training.NetworkTraining;
+import io.seq2seqlab.training.StepTimer;
+import io.seq2seqlab.training.TrainedNetwork;
+import io.seq2seqlab.training.TrainingData;
 import io.seq2seqlab.training.TrainingSettings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** The one place at which this package meets an engine. Nothing else here names one, so that a model loads without it. */
+/**
+ * The one place, with {@link TorchSession}, at which this package meets an engine. Nothing else here names one, so that a
+ * model loads without it.
+ */
 final class Engine {
 
     private Engine() {}
-
-    /**
-     * Where to compute.
-     *
-     * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:0}, …
-     * @param threads CPU threads; empty for the engine's choice
-     */
-    record Place(String device, OptionalInt threads) {}
 
     /** What training is given. */
     record Lesson(
@@ -45,46 +51,88 @@ final class Engine {
      */
     record Outcome(WeightValues weights, TrainingEnd end, String engine, String device, int threads) {}
 
-    /** A network in an engine's memory. For one thread at a time. */
-    interface Session extends AutoCloseable {
-
-        TracingDecoder decoder();
-
-        /** Scores references under teacher forcing, in order; at least one pair has tokens on both sides. */
-        ReferenceScores score(List<SentencePair> pairs);
-
-        @Override
-        void close();
-    }
-
     static Outcome train(
             Network network,
             TrainingSettings settings,
             Lesson lesson,
-            Place place,
+            Machine machine,
             TrainingObserver observer,
             Optional<Checkpointing> checkpointing) {
-        return TorchEngine.train(network, settings, lesson, place, observer, checkpointing);
+        Encoding encoding = network.encoding();
+        List<TrainingData.ValidationPair> validation = lesson.validation().stream()
+                .map(example -> TrainingData.ValidationPair.of(
+                        example.pair(), example.alignment(), encoding, lesson.source(), lesson.target()))
+                .toList();
+        TrainingData data = new TrainingData(
+                lesson.source(),
+                lesson.target(),
+                lesson.training().pairs(),
+                lesson.training().tooLong(),
+                validation);
+        TrainedNetwork trained =
+                NetworkTraining.run(network, settings, data, machine, lesson.seed(), observer, checkpointing);
+        return new Outcome(
+                trained.weights(),
+                trained.end(),
+                name(),
+                TorchDevice.choose(machine.device()).name(),
+                Torch.threads());
     }
 
-    static Session open(Network network, Vocabulary source, Vocabulary target, WeightValues weights, Place place) {
-        return new TorchSession(network, source, target, weights, place);
+    static BenchmarkReport time(Network network, TrainingSettings settings, Benchmark benchmark, Machine machine) {
+        BoundNetwork bound = network.bind(new TokenTask(benchmark.sourceVocabulary(), benchmark.targetVocabulary()));
+        Explanation explanation = Explanation.of(bound);
+        List<Batch> batches = benchmark.batches().stream()
+                .map(lengths -> SyntheticBatch.of(lengths, benchmark))
+                .toList();
+        StepTimer.Times times = StepTimer.time(bound, settings, batches, benchmark.steps(), machine);
+        double seconds = 0;
+        double operations = 0;
+        double withPadding = 0;
+        double tokens = 0;
+        int timed = Math.min(batches.size(), times.seconds().length);
+        for (int number = 0; number < timed; number++) {
+            Batch batch = batches.get(number);
+            seconds += median(times.ofBatch(number, batches.size()));
+            withPadding += explanation.trainingStepFlops(batch.size(), batch.sourceLength(), batch.targetLength());
+            for (int sentence = 0; sentence < batch.size(); sentence++) {
+                operations += explanation.trainingStepFlops(
+                        1, batch.sourceLengths()[sentence], batch.targetLengths()[sentence]);
+            }
+            tokens += batch.targetTokens();
+        }
+        double gflops = operations / seconds / 1e9;
+        double peak = MatrixProduct.gflops(times.device());
+        return new BenchmarkReport(
+                benchmark,
+                times.device().name(),
+                times.threads(),
+                seconds / timed,
+                tokens / seconds,
+                gflops,
+                1 - operations / withPadding,
+                peak,
+                gflops / peak,
+                ProcessMemory.peakBytes());
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     static void load() {
-        TorchEngine.load();
+        Torch.load();
     }
 
     static int gpus() {
-        return TorchEngine.gpus();
+        return TorchDevice.gpus();
     }
 
-    /** Name and version of what trains and scores. */
+    /** Name and version, such as {@code libtorch 2.10.0-1.5.13}. */
     static String name() {
-        return TorchEngine.name();
-    }
-
-    static BenchmarkReport time(Network network, TrainingSettings settings, Benchmark benchmark, Place place) {
-        return TorchEngine.time(network, settings, benchmark, place);
+        return "libtorch " + Torch.version();
     }
 }

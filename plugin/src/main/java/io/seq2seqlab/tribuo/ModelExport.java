@@ -12,8 +12,8 @@ import io.seq2seqlab.onnx.OnnxExport;
 import io.seq2seqlab.onnx.OnnxModel;
 import io.seq2seqlab.onnx.OnnxNetwork;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
-import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.training.Machine;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -56,14 +56,14 @@ record ModelExport(
      *
      * @param sentences to compare translations of; where there are none, sentences of random words
      */
-    ExportReport write(Path directory, TextReading reading, List<List<String>> sentences) throws IOException {
+    ExportReport write(Path directory, List<List<String>> sentences) throws IOException {
         requireFree(directory);
         Path absolute = directory.toAbsolutePath();
         Files.createDirectories(absolute.getParent());
         Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
         delete(part);
         try {
-            ExportReport report = writeInto(Files.createDirectory(part), reading, sentences);
+            ExportReport report = writeInto(Files.createDirectory(part), sentences);
             Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
             LOGGER.info(String.format(Locale.ROOT, "exported to %s: %s", directory, report.parity()));
             return report;
@@ -104,10 +104,10 @@ record ModelExport(
         }
     }
 
-    private ExportReport writeInto(Path folder, TextReading reading, List<List<String>> sentences) throws IOException {
+    private ExportReport writeInto(Path folder, List<List<String>> sentences) throws IOException {
         long start = System.nanoTime();
         OnnxNetwork exported = OnnxExport.export(network.bind(), network.weights(), metadata());
-        OnnxModel model = new OnnxModel(exported, reading, search);
+        OnnxModel model = new OnnxModel(exported, network.codecs(), search);
         model.write(folder);
         long written = System.nanoTime();
         Parity parity = check(model, sentences.isEmpty() ? randomSources() : search.encode(sentences));
@@ -139,9 +139,8 @@ record ModelExport(
     /** On the CPU, whatever the network was trained on: other devices round otherwise. */
     private Parity check(OnnxModel model, List<int[]> sources) {
         int count = threads.orElse(Runtime.getRuntime().availableProcessors());
-        Engine.Place place = new Engine.Place("cpu", OptionalInt.of(count));
-        try (Engine.Session session =
-                        Engine.open(network.formula(), network.source(), network.target(), network.weights(), place);
+        Machine machine = new Machine("cpu", OptionalInt.of(count));
+        try (TorchSession session = new TorchSession(network, machine);
                 OnnxStepDecoder candidate = model.open(count)) {
             return new ParityCheck(session.decoder(), candidate, search.search()).check(sources);
         }

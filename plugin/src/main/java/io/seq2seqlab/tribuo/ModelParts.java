@@ -22,6 +22,10 @@ import io.seq2seqlab.network.Network;
 import io.seq2seqlab.ops.Safetensors;
 import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.settings.Implementations;
+import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,31 +50,47 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Trained network) {
     private static final String SETTINGS = "network";
     private static final String SOURCE = "source_vocabulary";
     private static final String TARGET = "target_vocabulary";
+    private static final String SOURCE_CODEC = "source_codec";
+    private static final String TARGET_CODEC = "target_codec";
     private static final String WEIGHTS = "weights.safetensors";
 
     Any write() {
-        return Any.pack(Type.newBuilder()
+        Type.Builder parts = Type.newBuilder()
                 .setName(Seq2SeqModel.class.getName())
                 .addOptions(part(DATA, data))
                 .addOptions(part(SETTINGS, settings(network.formula())))
-                .addOptions(part(SOURCE, vocabulary(network.source())))
-                .addOptions(part(TARGET, vocabulary(network.target())))
-                .addOptions(part(WEIGHTS, weights()))
-                .build());
+                .addOptions(part(SOURCE, list(network.source().tokens())))
+                .addOptions(part(TARGET, list(network.target().tokens())))
+                .addOptions(part(WEIGHTS, weights()));
+        Codecs codecs = network.codecs();
+        if (!codecs.equals(Codecs.OF_TOKENS)) {
+            parts.addOptions(part(SOURCE_CODEC, codec(codecs.source())))
+                    .addOptions(part(TARGET_CODEC, codec(codecs.target())));
+        }
+        return Any.pack(parts.build());
     }
 
     static ModelParts read(Any message) throws InvalidProtocolBufferException {
         Map<String, Any> parts = message.unpack(Type.class).getOptionsList().stream()
                 .collect(Collectors.toMap(Option::getName, Option::getValue, (first, second) -> first));
-        Vocabulary source = vocabulary(part(parts, SOURCE, ListValue.class));
-        Vocabulary target = vocabulary(part(parts, TARGET, ListValue.class));
+        Vocabulary source = Vocabulary.of(strings(part(parts, SOURCE, ListValue.class)));
+        Vocabulary target = Vocabulary.of(strings(part(parts, TARGET, ListValue.class)));
+        Codecs codecs = parts.containsKey(SOURCE_CODEC)
+                ? new Codecs(
+                        codec(part(parts, SOURCE_CODEC, ListValue.class)),
+                        codec(part(parts, TARGET_CODEC, ListValue.class)))
+                : Codecs.OF_TOKENS;
         Safetensors weights = Safetensors.read(
                 "the model's weights",
                 part(parts, WEIGHTS, BytesValue.class).getValue().toByteArray());
         return new ModelParts(
                 part(parts, DATA, ModelDataProto.class),
                 new Seq2SeqModel.Trained(
-                        settings(part(parts, SETTINGS, RootProvenanceProto.class)), source, target, weights.weights()));
+                        settings(part(parts, SETTINGS, RootProvenanceProto.class)),
+                        source,
+                        target,
+                        codecs,
+                        weights.weights()));
     }
 
     private static Option part(String name, Message content) {
@@ -90,15 +110,23 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Trained network) {
         return part.unpack(type);
     }
 
-    private static ListValue vocabulary(Vocabulary vocabulary) {
-        ListValue.Builder tokens = ListValue.newBuilder();
-        vocabulary.tokens().forEach(token -> tokens.addValues(Value.newBuilder().setStringValue(token)));
-        return tokens.build();
+    private static ListValue list(List<String> strings) {
+        ListValue.Builder list = ListValue.newBuilder();
+        strings.forEach(string -> list.addValues(Value.newBuilder().setStringValue(string)));
+        return list.build();
     }
 
-    private static Vocabulary vocabulary(ListValue tokens) {
-        return Vocabulary.of(
-                tokens.getValuesList().stream().map(Value::getStringValue).toList());
+    private static List<String> strings(ListValue list) {
+        return list.getValuesList().stream().map(Value::getStringValue).toList();
+    }
+
+    private static ListValue codec(TextReading reading) {
+        return list(List.of(reading.codec().name(), reading.casing().name()));
+    }
+
+    private static TextReading codec(ListValue saved) {
+        List<String> names = strings(saved);
+        return new TextReading(Tokenizer.valueOf(names.get(0)), Casing.valueOf(names.get(1)));
     }
 
     private BytesValue weights() {

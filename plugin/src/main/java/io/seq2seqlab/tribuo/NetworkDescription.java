@@ -39,20 +39,26 @@ public record NetworkDescription(
     public record Formula(String name, String expression, String shape) {}
 
     /** Numbers of floating-point operations; a multiplication and the addition that follows it are two. */
-    public interface Operations {
+    public record Operations(Explanation explanation) {
 
         /** One target token, the work on its source aside. */
-        long forwardPerTargetToken(long sourceLength);
+        public long forwardPerTargetToken(long sourceLength) {
+            return explanation.forwardFlopsPerTargetToken(sourceLength);
+        }
 
         /** The same with the backward pass: three times as many. */
-        long trainingPerTargetToken(long sourceLength);
+        public long trainingPerTargetToken(long sourceLength) {
+            return explanation.trainingFlopsPerTargetToken(sourceLength);
+        }
 
         /**
          * One training step without its optimizer; the teacher-forcing ratio changes nothing.
          *
          * @param targetLength with {@code <sos>} and {@code <eos>}; one position fewer is predicted
          */
-        long trainingStep(long batch, long sourceLength, long targetLength);
+        public long trainingStep(long batch, long sourceLength, long targetLength) {
+            return explanation.trainingStepFlops(batch, sourceLength, targetLength);
+        }
     }
 
     /** The weights whose names begin alike, such as {@code encoder}. */
@@ -94,7 +100,7 @@ public record NetworkDescription(
                 targetVocabulary,
                 blocks(network.weights()),
                 explanation.sections().stream().map(NetworkDescription::section).toList(),
-                new Counted(explanation));
+                new Operations(explanation));
     }
 
     private static Section section(Explanation.Section section) {
@@ -103,24 +109,6 @@ public record NetworkDescription(
                 section.lines().stream()
                         .map(line -> new Formula(line.name(), line.expression(), line.shape()))
                         .toList());
-    }
-
-    private record Counted(Explanation explanation) implements Operations {
-
-        @Override
-        public long forwardPerTargetToken(long sourceLength) {
-            return explanation.forwardFlopsPerTargetToken(sourceLength);
-        }
-
-        @Override
-        public long trainingPerTargetToken(long sourceLength) {
-            return explanation.trainingFlopsPerTargetToken(sourceLength);
-        }
-
-        @Override
-        public long trainingStep(long batch, long sourceLength, long targetLength) {
-            return explanation.trainingStepFlops(batch, sourceLength, targetLength);
-        }
     }
 
     private static List<Block> blocks(List<Weight> weights) {

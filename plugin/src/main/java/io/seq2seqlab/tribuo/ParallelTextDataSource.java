@@ -8,9 +8,11 @@ import io.seq2seqlab.metrics.AlignmentFile;
 import io.seq2seqlab.metrics.AlignmentFile.Lengths;
 import io.seq2seqlab.metrics.GoldAlignment;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
     @Config(description = "What happens to upper-case letters.")
     private Casing casing = Casing.KEEP;
 
+    private Codecs codecs = Codecs.OF_TOKENS;
     private List<SentenceExample> examples = List.of();
     private ParallelTextProvenance provenance;
 
@@ -123,8 +126,10 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
                     "", source == null ? "source" : "target", "a parallel text needs both files, source and target");
         }
         TextReading reading = new TextReading(tokenizer, casing);
+        codecs = new Codecs(
+                reading.learned(() -> TextLines.read(source)), reading.learned(() -> TextLines.read(target)));
         String name = source.getFileName() + "-" + target.getFileName();
-        ParallelCorpus corpus = ParallelCorpus.read(name, source, target, reading, reading);
+        ParallelCorpus corpus = ParallelCorpus.read(name, source, target, codecs.source(), codecs.target());
         List<Optional<GoldAlignment>> alignments = Optional.ofNullable(alignment)
                 .map(file -> AlignedLines.read(source, target, file).gold(reading))
                 .orElse(List.of());
@@ -150,6 +155,11 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
             taken.add(new SentenceExample(pair.source(), TokenSequence.of(pair.target()), metadata));
         }
         examples = List.copyOf(taken);
+    }
+
+    /** How the files were read, with what their lines have taught; of tokens where a corpus was read already. */
+    public Codecs codecs() {
+        return codecs;
     }
 
     Path source() {

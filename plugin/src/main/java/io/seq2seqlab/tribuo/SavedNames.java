@@ -1,26 +1,12 @@
 package io.seq2seqlab.tribuo;
 
-import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationData;
 import com.oracle.labs.mlrg.olcut.provenance.ObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
-import io.seq2seqlab.network.attention.AdditiveScore;
-import io.seq2seqlab.network.attention.Attention;
-import io.seq2seqlab.network.attention.CosineScore;
-import io.seq2seqlab.network.attention.DotScore;
-import io.seq2seqlab.network.attention.GeneralScore;
-import io.seq2seqlab.network.attention.LocationScore;
-import io.seq2seqlab.network.attention.ProjectedDotScore;
-import io.seq2seqlab.network.attention.ScaledDotScore;
-import io.seq2seqlab.network.attention.UniformScore;
-import io.seq2seqlab.network.recurrent.Decoder;
-import io.seq2seqlab.network.recurrent.Dropout;
-import io.seq2seqlab.network.recurrent.Encoder;
 import io.seq2seqlab.network.recurrent.RecurrentNetwork;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The names under which models and checkpoints know classes: for those that have moved since the first release, the names
@@ -28,34 +14,39 @@ import java.util.stream.Stream;
  */
 final class SavedNames {
 
-    private static final String FORMER_PACKAGE = "io.seq2seqlab.network.";
+    private static final String NETWORK = "io.seq2seqlab.network.";
 
-    private static final Map<String, Class<? extends Configurable>> MOVED = Stream.of(
-                    Encoder.class,
-                    Decoder.class,
-                    Dropout.class,
-                    Attention.class,
-                    AdditiveScore.class,
-                    CosineScore.class,
-                    DotScore.class,
-                    GeneralScore.class,
-                    LocationScore.class,
-                    ProjectedDotScore.class,
-                    ScaledDotScore.class,
-                    UniformScore.class,
-                    RecurrentNetwork.class)
-            .collect(Collectors.toMap(SavedNames::former, type -> type));
+    /** Where those have gone that kept their names. */
+    private static final Map<String, List<String>> MOVED = Map.of(
+            "attention.",
+            List.of(
+                    "Attention",
+                    "AdditiveScore",
+                    "CosineScore",
+                    "DotScore",
+                    "GeneralScore",
+                    "LocationScore",
+                    "ProjectedDotScore",
+                    "ScaledDotScore",
+                    "UniformScore"),
+            "recurrent.",
+            List.of("Encoder", "Decoder", "Dropout"));
+
+    /** Present names by saved ones. */
+    private static final Map<String, String> PRESENT = present();
 
     private SavedNames() {}
 
-    private static String former(Class<?> type) {
-        return FORMER_PACKAGE + (type == RecurrentNetwork.class ? "Seq2Seq" : type.getSimpleName());
+    private static Map<String, String> present() {
+        Map<String, String> present = new HashMap<>(Map.of(NETWORK + "Seq2Seq", RecurrentNetwork.class.getName()));
+        MOVED.forEach((family, names) -> names.forEach(name -> present.put(NETWORK + name, NETWORK + family + name)));
+        return present;
     }
 
     /** The name under which a class is saved. */
     static String of(Class<?> type) {
-        return MOVED.entrySet().stream()
-                .filter(entry -> entry.getValue() == type)
+        return PRESENT.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(type.getName()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(type.getName());
@@ -69,7 +60,7 @@ final class SavedNames {
     }
 
     private static ConfigurationData current(ConfigurationData part) {
-        Class<?> moved = MOVED.get(part.getClassName());
-        return moved == null ? part : new ConfigurationData(part.getName(), moved.getName(), part.getProperties());
+        String name = part.getClassName();
+        return new ConfigurationData(part.getName(), PRESENT.getOrDefault(name, name), part.getProperties());
     }
 }

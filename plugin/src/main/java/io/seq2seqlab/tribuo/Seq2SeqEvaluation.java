@@ -13,7 +13,7 @@ import io.seq2seqlab.metrics.Perplexity;
 import io.seq2seqlab.metrics.Statistics;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.metrics.TokenAccuracy;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TextCodec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,15 +81,15 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
         this.provenance = provenance;
     }
 
-    /** How translations are judged: by these metrics, of lines that the tokenizer makes of tokens. */
-    record Judgement(List<TextMetric> metrics, Tokenizer tokenizer) {
+    /** How translations are judged: by these metrics, of lines that the codec makes of tokens. */
+    record Judgement(List<TextMetric> metrics, TextCodec codec) {
 
         Judgement {
             metrics = List.copyOf(metrics);
         }
 
         private String line(TokenSequence sentence) {
-            return tokenizer.join(sentence.tokens());
+            return codec.decode(sentence.tokens());
         }
 
         /** Of tokens of which no line is known; empty where not even they are. */
@@ -185,7 +185,7 @@ public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
                 .flatMap(attention ->
                         gold(prediction).map(gold -> gold.rate(attention.weights(), attention.sourcePositions())));
         String source = prediction.getExample() instanceof SentenceExample example
-                ? judgement.tokenizer().join(example.source())
+                ? judgement.codec().decode(example.source())
                 : "";
         return new Sentence(prediction, source, hypothesis, target, statistics, score, alignment);
     }

@@ -3,6 +3,7 @@ package io.seq2seqlab.tribuo;
 import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.text.Tokenizer;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,10 @@ public final class Seq2SeqEvaluator implements Evaluator<TokenSequence, Seq2SeqE
 
     /**
      * @param metrics what is computed of hypotheses and references
-     * @param tokenizer makes lines of their tokens; the one that the data were read with
+     * @param codec makes lines of their tokens; the one that the data were read with
      */
-    public Seq2SeqEvaluator(List<TextMetric> metrics, Tokenizer tokenizer) {
-        judgement = new Seq2SeqEvaluation.Judgement(metrics, tokenizer);
+    public Seq2SeqEvaluator(List<TextMetric> metrics, TextCodec codec) {
+        judgement = new Seq2SeqEvaluation.Judgement(metrics, codec);
     }
 
     /**

@@ -14,11 +14,10 @@ import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.onnx.OnnxModel;
 import io.seq2seqlab.onnx.OnnxStepDecoder;
 import io.seq2seqlab.ops.WeightValues;
-import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.SentencePair;
-import io.seq2seqlab.text.TextReading;
-import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
+import io.seq2seqlab.training.Machine;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     private static final int VERSION = 0;
 
     /** What the model computes. */
-    record Trained(Network formula, Vocabulary source, Vocabulary target, WeightValues weights) {
+    record Trained(Network formula, Vocabulary source, Vocabulary target, Codecs codecs, WeightValues weights) {
 
         Trained {
             weights.require(formula.bind(TokenTask.of(source, target)).weights());
@@ -68,9 +67,9 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
 
     private final transient Trained network;
     private final transient SentenceSearch search;
-    private final transient Engine.Place place;
+    private final transient Machine machine;
     private final transient Optional<OnnxModel> export;
-    private transient Optional<Engine.Session> session = Optional.empty();
+    private transient Optional<TorchSession> session = Optional.empty();
     private transient Optional<OnnxStepDecoder> exported = Optional.empty();
 
     Seq2SeqModel(
@@ -79,8 +78,8 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ImmutableFeatureMap features,
             ImmutableOutputInfo<TokenSequence> outputs,
             Trained network,
-            Engine.Place place) {
-        this(name, provenance, features, outputs, network, place, Optional.empty());
+            Machine machine) {
+        this(name, provenance, features, outputs, network, machine, Optional.empty());
     }
 
     private Seq2SeqModel(
@@ -89,11 +88,11 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ImmutableFeatureMap features,
             ImmutableOutputInfo<TokenSequence> outputs,
             Trained network,
-            Engine.Place place,
+            Machine machine,
             Optional<OnnxModel> export) {
         super(name, provenance, features, outputs, false);
         this.network = network;
-        this.place = place;
+        this.machine = machine;
         this.export = export;
         search = new SentenceSearch(
                 network.formula().encoding(),
@@ -121,7 +120,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
                 data.featureDomain(),
                 outputs,
                 parts.network(),
-                new Engine.Place("auto", OptionalInt.empty()));
+                new Machine("auto", OptionalInt.empty()));
     }
 
     /**
@@ -158,6 +157,17 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         return network.target();
     }
 
+    /** How lines of text become its tokens, and its tokens lines; at first those of tokens with spaces between them. */
+    public Codecs codecs() {
+        return network.codecs();
+    }
+
+    /** A model with the same weights that owns these codecs and is saved with them; each is closed on its own. */
+    public Seq2SeqModel with(Codecs codecs) {
+        Trained other = new Trained(network.formula(), network.source(), network.target(), codecs, network.weights());
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, other, machine, export);
+    }
+
     /** The number of trained values. */
     public long parameterCount() {
         return network.weights().count();
@@ -178,7 +188,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
      */
     public Seq2SeqModel on(String device, OptionalInt threads) {
         return new Seq2SeqModel(
-                name, provenance, featureIDMap, outputIDInfo, network, new Engine.Place(device, threads), export);
+                name, provenance, featureIDMap, outputIDInfo, network, new Machine(device, threads), export);
     }
 
     /**
@@ -195,39 +205,37 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "%s: exported from a network with other vocabularies; export this one", directory));
         }
-        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, place, Optional.of(read));
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, machine, Optional.of(read));
     }
 
     /**
      * Writes the model as a folder that ONNX Runtime translates with: the encoder and one step of the decoder as ONNX files,
      * with this model's provenance, the vocabularies, and what else {@link io.seq2seqlab.onnx.OnnxTranslator} reads. A line
-     * of text is taken to be tokens with spaces between them. The export is compared with libtorch on sentences of random
+     * of text is read by {@link #codecs}. The export is compared with libtorch on sentences of random
      * words before the folder gets its name.
      *
      * @param directory a folder that does not exist, or is empty
      * @throws ExportException if the export does not compute the same; no folder is left
      */
     public ExportReport export(Path directory) throws IOException {
-        return exporting().write(directory, new TextReading(Tokenizer.WHITESPACE, Casing.KEEP), List.of());
+        return exporting().write(directory, List.of());
     }
 
     /**
      * As {@link #export(Path)}, compared on given sentences.
      *
-     * @param reading how a line of text becomes tokens
      * @param validation whose sources are translated by both engines
      */
-    public ExportReport export(Path directory, TextReading reading, Dataset<TokenSequence> validation)
-            throws IOException {
+    public ExportReport export(Path directory, Dataset<TokenSequence> validation) throws IOException {
         List<List<String>> sentences = new ArrayList<>();
         validation.forEach(
                 example -> sentences.add(SentenceExample.require(example).source()));
         sentences.removeIf(List::isEmpty);
-        return exporting().write(directory, reading, sentences);
+        return exporting().write(directory, sentences);
     }
 
     private ModelExport exporting() {
-        return new ModelExport(network, search, provenance, place.threads());
+        return new ModelExport(network, search, provenance, machine.threads());
     }
 
     /**
@@ -297,16 +305,15 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             return session().decoder();
         }
         if (exported.isEmpty()) {
-            int threads = place.threads().orElse(Runtime.getRuntime().availableProcessors());
+            int threads = machine.threads().orElse(Runtime.getRuntime().availableProcessors());
             exported = Optional.of(export.get().open(threads));
         }
         return exported.get();
     }
 
-    private Engine.Session session() {
+    private TorchSession session() {
         if (session.isEmpty()) {
-            session = Optional.of(
-                    Engine.open(network.formula(), network.source(), network.target(), network.weights(), place));
+            session = Optional.of(new TorchSession(network, machine));
         }
         return session.get();
     }
@@ -314,7 +321,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** Lets go of the engine's memory. The model stays usable. */
     @Override
     public synchronized void close() {
-        session.ifPresent(Engine.Session::close);
+        session.ifPresent(TorchSession::close);
         session = Optional.empty();
         exported.ifPresent(OnnxStepDecoder::close);
         exported = Optional.empty();
@@ -335,7 +342,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** The copy shares the weights, which nothing changes, and has an engine of its own. */
     @Override
     protected Seq2SeqModel copy(String newName, ModelProvenance newProvenance) {
-        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, place, export);
+        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, machine, export);
     }
 
     private Object writeReplace() throws NotSerializableException {

@@ -6,6 +6,7 @@ import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.StringProvenance;
 import io.seq2seqlab.network.Network;
 import io.seq2seqlab.network.NetworkException;
@@ -15,12 +16,14 @@ import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.settings.Settings;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.EncodedCorpus;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.text.VocabularyLimits;
 import io.seq2seqlab.training.Checkpointing;
+import io.seq2seqlab.training.Machine;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.tribuo.Dataset;
@@ -228,8 +232,11 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         // What no source is translated into is no word to know.
         List<SentencePair> read =
                 pairs.stream().filter(pair -> !pair.source().isEmpty()).toList();
-        Vocabulary source = vocabulary(read.stream().map(SentencePair::source).toList());
-        Vocabulary target = vocabulary(read.stream().map(SentencePair::target).toList());
+        VocabularyLimits limits = model.vocabulary().limits();
+        Vocabulary source =
+                Vocabulary.build(read.stream().map(SentencePair::source).toList(), limits);
+        Vocabulary target =
+                Vocabulary.build(read.stream().map(SentencePair::target).toList(), limits);
         EncodedCorpus encoded = model.encoding().corpus(pairs, source, target, new LengthLimit(training.maxLength()));
         if (encoded.pairs().isEmpty()) {
             throw new IllegalArgumentException(String.format(
@@ -248,14 +255,14 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         }
         requireTrainable(pairs);
         validation.ifPresent(data -> requireFits("validation", pairs(data)));
-        Engine.Place place = new Engine.Place(device, threads());
+        Machine machine = new Machine(device, threads());
         Engine.Lesson lesson = new Engine.Lesson(
                 source,
                 target,
                 encoded,
                 validation.map(Seq2SeqTrainer::examples).orElse(List.of()),
                 seed);
-        Engine.Outcome outcome = Engine.train(model, training, lesson, place, observer, checkpointing);
+        Engine.Outcome outcome = Engine.train(model, training, lesson, machine, observer, checkpointing);
         ModelProvenance modelProvenance = new ModelProvenance(
                 Seq2SeqModel.class.getName(),
                 OffsetDateTime.now(),
@@ -267,8 +274,8 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                 modelProvenance,
                 examples.getFeatureIDMap(),
                 examples.getOutputIDInfo(),
-                new Seq2SeqModel.Trained(model, source, target, outcome.weights()),
-                new Engine.Place(outcome.device(), OptionalInt.of(outcome.threads())));
+                new Seq2SeqModel.Trained(model, source, target, Codecs.OF_TOKENS, outcome.weights()),
+                new Machine(outcome.device(), OptionalInt.of(outcome.threads())));
     }
 
     /** Whether the network reads sources of any length. */
@@ -302,33 +309,34 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
             EncodedCorpus encoded,
             Optional<Dataset<TokenSequence>> validation,
             Map<String, Provenance> given) {
-        RunProvenance run = new RunProvenance(given);
+        Map<String, Provenance> run = new TreeMap<>(given);
         TrainingEnd end = outcome.end();
-        run.put("seed", seed);
-        run.put("steps", end.steps());
-        run.put("epochs", end.epochs());
-        run.put("kept-epoch", end.keptEpoch());
-        run.put("end", end.reason().name());
-        run.put("sentences", encoded.pairs().size());
-        run.put("sentences-too-long", encoded.tooLong());
-        run.put("sentences-empty", encoded.empty());
-        run.put("target-tokens", end.targetTokens());
-        run.put("engine", outcome.engine());
-        run.put("device", outcome.device());
-        run.put("threads", outcome.threads());
+        put(run, "seed", seed);
+        put(run, "steps", end.steps());
+        put(run, "epochs", end.epochs());
+        put(run, "kept-epoch", end.keptEpoch());
+        put(run, "end", end.reason().name());
+        put(run, "sentences", encoded.pairs().size());
+        put(run, "sentences-too-long", encoded.tooLong());
+        put(run, "sentences-empty", encoded.empty());
+        put(run, "target-tokens", end.targetTokens());
+        put(run, "engine", outcome.engine());
+        put(run, "device", outcome.device());
+        put(run, "threads", outcome.threads());
         validation.ifPresent(data -> run.put("validation", data.getProvenance()));
-        return run.map();
+        return run;
+    }
+
+    private static void put(Map<String, Provenance> run, String key, long value) {
+        run.put(key, new LongProvenance(key, value));
+    }
+
+    private static void put(Map<String, Provenance> run, String key, String value) {
+        run.put(key, new StringProvenance(key, value));
     }
 
     private OptionalInt threads() {
         return threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
-    }
-
-    private Vocabulary vocabulary(List<List<String>> sentences) {
-        OptionalInt size = model.vocabulary().maxSize();
-        OptionalInt words = size.isPresent() ? OptionalInt.of(size.getAsInt() - Vocabulary.FIRST_WORD) : size;
-        return Vocabulary.build(
-                sentences, new VocabularyLimits(model.vocabulary().minFrequency(), words));
     }
 
     static List<SentencePair> pairs(Dataset<TokenSequence> examples) {
@@ -370,7 +378,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     public BenchmarkReport benchmark(Benchmark benchmark) {
         check();
         SourceLimit.of(model).requirePositions(benchmark.longestSource());
-        return Engine.time(model, training, benchmark, new Engine.Place(device, threads()));
+        return Engine.time(model, training, benchmark, new Machine(device, threads()));
     }
 
     @Override

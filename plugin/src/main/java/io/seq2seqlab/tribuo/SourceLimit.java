@@ -3,35 +3,26 @@ package io.seq2seqlab.tribuo;
 import io.seq2seqlab.network.Network;
 import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.text.Encoding;
-import io.seq2seqlab.text.SourceMarks;
+import io.seq2seqlab.text.Encoding.SourceMarks;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** How long a sentence may be that a network reads: some attention scores know a fixed number of positions. */
-final class SourceLimit {
+/**
+ * How long a sentence may be that a network reads: some attention scores know a fixed number of positions.
+ *
+ * @param positions marks counted; empty where any number is fine
+ */
+record SourceLimit(OptionalInt positions, Encoding encoding) {
 
     private static final String KEY = "model.attention.max_source_length";
-
-    private final OptionalInt positions;
-    private final Encoding encoding;
-
-    private SourceLimit(OptionalInt positions, Encoding encoding) {
-        this.positions = positions;
-        this.encoding = encoding;
-    }
 
     static SourceLimit of(Network network) {
         return new SourceLimit(
                 network.bind(new TokenTask(Vocabulary.FIRST_WORD, Vocabulary.FIRST_WORD))
                         .longestSource(),
                 network.encoding());
-    }
-
-    /** Marks counted; empty where any number is fine. */
-    OptionalInt positions() {
-        return positions;
     }
 
     /**

@@ -38,7 +38,7 @@ public final class TokenSequenceFactory implements OutputFactory<TokenSequence> 
         if (value instanceof Collection<?> tokens) {
             return TokenSequence.of(tokens.stream().map(String::valueOf).toList());
         }
-        return TokenSequence.of(Tokenizer.WHITESPACE.tokenize(String.valueOf(value)));
+        return TokenSequence.of(Tokenizer.WHITESPACE.encode(String.valueOf(value)));
     }
 
     @Override

@@ -6,10 +6,7 @@ import io.seq2seqlab.decoding.ReferenceScores;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.decoding.TracingDecoder;
 import io.seq2seqlab.network.BoundNetwork;
-import io.seq2seqlab.network.Network;
-import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.ops.Weight;
-import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.SentencePair;
@@ -19,14 +16,15 @@ import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchDevice;
 import io.seq2seqlab.torch.TorchStepDecoder;
 import io.seq2seqlab.torch.TorchWeights;
+import io.seq2seqlab.training.Machine;
 import io.seq2seqlab.training.ReferenceScorer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** A network in libtorch's memory. */
-final class TorchSession implements Engine.Session {
+/** A network in libtorch's memory. For one thread at a time. */
+final class TorchSession implements AutoCloseable {
 
     private static final int SENTENCES_AT_ONCE = 64;
 
@@ -37,27 +35,26 @@ final class TorchSession implements Engine.Session {
     private final TorchStepDecoder decoder;
     private final ReferenceScorer scorer;
 
-    TorchSession(Network network, Vocabulary source, Vocabulary target, WeightValues values, Engine.Place place) {
-        this.source = source;
-        this.target = target;
-        this.encoding = network.encoding();
-        place.threads().ifPresent(Torch::useThreads);
-        BoundNetwork bound = network.bind(TokenTask.of(source, target));
-        weights = new TorchWeights(bound.weights(), TorchDevice.choose(place.device()), Precision.FLOAT);
+    TorchSession(Seq2SeqModel.Trained trained, Machine machine) {
+        source = trained.source();
+        target = trained.target();
+        encoding = trained.formula().encoding();
+        machine.threads().ifPresent(Torch::useThreads);
+        BoundNetwork bound = trained.bind();
+        weights = new TorchWeights(bound.weights(), TorchDevice.choose(machine.device()), Precision.FLOAT);
         for (Weight weight : bound.weights()) {
-            weights.set(weight, values.of(weight));
+            weights.set(weight, trained.weights().of(weight));
         }
         decoder = new TorchStepDecoder(bound, weights);
         scorer = new ReferenceScorer(bound, weights, SENTENCES_AT_ONCE);
     }
 
-    @Override
-    public TracingDecoder decoder() {
+    TracingDecoder decoder() {
         return decoder;
     }
 
-    @Override
-    public ReferenceScores score(List<SentencePair> pairs) {
+    /** Scores references under teacher forcing, in order; at least one pair has tokens on both sides. */
+    ReferenceScores score(List<SentencePair> pairs) {
         List<EncodedPair> encoded = pairs.stream()
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> encoding.pair(pair, source, target))

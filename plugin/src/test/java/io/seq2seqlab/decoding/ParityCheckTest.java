@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -188,14 +190,14 @@ class ParityCheckTest {
 
         @Override
         public Trace trace(SourceBatch sources, List<int[]> previous) {
-            List<List<NamedValues>> steps = new ArrayList<>();
+            List<Map<String, float[]>> steps = new ArrayList<>();
             for (int step = 1; step <= previous.size(); step++) {
-                steps.add(List.of(
-                        new NamedValues(stateName(), states(sources, step)),
-                        new NamedValues(TensorNames.LOGITS, logits(sources, step))));
+                Map<String, float[]> values = new LinkedHashMap<>();
+                values.put(stateName(), states(sources, step));
+                values.put(TensorNames.LOGITS, logits(sources, step));
+                steps.add(values);
             }
-            return new Trace(
-                    List.of(new NamedValues(TensorNames.MEMORY_PREFIX + "context", states(sources, 0))), steps);
+            return new Trace(Map.of(TensorNames.MEMORY_PREFIX + "context", states(sources, 0)), steps);
         }
 
         @Override

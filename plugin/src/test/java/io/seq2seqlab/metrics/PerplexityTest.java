@@ -18,11 +18,4 @@ class PerplexityTest {
         assertThat(batches).isEqualTo(whole);
         assertThat(batches.value()).isCloseTo(Math.exp(4.3), within(1e-9));
     }
-
-    @Test
-    void theFreeRunningOneWeighsEveryBatchAlike() {
-        FreeRunningBatchPerplexity perplexity =
-                FreeRunningBatchPerplexity.EMPTY.plusBatch(3).plusBatch(40.0 / 9);
-        assertThat(perplexity.value()).isCloseTo(Math.exp((3 + 40.0 / 9) / 2), within(1e-9));
-    }
 }

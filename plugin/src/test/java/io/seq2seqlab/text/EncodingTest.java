@@ -3,6 +3,8 @@ package io.seq2seqlab.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seq2seqlab.text.Encoding.SourceMarks;
+import io.seq2seqlab.text.Encoding.SourceOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

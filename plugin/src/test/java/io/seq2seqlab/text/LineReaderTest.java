@@ -70,7 +70,7 @@ class LineReaderTest {
             List<String> lines = new ArrayList<>(text.lines());
             lines.add("a");
             TextReading reading = new TextReading(tokenizer, casing);
-            List<List<String>> tokens = lines.stream().map(reading::tokens).toList();
+            List<List<String>> tokens = lines.stream().map(reading::encode).toList();
 
             assertThat(TextLines.read(file)).isEqualTo(lines);
             ParallelCorpus corpus = ParallelCorpus.read("odd", file, file, reading, reading);

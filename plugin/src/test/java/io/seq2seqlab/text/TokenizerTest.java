@@ -15,25 +15,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenizerTest {
     @Test
     void whiteSpaceOfEveryKindSeparates() {
-        assertThat(Tokenizer.WHITESPACE.tokenize(" ein\tHaus \u00a0am\u3000See ."))
+        assertThat(Tokenizer.WHITESPACE.encode(" ein\tHaus \u00a0am\u3000See ."))
                 .containsExactly("ein", "Haus", "am", "See", ".");
-        assertThat(Tokenizer.WHITESPACE.tokenize("  ")).isEmpty();
+        assertThat(Tokenizer.WHITESPACE.encode("  ")).isEmpty();
     }
 
     @Test
     void charactersAreWhatAReaderTakesForOne() {
-        assertThat(Tokenizer.CHARACTER.tokenize("a u\u0308👍🏽")).containsExactly("a", "▁", "u\u0308", "👍🏽");
+        assertThat(Tokenizer.CHARACTER.encode("a u\u0308👍🏽")).containsExactly("a", "▁", "u\u0308", "👍🏽");
     }
 
     @Property
     void joiningCharactersGivesTheLineBack(@ForAll String line) {
-        assertThat(Tokenizer.CHARACTER.join(Tokenizer.CHARACTER.tokenize(line))).isEqualTo(line);
+        assertThat(Tokenizer.CHARACTER.decode(Tokenizer.CHARACTER.encode(line))).isEqualTo(line);
     }
 
     @Test
     void theVisibleSpaceOfATextIsNoSpace() {
         String line = "▁ \\▁ \\";
-        assertThat(Tokenizer.CHARACTER.join(Tokenizer.CHARACTER.tokenize(line))).isEqualTo(line);
+        assertThat(Tokenizer.CHARACTER.decode(Tokenizer.CHARACTER.encode(line))).isEqualTo(line);
     }
 
     @ParameterizedTest
@@ -48,24 +48,24 @@ class TokenizerTest {
             नमस्ते 👍🏽!                 | नमस्ते 👍🏽 !
             """)
     void wordsAndPunctuationComeApart(String line, String tokens) {
-        assertThat(Tokenizer.WORD.join(Tokenizer.WORD.tokenize(line))).isEqualTo(tokens);
+        assertThat(Tokenizer.WORD.decode(Tokenizer.WORD.encode(line))).isEqualTo(tokens);
     }
 
     @Property
     void noWordIsEmptyAndNothingVisibleIsLost(@ForAll String line) {
-        assertThat(Tokenizer.WORD.tokenize(line)).noneMatch(String::isEmpty);
-        assertThat(String.join("", Tokenizer.WORD.tokenize(line))).isEqualTo(withoutWhiteSpace(line));
+        assertThat(Tokenizer.WORD.encode(line)).noneMatch(String::isEmpty);
+        assertThat(String.join("", Tokenizer.WORD.encode(line))).isEqualTo(withoutWhiteSpace(line));
     }
 
     /** U+0600, the Arabic number sign, is one grapheme with whatever follows it. */
     @Test
     void noWordHoldsASpace() {
-        assertThat(Tokenizer.WORD.tokenize("a \u0600 b")).containsExactly("a", "\u0600", "b");
+        assertThat(Tokenizer.WORD.encode("a \u0600 b")).containsExactly("a", "\u0600", "b");
     }
 
     @Test
     void aVeryLongLineIsNoTrouble() {
-        assertThat(Tokenizer.WORD.tokenize("a'".repeat(100_000) + "a")).hasSize(1);
+        assertThat(Tokenizer.WORD.encode("a'".repeat(100_000) + "a")).hasSize(1);
     }
 
     @Test
@@ -86,7 +86,7 @@ class TokenizerTest {
 
     @Property(tries = 500)
     void tokensOfAWordSpellIt(@ForAll Tokenizer tokenizer, @ForAll @StringLength(max = 30) String line) {
-        List<String> tokens = tokenizer.tokenize(line);
+        List<String> tokens = tokenizer.encode(line);
         List<Integer> words = tokenizer.words(line);
         assertThat(words).hasSameSizeAs(tokens);
         List<StringBuilder> spelled = new ArrayList<>();
@@ -95,12 +95,12 @@ class TokenizerTest {
                 while (spelled.size() <= words.get(token)) {
                     spelled.add(new StringBuilder());
                 }
-                spelled.get(words.get(token)).append(tokenizer.join(List.of(tokens.get(token))));
+                spelled.get(words.get(token)).append(tokenizer.decode(List.of(tokens.get(token))));
             }
         }
         assertThat(spelled)
                 .extracting(word -> withoutWhiteSpace(word.toString()))
-                .isEqualTo(Tokenizer.WHITESPACE.tokenize(line));
+                .isEqualTo(Tokenizer.WHITESPACE.encode(line));
     }
 
     @Test

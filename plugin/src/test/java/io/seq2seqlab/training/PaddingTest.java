@@ -54,9 +54,10 @@ class PaddingTest {
 
     private static void assertSameScore(
             ReferenceScorer.Scored together, ReferenceScorer.Scored alone, double tolerance) {
-        assertThat(together.negativeLogLikelihood()).isCloseTo(alone.negativeLogLikelihood(), within(tolerance));
-        assertThat(together.tokens()).isEqualTo(alone.tokens());
-        assertThat(together.correctTokens()).isEqualTo(alone.correctTokens());
+        assertThat(together.rated().negativeLogLikelihood())
+                .isCloseTo(alone.rated().negativeLogLikelihood(), within(tolerance));
+        assertThat(together.rated().tokens()).isEqualTo(alone.rated().tokens());
+        assertThat(together.rated().correctTokens()).isEqualTo(alone.rated().correctTokens());
         assertThat(together.paddingMass()).isZero();
         assertThat(together.attention().isPresent()).isEqualTo(alone.attention().isPresent());
         together.attention().ifPresent(weights -> {

@@ -9,6 +9,7 @@ import io.seq2seqlab.onnx.OnnxException;
 import io.seq2seqlab.onnx.OnnxTranslator;
 import io.seq2seqlab.onnx.TranslatedLine;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.FileAlreadyExistsException;
@@ -47,7 +48,8 @@ class ExportTest {
         settings.put("model.encoder.reverse_source", "true");
         model = Seq2SeqTrainer.of(settings).train(TRAINING);
         directory = folder.resolve("deep/model");
-        report = model.export(directory, new TextReading(Tokenizer.WORD, Casing.LOWER), VALIDATION);
+        report = model.with(Codecs.both(new TextReading(Tokenizer.WORD, Casing.LOWER)))
+                .export(directory, VALIDATION);
     }
 
     @AfterAll

@@ -142,8 +142,8 @@ class Seq2SeqEvaluatorTest {
 
     @Test
     void characterMetricsCompareTheLinesThatTheTokensSpell() {
-        TokenSequence cat = TokenSequence.of(Tokenizer.CHARACTER.tokenize("the cat sat on the mat"));
-        TokenSequence hat = TokenSequence.of(Tokenizer.CHARACTER.tokenize("the cat sat on the hat"));
+        TokenSequence cat = TokenSequence.of(Tokenizer.CHARACTER.encode("the cat sat on the mat"));
+        TokenSequence hat = TokenSequence.of(Tokenizer.CHARACTER.encode("the cat sat on the hat"));
         List<Prediction<TokenSequence>> predictions =
                 List.of(new Prediction<>(hat, 1, data.getExample(0)), new Prediction<>(cat, 1, data.getExample(1)));
 

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Type;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.LongProvenance;
 import io.seq2seqlab.network.Network;
 import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.network.recurrent.RecurrentNetwork;
+import io.seq2seqlab.onnx.OnnxModel;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
+import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.text.VocabularyLimits;
+import io.seq2seqlab.training.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -68,21 +75,19 @@ class Seq2SeqModelTest {
             }
             values.put(weight.name(), array);
         }
-        RunProvenance run = new RunProvenance(Map.of());
-        run.put("seed", 5);
         ModelProvenance provenance = new ModelProvenance(
                 Seq2SeqModel.class.getName(),
                 OffsetDateTime.of(2020, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC),
                 data.getProvenance(),
                 trainer.getProvenance(),
-                run.map());
+                Map.of("seed", new LongProvenance("seed", 5)));
         return new Seq2SeqModel(
                 "toy",
                 provenance,
                 data.getFeatureIDMap(),
                 data.getOutputIDInfo(),
-                new Seq2SeqModel.Trained(formula, source, target, new WeightValues(values)),
-                new Engine.Place("cpu", OptionalInt.of(1)));
+                new Seq2SeqModel.Trained(formula, source, target, Codecs.OF_TOKENS, new WeightValues(values)),
+                new Machine("cpu", OptionalInt.of(1)));
     }
 
     @Test
@@ -142,10 +147,28 @@ class Seq2SeqModelTest {
     }
 
     @Test
+    void aModelIsSavedWithItsCodecs(@TempDir Path folder) throws Exception {
+        Codecs codecs = new Codecs(
+                new TextReading(Tokenizer.CHARACTER, Casing.LOWER), new TextReading(Tokenizer.WORD, Casing.KEEP));
+        try (Seq2SeqModel model = model();
+                Seq2SeqModel owner = model.with(codecs)) {
+            owner.serializeToFile(folder.resolve("owner.model"));
+            model.serializeToFile(folder.resolve("tokens.model"));
+            try (Seq2SeqModel again = (Seq2SeqModel) Model.deserializeFromFile(folder.resolve("owner.model"));
+                    Seq2SeqModel tokens = (Seq2SeqModel) Model.deserializeFromFile(folder.resolve("tokens.model"))) {
+                assertThat(again.codecs()).isEqualTo(codecs);
+                assertThat(tokens.codecs()).isEqualTo(Codecs.OF_TOKENS);
+                owner.export(folder.resolve("export"));
+                assertThat(OnnxModel.read(folder.resolve("export")).codecs()).isEqualTo(codecs);
+            }
+        }
+    }
+
+    @Test
     void weightsOfAnotherNetworkAreRefused() {
         Vocabulary vocabulary = Vocabulary.build(CORPUS.sources(), VocabularyLimits.NONE);
         assertThatThrownBy(() -> new Seq2SeqModel.Trained(
-                        new RecurrentNetwork(), vocabulary, vocabulary, new WeightValues(Map.of())))
+                        new RecurrentNetwork(), vocabulary, vocabulary, Codecs.OF_TOKENS, new WeightValues(Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no values");
     }

@@ -1,24 +1,19 @@
 package io.seq2seqlab.experiments.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.execution.ChildJvm;
-import io.seq2seqlab.experiments.execution.TrialProcess;
 import io.seq2seqlab.experiments.plan.Engine;
-import io.seq2seqlab.experiments.results.AtomicFile;
+import io.seq2seqlab.experiments.process.ChildException;
+import io.seq2seqlab.experiments.process.ChildMain;
+import io.seq2seqlab.experiments.process.ChildProcess;
+import io.seq2seqlab.experiments.process.ChildTask;
 import io.seq2seqlab.experiments.results.Json;
-import io.seq2seqlab.experiments.trial.TrialChild;
 import io.seq2seqlab.tribuo.Benchmark;
 import io.seq2seqlab.tribuo.BenchmarkReport;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Times training steps in a process of its own, under the environment that trials have. */
@@ -57,30 +52,13 @@ public final class Bench {
      *
      * @param settings of the trainer, by dotted key
      * @throws io.seq2seqlab.tribuo.SettingException if the settings do not fit together
-     * @throws BenchException if the process could not do it
+     * @throws ChildException if the process could not do it
      */
     public static BenchResult run(Map<String, String> settings, Benchmark benchmark, int threads)
             throws IOException, InterruptedException {
-        Path request = Files.createTempFile("lab-bench", ".json");
-        Path log = Files.createTempFile("lab-bench", ".txt");
-        try {
-            AtomicFile.write(request, Json.file(Json.MAPPER.valueToTree(new Request(settings, benchmark))));
-            ProcessBuilder builder = new ChildJvm(BenchMain.class.getName(), threads)
-                    .command(List.of("-XX:ErrorFile=" + log + ".crash"), List.of(request.toString()));
-            Process process = builder.redirectError(log.toFile()).start();
-            Optional<JsonNode> answer = answer(process);
-            int exit = process.waitFor();
-            if (answer.isPresent() && exit == TrialChild.DONE) {
-                BenchmarkReport report = Json.MAPPER.treeToValue(answer.get(), BenchmarkReport.class);
-                return new BenchResult(report, parameters(settings, benchmark), Engine.name(report.device()));
-            }
-            throw new BenchException(answer.map(node -> node.path("failure").asText())
-                    .orElseGet(() ->
-                            TrialProcess.death(exit) + "; the end of its log: " + TrialProcess.lastWords(log, 0)));
-        } finally {
-            Files.deleteIfExists(request);
-            Files.deleteIfExists(log);
-        }
+        BenchmarkReport report =
+                ChildProcess.once(Task.class, threads, new Request(settings, benchmark), BenchmarkReport.class);
+        return new BenchResult(report, parameters(settings, benchmark), Engine.name(report.device()));
     }
 
     private static long parameters(Map<String, String> settings, Benchmark benchmark) {
@@ -89,15 +67,19 @@ public final class Bench {
                 .parameters();
     }
 
-    private static Optional<JsonNode> answer(Process process) throws IOException {
-        Optional<JsonNode> answer = Optional.empty();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("{")) {
-                    answer = Optional.of(Json.MAPPER.readTree(line));
-                }
-            }
+    /** Times steps in its process. */
+    public static final class Task implements ChildTask<Request> {
+
+        @Override
+        public Class<Request> requests() {
+            return Request.class;
         }
-        return answer;
+
+        @Override
+        public OptionalInt work(Request request, Consumer<String> answers) {
+            BenchmarkReport report = Seq2SeqTrainer.of(request.settings()).benchmark(request.benchmark());
+            answers.accept(Json.line(Json.MAPPER.valueToTree(report)));
+            return OptionalInt.of(ChildMain.DONE);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.execution.Progress;
-import io.seq2seqlab.experiments.execution.Stages;
+import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.results.StoreException;
@@ -14,31 +13,31 @@ import java.util.Map;
  * Keeps the ledger of an experiment while it runs. A store that cannot be written at the moment stops no trial: what it
  * misses is entered at the end.
  */
-final class Bookkeeper implements Stages.Ledger {
+final class Bookkeeper implements RunListener {
 
     private final ResultLedger ledger;
     private final Experiment experiment;
-    private final Progress progress;
+    private final RunListener terminal;
     private final Map<PlannedTrial, TrialOutcome> missed = new LinkedHashMap<>();
 
-    Bookkeeper(ResultLedger ledger, Experiment experiment, Progress progress) {
+    Bookkeeper(ResultLedger ledger, Experiment experiment, RunListener terminal) {
         this.ledger = ledger;
         this.experiment = experiment;
-        this.progress = progress;
+        this.terminal = terminal;
     }
 
     @Override
-    public void enter(List<PlannedTrial> trials) {
+    public void planned(List<PlannedTrial> trials) {
         ledger.enter(experiment, trials);
     }
 
     @Override
-    public void accept(PlannedTrial trial, TrialOutcome outcome) {
+    public void ended(PlannedTrial trial, TrialOutcome outcome) {
         try {
             ledger.enter(trial, outcome);
         } catch (StoreException e) {
             missed.put(trial, outcome);
-            progress.say(trial.spec(), "is not in the results yet: " + e.getMessage());
+            terminal.say(trial.spec(), "is not in the results yet: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.reproduce.BitComparison;
 import io.seq2seqlab.experiments.reproduce.BitComparisonText;
@@ -73,7 +73,7 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
     }
 
     private static boolean trained(Rerun rerun) throws Exception {
-        try (Progress progress = Terminal.progress()) {
+        try (RunListener progress = Terminal.progress()) {
             TrialOutcome outcome = rerun.run(progress);
             if (outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.FINISHED) {
                 return true;

@@ -4,8 +4,10 @@ import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.execution.Ending;
 import io.seq2seqlab.experiments.execution.ExperimentRun;
 import io.seq2seqlab.experiments.execution.Outcomes;
-import io.seq2seqlab.experiments.execution.Progress;
-import io.seq2seqlab.experiments.execution.Stages;
+import io.seq2seqlab.experiments.execution.Proposer;
+import io.seq2seqlab.experiments.execution.RunListener;
+import io.seq2seqlab.experiments.execution.RunListeners;
+import io.seq2seqlab.experiments.execution.SearchProposer;
 import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
 import io.seq2seqlab.experiments.forecast.CorpusNotes;
@@ -106,12 +108,13 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
             Workers workers,
             ResultLedger ledger)
             throws InterruptedException {
-        try (Progress progress = Terminal.progress()) {
-            ExperimentRun run = new ExperimentRun(workers, experiment.failures(), progress);
-            Bookkeeper bookkeeper = new Bookkeeper(ledger, experiment, progress);
-            Farewell farewell = Farewell.onSignal(() -> stop(run, progress));
+        RunListener terminal = Terminal.progress();
+        Bookkeeper bookkeeper = new Bookkeeper(ledger, experiment, terminal);
+        try (RunListener listener = RunListeners.with(terminal, bookkeeper)) {
+            ExperimentRun run = new ExperimentRun(workers, experiment.failures(), listener);
+            Farewell farewell = Farewell.onSignal(() -> stop(run, listener));
             try {
-                Outcomes outcomes = new Stages(planner, run, progress, bookkeeper).run(experiment, trials);
+                Outcomes outcomes = run.run(proposer(experiment, planner, trials, listener));
                 if (!(outcomes.ending() instanceof Ending.NotWritable)) {
                     bookkeeper.catchUp();
                 }
@@ -122,9 +125,18 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         }
     }
 
-    private void stop(ExperimentRun run, Progress progress) {
+    private static Proposer proposer(
+            Experiment experiment, TrialPlanner planner, List<PlannedTrial> trials, RunListener listener) {
+        return experiment
+                .search()
+                .<Proposer>map(search -> new SearchProposer(
+                        search, trials, winners -> planner.plan(experiment.name(), winners), listener))
+                .orElseGet(() -> Proposer.of(trials));
+    }
+
+    private void stop(ExperimentRun run, RunListener listener) {
         run.stop();
-        progress.close();
+        listener.close();
         PrintWriter err = spec.commandLine().getErr();
         err.println();
         err.println(Closing.STOPPED);

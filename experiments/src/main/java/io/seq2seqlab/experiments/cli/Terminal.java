@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.display.LineProgress;
 import io.seq2seqlab.experiments.display.Panel;
 import io.seq2seqlab.experiments.display.PanelProgress;
-import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.RunListener;
 
 /** What the launcher found standard error to be: it alone can tell a terminal from a pipe. */
 final class Terminal {
@@ -14,7 +14,7 @@ final class Terminal {
     private Terminal() {}
 
     /** A panel on a terminal, lines anywhere else. */
-    static Progress progress() {
+    static RunListener progress() {
         if (!Boolean.getBoolean("lab.terminal")) {
             return new LineProgress(System.err);
         }

@@ -85,7 +85,7 @@ final class TranslateCommand implements Callable<Integer>, ReadsExperiments {
     }
 
     private List<String> translate(ExportedModel model, Compute compute, Optional<Path> text, TextOutput out)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (engine != DecodingEngine.ONNX) {
             throw new ParameterException(
                     spec.commandLine(), run + " is exported for ONNX Runtime alone; leave out --engine " + engine);

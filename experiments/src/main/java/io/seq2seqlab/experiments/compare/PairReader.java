@@ -165,7 +165,7 @@ public final class PairReader {
             PairMembers members, String testSet, TrialSettings settings, List<String> notes) {
         SentenceSlices slices = new SentenceSlices(new SentenceFiles(store)
                 .translations(members.second().scored().get(0), testSet).stream()
-                        .map(sentence -> settings.data().reading().tokens(sentence.source()))
+                        .map(sentence -> settings.data().reading().encode(sentence.source()))
                         .toList());
         List<SentenceSlices.Part> parts = new ArrayList<>(slices.byLength());
         try {

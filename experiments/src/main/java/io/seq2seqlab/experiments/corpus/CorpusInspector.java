@@ -180,6 +180,6 @@ public final class CorpusInspector {
     }
 
     private static String[] tokens(String line) {
-        return Tokenizer.WHITESPACE.tokenize(line).toArray(String[]::new);
+        return Tokenizer.WHITESPACE.encode(line).toArray(String[]::new);
     }
 }

@@ -132,7 +132,7 @@ public final class TrialData {
     public ScoreBasis basis(String split) {
         ParallelCorpus text = text(split);
         return ScoreBasis.of(
-                settings, text.sources().stream().map(tokenizer()::join).toList(), text.references(), "");
+                settings, text.sources().stream().map(tokenizer()::decode).toList(), text.references(), "");
     }
 
     private ParallelCorpus text(String split) {

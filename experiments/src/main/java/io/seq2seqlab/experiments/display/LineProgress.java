@@ -1,13 +1,13 @@
 package io.seq2seqlab.experiments.display;
 
-import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.Tally;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import java.io.PrintStream;
 
 /** A line per event: for logs and pipes. */
-public final class LineProgress implements Progress {
+public final class LineProgress implements RunListener {
 
     private final PrintStream out;
     private final ExperimentProgress experiment = new ExperimentProgress(System::nanoTime);
@@ -43,14 +43,14 @@ public final class LineProgress implements Progress {
     }
 
     @Override
-    public synchronized TrialView start(int worker, TrialSpec trial) {
+    public synchronized TrialListener start(int worker, TrialSpec trial) {
         return new Lines(worker, experiment.start(worker, trial));
     }
 
     @Override
     public void close() {}
 
-    private final class Lines implements TrialView {
+    private final class Lines implements TrialListener {
 
         private final int worker;
         private final TrialProgress progress;

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.display;
 
-import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.Tally;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A line for each worker and one for the experiment, drawn again and again: for a terminal. What is said stands above. */
-public final class PanelProgress implements Progress {
+public final class PanelProgress implements RunListener {
 
     private static final long REFRESH_MILLISECONDS = 250;
     private static final int WIDEST_LABEL = 40;
@@ -65,7 +65,7 @@ public final class PanelProgress implements Progress {
     }
 
     @Override
-    public synchronized TrialView start(int worker, TrialSpec trial) {
+    public synchronized TrialListener start(int worker, TrialSpec trial) {
         return new Row(worker, experiment.start(worker, trial));
     }
 
@@ -77,7 +77,7 @@ public final class PanelProgress implements Progress {
         }
     }
 
-    private final class Row implements TrialView {
+    private final class Row implements TrialListener {
 
         private final int worker;
         private final TrialProgress progress;

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.doctor;
 
 import io.seq2seqlab.experiments.bench.Bench;
-import io.seq2seqlab.experiments.bench.BenchException;
 import io.seq2seqlab.experiments.corpus.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.CatalogEntry;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.plan.Engine;
+import io.seq2seqlab.experiments.process.ChildException;
 import io.seq2seqlab.tribuo.Benchmark;
 import io.seq2seqlab.tribuo.BenchmarkReport;
 import java.io.IOException;
@@ -195,7 +195,7 @@ public final class Doctor {
                             report.threads(),
                             report.matrixProductGflops(),
                             (System.nanoTime() - started) / 1e9));
-        } catch (BenchException | IOException e) {
+        } catch (ChildException | IOException e) {
             return new Finding(
                     Verdict.FAIL, subject, Engine.version() + " does not train: " + e.getMessage() + "; " + advice);
         } catch (InterruptedException e) {

@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.execution;
 
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.schema.FailureSettings;
-import io.seq2seqlab.experiments.trial.TrialMain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,40 +21,48 @@ public final class ExperimentRun {
 
     private final Workers workers;
     private final FailureSettings failures;
-    private final Progress progress;
-    private final Children children;
+    private final RunListener listener;
+    private final TrialExecutor executor;
     private volatile Optional<TrialQueue> current = Optional.empty();
 
-    public ExperimentRun(Workers workers, FailureSettings failures, Progress progress) {
-        this(workers, failures, progress, TrialMain.class.getName());
+    public ExperimentRun(Workers workers, FailureSettings failures, RunListener listener) {
+        this(workers, failures, listener, new LocalExecutor());
     }
 
     /**
-     * @param childClass the main class of a trial's process
+     * @param executor where its trials run
      */
-    ExperimentRun(Workers workers, FailureSettings failures, Progress progress, String childClass) {
+    public ExperimentRun(Workers workers, FailureSettings failures, RunListener listener, TrialExecutor executor) {
         this.workers = workers;
         this.failures = failures;
-        this.progress = progress;
-        this.children = new Children(childClass);
+        this.listener = listener;
+        this.executor = executor;
     }
 
-    /**
-     * Runs what has no result yet.
-     *
-     * @param ended is told of each trial as it ends, those that are used again included; by one thread at a time
-     */
-    public Outcomes run(List<PlannedTrial> trials, BiConsumer<PlannedTrial, TrialOutcome> ended)
-            throws InterruptedException {
-        Standing standing = new Standing(trials, ended, progress);
+    /** Runs what has no result yet of the trials that are proposed, until no more are or the work ends early. */
+    public Outcomes run(Proposer proposer) throws InterruptedException {
+        List<PlannedTrial> known = new ArrayList<>();
+        Outcomes outcomes = new Outcomes(Map.of(), new Ending.Complete());
+        List<PlannedTrial> next = proposer.next(outcomes);
+        while (!next.isEmpty()) {
+            known.addAll(next);
+            listener.planned(List.copyOf(known));
+            outcomes = outcomes.and(run(next));
+            next = outcomes.ending() instanceof Ending.Complete ? proposer.next(outcomes) : List.of();
+        }
+        return outcomes;
+    }
+
+    private Outcomes run(List<PlannedTrial> trials) throws InterruptedException {
+        TrialTracker tracker = new TrialTracker(trials, listener);
         Map<Boolean, List<PlannedTrial>> byDone =
                 trials.stream().collect(Collectors.partitioningBy(PlannedTrial::done));
-        standing.reused(byDone.get(true));
+        tracker.reused(byDone.get(true));
         TrialQueue queue = new TrialQueue(
                 byDone.get(false),
-                trial -> progress.say(trial.spec(), "is being trained by another lab; its results are waited for"));
+                trial -> listener.say(trial.spec(), "is being trained by another lab; its results are waited for"));
         current = Optional.of(queue);
-        if (children.stopping()) {
+        if (executor.stopping()) {
             queue.close();
         }
         FailurePolicy policy = new FailurePolicy(failures);
@@ -65,22 +71,22 @@ public final class ExperimentRun {
             List<Future<?>> working = new ArrayList<>();
             for (int number = 0; number < workers.count(); number++) {
                 Worker worker =
-                        new Worker(number, workers.each().get(number), queue, children, policy, standing, progress);
+                        new Worker(number, workers.each().get(number), queue, executor, policy, tracker, listener);
                 working.add(pool.submit(() -> {
                     worker.work();
-                    return standing;
+                    return tracker;
                 }));
             }
             for (Future<?> worker : working) {
                 await(worker);
             }
-            children.awaitEnd();
-            if (children.stopping()) {
-                standing.endEarly(new Ending.Stopped());
+            executor.awaitEnd();
+            if (executor.stopping()) {
+                tracker.endEarly(new Ending.Stopped());
             }
-            return standing.outcomes();
+            return tracker.outcomes();
         } catch (RuntimeException e) {
-            children.stop();
+            executor.stop();
             throw e;
         } finally {
             pool.shutdown();
@@ -97,8 +103,8 @@ public final class ExperimentRun {
 
     /** Stops all trials, waits until their processes have ended, and starts no further one. */
     public void stop() {
-        children.startNoMore();
+        executor.startNoMore();
         current.ifPresent(TrialQueue::close);
-        children.stop();
+        executor.stop();
     }
 }

@@ -1,10 +1,14 @@
 package io.seq2seqlab.experiments.execution;
 
 import io.seq2seqlab.experiments.plan.Engine;
-import io.seq2seqlab.experiments.trial.TrialChild;
+import io.seq2seqlab.experiments.process.ChildException;
+import io.seq2seqlab.experiments.process.ChildMain;
+import io.seq2seqlab.experiments.process.ChildProcess;
+import io.seq2seqlab.experiments.process.ChildTask;
+import io.seq2seqlab.tribuo.Devices;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** Counts the GPUs that trials can use. */
 @FunctionalInterface
@@ -19,11 +23,25 @@ public interface Gpus {
     }
 
     private static int counted() throws IOException, InterruptedException {
-        Process process = new ChildJvm(GpusMain.class.getName(), 1)
-                .command(List.of(), List.of())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return process.waitFor() == TrialChild.DONE ? Integer.parseInt(answer) : 0;
+        try {
+            return ChildProcess.once(Count.class, 1, "", Integer.class);
+        } catch (ChildException none) {
+            return 0;
+        }
+    }
+
+    /** Counts in its process. */
+    final class Count implements ChildTask<String> {
+
+        @Override
+        public Class<String> requests() {
+            return String.class;
+        }
+
+        @Override
+        public OptionalInt work(String nothing, Consumer<String> answers) {
+            answers.accept(Integer.toString(Devices.gpus()));
+            return OptionalInt.of(ChildMain.DONE);
+        }
     }
 }

@@ -16,4 +16,11 @@ public record Outcomes(Map<PlannedTrial, TrialOutcome> byTrial, Ending ending) {
     public Outcomes {
         byTrial = Collections.unmodifiableMap(new LinkedHashMap<>(byTrial));
     }
+
+    /** These and later ones, whose ending counts. */
+    Outcomes and(Outcomes later) {
+        Map<PlannedTrial, TrialOutcome> both = new LinkedHashMap<>(byTrial);
+        both.putAll(later.byTrial);
+        return new Outcomes(both, later.ending);
+    }
 }

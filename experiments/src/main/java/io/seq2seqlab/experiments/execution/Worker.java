@@ -19,14 +19,14 @@ final class Worker {
     private final int number;
     private final Compute compute;
     private final TrialQueue queue;
-    private final Children children;
+    private final TrialExecutor executor;
     private final FailurePolicy policy;
-    private final Standing standing;
-    private final Progress progress;
+    private final TrialTracker tracker;
+    private final RunListener listener;
     private Optional<Turn> next = Optional.empty();
 
     /** A trial whose child has been started. */
-    private record Turn(PlannedTrial trial, TrialSpec spec, TrialProcess child) {}
+    private record Turn(PlannedTrial trial, TrialSpec spec, TrialExecutor.Slot slot) {}
 
     /**
      * @param number of this worker, from 0
@@ -35,17 +35,17 @@ final class Worker {
             int number,
             Compute compute,
             TrialQueue queue,
-            Children children,
+            TrialExecutor executor,
             FailurePolicy policy,
-            Standing standing,
-            Progress progress) {
+            TrialTracker tracker,
+            RunListener listener) {
         this.number = number;
         this.compute = compute;
         this.queue = queue;
-        this.children = children;
+        this.executor = executor;
         this.policy = policy;
-        this.standing = standing;
-        this.progress = progress;
+        this.tracker = tracker;
+        this.listener = listener;
     }
 
     /** Works until no trial is left. */
@@ -62,7 +62,7 @@ final class Worker {
             endEarly(new Ending.NotWritable(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             queue.close();
-            children.stop();
+            executor.stop();
             throw e;
         }
     }
@@ -79,7 +79,7 @@ final class Worker {
 
     private boolean stillWanted(Turn turn) {
         if (queue.closed()) {
-            turn.child().stop();
+            turn.slot().stop();
             return false;
         }
         return true;
@@ -87,22 +87,24 @@ final class Worker {
 
     private Turn turn(PlannedTrial trial) throws IOException {
         TrialSpec spec = trial.spec().on(trial.directory().compute(compute));
-        return new Turn(trial, spec, children.start(trial.directory(), spec.threads()));
+        return new Turn(trial, spec, executor.start(trial.directory(), spec.compute()));
     }
 
     private TrialOutcome run(Turn turn) throws IOException, InterruptedException {
-        standing.started();
-        try (Progress.TrialView view = progress.start(number, turn.spec())) {
-            Assignment assignment =
-                    Assignment.of(turn.spec(), turn.trial().trial().arm().settings());
-            return turn.child().work(assignment, event -> {
+        tracker.started();
+        try (RunListener.TrialListener view = listener.start(number, turn.spec())) {
+            Assignment assignment = Assignment.of(
+                    turn.trial().directory(),
+                    turn.spec(),
+                    turn.trial().trial().arm().settings());
+            return turn.slot().work(assignment, event -> {
                 view.accept(event);
                 if (event instanceof TrialEvent.TrainingEnded) {
                     startNext();
                 }
             });
         } finally {
-            standing.left();
+            tracker.left();
         }
     }
 
@@ -120,8 +122,8 @@ final class Worker {
     }
 
     private void reuse(PlannedTrial trial) {
-        progress.say(trial.spec(), "has its results by now");
-        end(trial, TrialProcess.reused(trial.directory()));
+        listener.say(trial.spec(), "has its results by now");
+        end(trial, TrialOutcome.reused(trial.directory()));
     }
 
     private void settle(Turn turn, TrialOutcome outcome) throws IOException, InterruptedException {
@@ -129,7 +131,7 @@ final class Worker {
         if (outcome instanceof TrialOutcome.Busy) {
             queue.putBack(trial);
         } else if (outcome instanceof TrialOutcome.Stopped) {
-            if (children.stoppingSoon()) {
+            if (executor.stoppingSoon()) {
                 endEarly(new Ending.Stopped());
                 queue.ended(trial);
             } else {
@@ -144,7 +146,7 @@ final class Worker {
 
     private void completed(PlannedTrial trial, TrialOutcome outcome) {
         if (outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.DIVERGED) {
-            progress.say(trial.spec(), "diverged: " + completed.remark());
+            listener.say(trial.spec(), "diverged: " + completed.remark());
         }
         policy.succeeded();
         end(trial, outcome);
@@ -160,11 +162,11 @@ final class Worker {
         FailedAttempts attempts = new FailedAttempts(trial.directory());
         attempts.add(reason);
         if (policy.tryAgain(trial) && !queue.closed()) {
-            progress.say(trial.spec(), "failed: " + reason + "; it is started again");
+            listener.say(trial.spec(), "failed: " + reason + "; it is started again");
             queue.putBack(trial);
             return;
         }
-        progress.say(
+        listener.say(
                 trial.spec(),
                 "failed: %s (attempt %d; %s has all of it)"
                         .formatted(reason, attempts.count(), trial.directory().log()));
@@ -176,12 +178,12 @@ final class Worker {
     }
 
     private void end(PlannedTrial trial, TrialOutcome outcome) {
-        standing.ended(trial, outcome);
+        tracker.ended(trial, outcome);
         queue.ended(trial);
     }
 
     private void endEarly(Ending ending) {
-        standing.endEarly(ending);
+        tracker.endEarly(ending);
         queue.close();
     }
 }

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.forecast;
 
 import io.seq2seqlab.experiments.bench.Bench;
-import io.seq2seqlab.experiments.bench.BenchException;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.data.TrainingText;
 import io.seq2seqlab.experiments.plan.Arm;
+import io.seq2seqlab.experiments.process.ChildException;
 import io.seq2seqlab.experiments.results.Compute;
 import io.seq2seqlab.tribuo.Benchmark;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class StepProbe {
         try {
             return OptionalDouble.of(
                     Bench.run(settings, benchmark, compute.threads()).report().secondsPerStep());
-        } catch (BenchException | IOException failed) {
+        } catch (ChildException | IOException failed) {
             progress.accept("steps of %s could not be timed: %s".formatted(arm.name(), failed.getMessage()));
             return OptionalDouble.empty();
         }

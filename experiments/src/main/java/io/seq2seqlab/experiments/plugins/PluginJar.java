@@ -25,7 +25,8 @@ import java.util.jar.JarFile;
  */
 public record PluginJar(Path file) {
 
-    private static final String SERVICES = "META-INF/services/io.seq2seqlab.network.AttentionScore";
+    private static final String SCORES = "META-INF/services/io.seq2seqlab.network.AttentionScore";
+    private static final String LISTENERS = "META-INF/services/io.seq2seqlab.experiments.execution.RunListener";
     private static final List<String> NOT_HASHED = List.of("META-INF/MANIFEST.MF", "META-INF/maven/");
 
     /** The major version of the class files of Java 1.0 would be this. */
@@ -34,7 +35,7 @@ public record PluginJar(Path file) {
     /**
      * Looks at a jar.
      *
-     * @throws PluginException if it cannot be one with attention scores that this Java loads
+     * @throws PluginException if it offers neither attention scores nor listeners that this Java loads
      */
     public static PluginJar open(Path file) {
         if (!Files.exists(file)) {
@@ -63,23 +64,27 @@ public record PluginJar(Path file) {
                 throw new PluginException("has a Class-Path in its manifest, which would load jars that nobody named;"
                         + " build it without, and name those in plugins too");
             }
-            JarEntry services = jar.getJarEntry(SERVICES);
-            List<String> names = services == null ? List.of() : Implementations.classNames(text(jar, services));
-            if (names.isEmpty()) {
-                throw new PluginException("has no attention score; its file " + SERVICES + " has to name a class");
+            boolean offers = false;
+            for (String services : List.of(SCORES, LISTENERS)) {
+                JarEntry entry = jar.getJarEntry(services);
+                for (String name : entry == null ? List.<String>of() : Implementations.classNames(text(jar, entry))) {
+                    requireLoadable(jar, services, name);
+                    offers = true;
+                }
             }
-            for (String name : names) {
-                requireLoadable(jar, name);
+            if (!offers) {
+                throw new PluginException("has no attention score and no listener; its file " + SCORES + " or "
+                        + LISTENERS + " has to name a class");
             }
         } catch (SecurityException e) {
             throw new PluginException("has a signature that does not hold: " + e.getMessage() + "; build it again");
         }
     }
 
-    private static void requireLoadable(JarFile jar, String className) throws IOException {
+    private static void requireLoadable(JarFile jar, String services, String className) throws IOException {
         JarEntry entry = jar.getJarEntry(className.replace('.', '/') + ".class");
         if (entry == null) {
-            throw new PluginException(SERVICES + " names " + className + ", which is not in the jar; correct the name");
+            throw new PluginException(services + " names " + className + ", which is not in the jar; correct the name");
         }
         try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
             in.skipNBytes(Integer.BYTES + Short.BYTES);

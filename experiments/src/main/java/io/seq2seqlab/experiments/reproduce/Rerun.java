@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.data.NamedCorpus;
-import io.seq2seqlab.experiments.execution.Children;
-import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.LocalExecutor;
+import io.seq2seqlab.experiments.execution.RunListener;
+import io.seq2seqlab.experiments.execution.TrialExecutor;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.TrainKey;
@@ -18,7 +19,6 @@ import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.experiments.translate.ModelException;
 import io.seq2seqlab.experiments.trial.Assignment;
 import io.seq2seqlab.experiments.trial.Host;
-import io.seq2seqlab.experiments.trial.TrialMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,17 +114,18 @@ public final class Rerun {
     }
 
     /** Trains and scores. */
-    public TrialOutcome run(Progress progress) throws IOException, InterruptedException {
+    public TrialOutcome run(RunListener progress) throws IOException, InterruptedException {
         if (directory.busy()) {
             return new TrialOutcome.Busy();
         }
         RunDirectory.delete(directory.path());
-        Children children = new Children(TrialMain.class.getName());
-        Thread stop = new Thread(children::stop, "stop");
+        TrialExecutor executor = new LocalExecutor();
+        Thread stop = new Thread(executor::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        try (Progress.TrialView view = progress.start(0, spec)) {
-            Assignment again = new Assignment(spec, settings.values(), Files.readString(original.config()));
-            return children.start(directory, spec.threads()).work(again, view);
+        try (RunListener.TrialListener view = progress.start(0, spec)) {
+            Assignment again = new Assignment(
+                    directory.path().toString(), spec, settings.values(), Files.readString(original.config()));
+            return executor.start(directory, spec.compute()).work(again, view);
         } finally {
             forget(stop);
         }

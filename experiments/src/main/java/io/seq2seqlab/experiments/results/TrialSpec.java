@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,6 +67,12 @@ public record TrialSpec(
                 compute.device(),
                 compute.threads(),
                 checkpointMinutes);
+    }
+
+    /** What it is computed with. */
+    @JsonIgnore
+    public Compute compute() {
+        return new Compute(device, threads);
     }
 
     /** For people: the arm and the seed. */

@@ -1,23 +1,17 @@
 package io.seq2seqlab.experiments.translate;
 
-import io.seq2seqlab.decoding.SourceTooLongException;
-import io.seq2seqlab.experiments.execution.ChildJvm;
-import io.seq2seqlab.experiments.execution.TrialProcess;
+import io.seq2seqlab.experiments.process.ChildException;
+import io.seq2seqlab.experiments.process.ChildProcess;
 import io.seq2seqlab.experiments.results.Compute;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
 import io.seq2seqlab.onnx.OnnxTranslator;
-import io.seq2seqlab.text.EscapedText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Translates text line by line with a run's network: on ONNX Runtime in this process, on libtorch in one of its own, whose
@@ -26,7 +20,7 @@ import java.util.function.Function;
 public final class TextTranslation {
 
     private final RunDirectory run;
-    private final Compute place;
+    private final Compute compute;
 
     /** Takes lines of translations in the order of the text. */
     public interface Reader {
@@ -37,11 +31,11 @@ public final class TextTranslation {
 
     /**
      * @param run that has finished
-     * @param place threads, and the device for libtorch
+     * @param compute threads, and the device for libtorch
      */
-    public TextTranslation(RunDirectory run, Compute place) {
+    public TextTranslation(RunDirectory run, Compute compute) {
         this.run = run;
-        this.place = place;
+        this.compute = compute;
     }
 
     /**
@@ -60,8 +54,8 @@ public final class TextTranslation {
         };
     }
 
-    private List<String> byOnnxRuntime(Optional<Path> file, Reader reader) throws IOException {
-        return byOnnxRuntime(ExportedModel.of(run), place.threads(), file, reader);
+    private List<String> byOnnxRuntime(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
+        return byOnnxRuntime(ExportedModel.of(run), compute.threads(), file, reader);
     }
 
     /**
@@ -71,37 +65,10 @@ public final class TextTranslation {
      * @throws ModelException if the text cannot be read
      */
     public static List<String> byOnnxRuntime(ExportedModel model, int threads, Optional<Path> file, Reader reader)
-            throws IOException {
+            throws IOException, InterruptedException {
         file.ifPresent(TextInput::requireFile);
-        try (OnnxTranslator translator = OnnxTranslator.load(model.directory(), threads);
-                TextInput text = TextInput.open(file)) {
-            return translate(text, translator::translate, reader);
-        }
-    }
-
-    /** Which lines are too long and why, a line each. */
-    static List<String> translate(TextInput text, Function<List<String>, List<String>> translator, Reader reader)
-            throws IOException {
-        List<String> tooLong = new ArrayList<>();
-        int before = 0;
-        List<String> lines = text.next();
-        while (!lines.isEmpty() && reader.read(translate(lines, before, translator, tooLong))) {
-            before += lines.size();
-            lines = text.next();
-        }
-        return tooLong;
-    }
-
-    private static List<String> translate(
-            List<String> lines, int before, Function<List<String>, List<String>> translator, List<String> tooLong) {
-        List<String> readable = new ArrayList<>(lines);
-        while (true) {
-            try {
-                return translator.apply(readable);
-            } catch (SourceTooLongException e) {
-                readable.set(e.number() - 1, "");
-                tooLong.add("line %d %s; its translation is an empty line".formatted(before + e.number(), e.why()));
-            }
+        try (OnnxTranslator translator = OnnxTranslator.load(model.directory(), threads)) {
+            return translate(file, (before, lines) -> Translated.of(lines, before, translator::translate), reader);
         }
     }
 
@@ -110,54 +77,36 @@ public final class TextTranslation {
         if (!run.trained()) {
             throw new ModelException(run.path() + ": holds no trained network; its training has not finished");
         }
-        Path log = Files.createTempFile("lab-translate", ".txt");
-        try {
-            Process process = new ChildJvm(TranslateMain.class.getName(), place.threads())
-                    .command(
-                            List.of("-XX:ErrorFile=" + log + ".crash"),
-                            List.of(run.path().toString(), place.device(), Integer.toString(place.threads())))
-                    .redirectInput(file.map(Path::toFile)
-                            .map(ProcessBuilder.Redirect::from)
-                            .orElse(ProcessBuilder.Redirect.INHERIT))
-                    .redirectError(log.toFile())
-                    .start();
-            List<String> tooLong = new ArrayList<>();
-            Optional<String> failure = relay(process, reader, tooLong);
-            int exit = process.waitFor();
-            if (failure.isPresent()) {
-                throw new ModelException(failure.get());
-            }
-            if (exit != 0) {
-                throw new ModelException(
-                        TrialProcess.death(exit) + "; the end of its log: " + TrialProcess.lastWords(log, 0));
-            }
-            return tooLong;
-        } finally {
-            Files.deleteIfExists(log);
+        try (ChildProcess child = ChildProcess.start(TranslationTask.class, compute.threads())) {
+            return translate(
+                    file,
+                    (before, lines) -> child.ask(
+                            new TranslationTask.Request(run.path().toString(), compute, before, lines),
+                            Translated.class),
+                    reader);
+        } catch (ChildException e) {
+            throw new ModelException(e.getMessage());
         }
     }
 
-    /** Hands translations on as they come; what the process says it failed of. */
-    private static Optional<String> relay(Process process, Reader reader, List<String> tooLong) throws IOException {
-        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
-            List<String> translations = new ArrayList<>();
-            for (String answer = answers.readLine(); answer != null; answer = answers.readLine()) {
-                if (answer.startsWith(TranslateMain.FAILURE)) {
-                    return Optional.of(answer.substring(1));
-                }
-                if (answer.startsWith(TranslateMain.TOO_LONG)) {
-                    tooLong.add(answer.substring(TranslateMain.TOO_LONG.length()));
-                } else if (answer.startsWith(TranslateMain.TRANSLATION)) {
-                    translations.add(EscapedText.decode(answer.substring(TranslateMain.TRANSLATION.length())));
-                } else if (answer.equals(TranslateMain.SO_FAR)) {
-                    if (!reader.read(translations)) {
-                        process.destroy();
-                        return Optional.empty();
-                    }
-                    translations = new ArrayList<>();
-                }
+    /** Translates some lines of a text. */
+    private interface Translator {
+        Translated translate(int before, List<String> lines) throws IOException, InterruptedException;
+    }
+
+    private static List<String> translate(Optional<Path> file, Translator translator, Reader reader)
+            throws IOException, InterruptedException {
+        List<String> tooLong = new ArrayList<>();
+        try (TextInput text = TextInput.open(file)) {
+            int before = 0;
+            boolean wanted = true;
+            for (List<String> lines = text.next(); wanted && !lines.isEmpty(); lines = text.next()) {
+                Translated translated = translator.translate(before, lines);
+                tooLong.addAll(translated.tooLong());
+                before += lines.size();
+                wanted = reader.read(translated.translations());
             }
-            return Optional.empty();
         }
+        return tooLong;
     }
 }

@@ -32,13 +32,13 @@ record ReferenceText(Tokenizer tokenizer, Vocabulary vocabulary) {
             return Optional.of(
                     "'" + unknown.get() + "' is not in the target vocabulary, so that no text has its likelihood");
         }
-        return visible(tokenizer.join(tokens)).equals(visible(sentence.target()))
+        return visible(tokenizer.decode(tokens)).equals(visible(sentence.target()))
                 ? Optional.empty()
                 : Optional.of("the tokens do not tell where spaces stand, so that no text has their likelihood");
     }
 
     private static List<String> visible(String line) {
-        return Tokenizer.WHITESPACE.tokenize(line);
+        return Tokenizer.WHITESPACE.encode(line);
     }
 
     /** The characters of a reference, its line's end included. */

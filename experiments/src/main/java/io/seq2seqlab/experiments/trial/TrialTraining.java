@@ -11,6 +11,7 @@ import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.tribuo.Devices;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
@@ -35,7 +36,7 @@ public final class TrialTraining implements TrialWork {
     public void run(RunDirectory directory, Assignment assignment, Reporter events) throws Exception {
         TrialSpec spec = assignment.spec();
         spec.plugins().forEach(TrialTraining::requireUnchanged);
-        TrialSettings settings = assignment.trial(directory);
+        TrialSettings settings = assignment.trial();
         Corpus corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
         TrialData data = new TrialData(settings.data(), corpus);
         if (!directory.trained()) {
@@ -48,7 +49,8 @@ public final class TrialTraining implements TrialWork {
         }
         try (Seq2SeqModel trained = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
             if (!directory.exported()) {
-                trained.export(directory.model(), settings.data().reading(), data.evaluation(Corpus.VALIDATION));
+                trained.with(Codecs.both(settings.data().reading()))
+                        .export(directory.model(), data.evaluation(Corpus.VALIDATION));
             }
             try (Seq2SeqModel translating =
                     translating(trained, settings.evaluation().engine(), directory)) {
@@ -83,7 +85,7 @@ public final class TrialTraining implements TrialWork {
                 directory.checkpoint(),
                 Duration.ofNanos((long) (spec.checkpointMinutes() * NANOS_PER_MINUTE)))) {
             AtomicFile.write(directory.provenance(), Json.file(provenance(spec, model)));
-            save(model, directory);
+            save(model.with(Codecs.both(settings.data().reading())), directory);
         }
     }
 

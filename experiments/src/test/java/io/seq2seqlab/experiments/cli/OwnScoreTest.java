@@ -146,6 +146,51 @@ class OwnScoreTest {
     }
 
     @Test
+    void aListenerOfAJarHearsWhatTheTerminalHears() throws Exception {
+        new ScoreJar(folder)
+                .source("FileListener", """
+                        package own;
+
+                        import io.seq2seqlab.experiments.execution.*;
+                        import io.seq2seqlab.experiments.plan.PlannedTrial;
+                        import io.seq2seqlab.experiments.results.TrialSpec;
+                        import java.nio.file.*;
+
+                        public final class FileListener implements RunListener {
+
+                            @Override
+                            public TrialListener start(int worker, TrialSpec trial) {
+                                return event -> write(trial.arm() + " " + event.kind());
+                            }
+
+                            @Override
+                            public void ended(PlannedTrial trial, TrialOutcome outcome) {
+                                write(trial.spec().arm() + " has ended");
+                            }
+
+                            private static synchronized void write(String line) {
+                                try {
+                                    Files.writeString(Path.of("heard.txt"), line + "\\n",
+                                            StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                                } catch (java.io.IOException e) {
+                                    throw new java.io.UncheckedIOException(e);
+                                }
+                            }
+                        }
+                        """)
+                .offering("io.seq2seqlab.experiments.execution.RunListener", "own.FileListener")
+                .write(folder.resolve("listener.jar"));
+
+        Ended run = run(experiment("[listener.jar]", "model.attention.score: [dot]"));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("heard.txt")))
+                .startsWith("dot started")
+                .contains("dot step", "dot epoch", "dot ended", "dot evaluated")
+                .endsWith("dot has ended");
+    }
+
+    @Test
     void everyBrokenJarIsOneLineAtItsPlace() throws Exception {
         ScoreJar.dot(folder, "Throws", "throws", "public Throws() { throw new IllegalStateException(\"no luck\"); }")
                 .write(folder.resolve("throws.jar"));

@@ -43,6 +43,15 @@ class CorpusInspectorTest {
     }
 
     @Test
+    void theCorpusOfTheProjectIsSound() {
+        Corpus corpus =
+                CorpusCatalog.of(Path.of("..").toAbsolutePath().normalize(), "").find("grammar-de-en");
+
+        assertThat(corpus.testSets()).containsExactly("ambiguity", "compositional", "iid", "long");
+        assertThat(CorpusInspector.inspect(corpus).problems()).isEmpty();
+    }
+
+    @Test
     void sidesOfDifferentLengthAreAProblem() throws IOException {
         write("val.en", "yes\nno\n");
 

@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.execution.Progress;
+import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.Tally;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.results.TrialEvent;
@@ -86,7 +86,7 @@ class ProgressTest {
     void aLogHasALinePerEvent() {
         LineProgress log = new LineProgress(stream);
         log.count(new Tally(2, 0, 0, 0));
-        try (Progress.TrialView view = log.start(0, spec("dot"))) {
+        try (RunListener.TrialListener view = log.start(0, spec("dot"))) {
             view.accept(START);
             view.accept(step(1));
             view.accept(new TrialEvent.EpochEnded(
@@ -112,7 +112,7 @@ class ProgressTest {
         Screen screen = new Screen(60, 10);
         PanelProgress progress = new PanelProgress(new Panel(screen.stream(), 60, 10), 60);
         progress.count(new Tally(9, 3, 0, 2));
-        Progress.TrialView view = progress.start(1, spec("a name that is long, very long indeed"));
+        RunListener.TrialListener view = progress.start(1, spec("a name that is long, very long indeed"));
         progress.start(0, spec("dot"));
         view.accept(START);
         view.accept(step(1));

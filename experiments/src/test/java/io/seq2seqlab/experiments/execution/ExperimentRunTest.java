@@ -108,9 +108,10 @@ class ExperimentRunTest {
                 spec.threads(),
                 spec.checkpointMinutes());
 
-        run.run(
-                List.of(new PlannedTrial(planned.trial(), candidate, planned.directory())),
-                (trial, outcome) -> assertThat(outcome).isEqualTo(new TrialOutcome.Completed(RunStatus.FINISHED, "")));
+        Outcomes outcomes =
+                run.run(Proposer.of(List.of(new PlannedTrial(planned.trial(), candidate, planned.directory()))));
+
+        assertThat(outcomes.byTrial().values()).containsExactly(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
 
         JsonNode metrics = Json.MAPPER.readTree(
                 planned.directory().metrics(spec.evaluationKey()).toFile());
@@ -118,7 +119,7 @@ class ExperimentRunTest {
     }
 
     private Collection<TrialOutcome> run(String sweep) throws IOException, InterruptedException {
-        return run.run(plan(sweep), (trial, outcome) -> {}).byTrial().values();
+        return run.run(Proposer.of(plan(sweep))).byTrial().values();
     }
 
     private void onEpoch(Runnable action) {

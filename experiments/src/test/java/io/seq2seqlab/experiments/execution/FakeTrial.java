@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.trial.Assignment;
-import io.seq2seqlab.experiments.trial.TrialChild;
+import io.seq2seqlab.experiments.trial.TrialTask;
 import io.seq2seqlab.progress.TrainingDivergedException;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingStart;
@@ -17,16 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** The main class of a child that behaves as its trial's arm is called. */
-public final class FakeTrial {
+/** A trial that behaves as its arm is called. */
+public final class FakeTrial extends TrialTask {
 
     private static final TrialEvent START =
             new TrialEvent.Started(new TrainingStart(2, 5, 1234, 100, 0, 50, 60, "cpu", 1));
 
-    private FakeTrial() {}
-
-    public static void main(String[] arguments) {
-        TrialChild.main(arguments, FakeTrial::behave);
+    public FakeTrial() {
+        super(FakeTrial::behave);
     }
 
     private static void behave(RunDirectory run, Assignment assignment, Consumer<TrialEvent> events) throws Exception {

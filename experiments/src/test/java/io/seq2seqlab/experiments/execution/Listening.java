@@ -1,7 +1,10 @@
 package io.seq2seqlab.experiments.execution;
 
+import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,11 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
 /** Remembers what it is told of an experiment, and may act on the events of its trials. */
-final class Listening implements Progress {
+final class Listening implements RunListener {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<TrialSpec> started = new CopyOnWriteArrayList<>();
     private final Map<Integer, String> devices = new ConcurrentHashMap<>();
+    private final Map<PlannedTrial, TrialOutcome> ended = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final List<Integer> planned = new CopyOnWriteArrayList<>();
     private volatile Tally tally = new Tally(0, 0, 0, 0);
     private volatile BiConsumer<TrialSpec, TrialEvent> onEvent = (trial, event) -> {};
 
@@ -56,20 +61,29 @@ final class Listening implements Progress {
     }
 
     @Override
-    public TrialView start(int worker, TrialSpec trial) {
+    public TrialListener start(int worker, TrialSpec trial) {
         started.add(trial);
         devices.put(worker, trial.device());
-        return new TrialView() {
-            @Override
-            public void accept(TrialEvent event) {
-                onEvent.accept(trial, event);
-            }
+        return event -> onEvent.accept(trial, event);
+    }
 
-            @Override
-            public void close() {}
-        };
+    /** What became of trials, in the order in which they ended. */
+    Map<PlannedTrial, TrialOutcome> ended() {
+        return ended;
+    }
+
+    /** How many trials were known each time when some were planned. */
+    List<Integer> planned() {
+        return planned;
     }
 
     @Override
-    public void close() {}
+    public void planned(List<PlannedTrial> trials) {
+        planned.add(trials.size());
+    }
+
+    @Override
+    public void ended(PlannedTrial trial, TrialOutcome outcome) {
+        ended.put(trial, outcome);
+    }
 }

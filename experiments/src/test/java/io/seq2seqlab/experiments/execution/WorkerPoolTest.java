@@ -20,6 +20,7 @@ import io.seq2seqlab.experiments.trial.Assignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -180,10 +181,10 @@ class WorkerPoolTest {
         CountDownLatch atWork = new CountDownLatch(1);
         CompletableFuture<TrialOutcome> elsewhere = elsewhere("hangs", contested.directory(), atWork);
         atWork.await();
-        ExperimentRun run = new ExperimentRun(ONE, ONE_RETRY, progress, FakeTrial.class.getName());
+        ExperimentRun run = new ExperimentRun(ONE, ONE_RETRY, progress, new LocalExecutor(FakeTrial.class));
         progress.onEvent((spec, event) -> run.stop());
 
-        Outcomes outcomes = run.run(List.of(contested, trial("hangs", "other")), (trial, outcome) -> {});
+        Outcomes outcomes = run.run(Proposer.of(List.of(contested, trial("hangs", "other"))));
 
         assertThat(outcomes).isEqualTo(new Outcomes(outcomes.byTrial(), new Ending.Stopped()));
         assertThat(outcomes.byTrial()).isEmpty();
@@ -237,30 +238,86 @@ class WorkerPoolTest {
     }
 
     @Test
-    void anErrorOfTheRunnerEndsItsChildren() throws Exception {
-        ExperimentRun run = new ExperimentRun(TWO, ONE_RETRY, progress, FakeTrial.class.getName());
+    void aProposerIsAskedAgainWhenAllThatItProposedHasEnded() throws Exception {
+        PlannedTrial first = trial("succeeds", "a");
+        PlannedTrial second = trial("diverges", "b");
+        List<Outcomes> told = new ArrayList<>();
+        Proposer proposer = history -> {
+            told.add(history);
+            return switch (told.size()) {
+                case 1 -> List.of(first);
+                case 2 -> List.of(second);
+                default -> List.of();
+            };
+        };
 
-        assertThatThrownBy(() -> run.run(List.of(trial("hangs", "a"), trial("succeeds", "b")), (trial, outcome) -> {
-                    throw new IllegalStateException("no more paper");
-                }))
+        Outcomes outcomes =
+                new ExperimentRun(ONE, ONE_RETRY, progress, new LocalExecutor(FakeTrial.class)).run(proposer);
+
+        assertThat(told).extracting(history -> history.byTrial().size()).containsExactly(0, 1, 2);
+        assertThat(told.get(1).byTrial()).containsOnlyKeys(first);
+        assertThat(outcomes.byTrial()).containsOnlyKeys(first, second);
+        assertThat(progress.planned()).containsExactly(1, 2);
+        assertThat(progress.ended()).containsExactlyEntriesOf(outcomes.byTrial());
+    }
+
+    @Test
+    void aListenerOfAJarThatFailsStopsNoTrialAndIsNamedOnce() throws Exception {
+        List<String> heard = new ArrayList<>();
+        RunListener failing = new RunListener() {
+            @Override
+            public TrialListener start(int worker, TrialSpec spec) {
+                return event -> {
+                    heard.add(event.kind());
+                    throw new IllegalStateException("no server");
+                };
+            }
+
+            @Override
+            public void ended(PlannedTrial trial, TrialOutcome outcome) {
+                heard.add("ended");
+            }
+        };
+        RunListeners both = new RunListeners(List.of(progress), List.of(failing));
+
+        Outcomes outcomes = new ExperimentRun(ONE, ONE_RETRY, both, new LocalExecutor(FakeTrial.class))
+                .run(Proposer.of(List.of(trial("succeeds", "a"))));
+
+        assertThat(outcomes.byTrial().values()).containsExactly(new TrialOutcome.Completed(RunStatus.FINISHED, ""));
+        assertThat(heard).containsExactly("started");
+        assertThat(progress.said()).singleElement().asString().contains("no server", "hears no more");
+    }
+
+    @Test
+    void anErrorOfTheRunnerEndsItsChildren() throws Exception {
+        RunListener withoutPaper = new RunListener() {
+            @Override
+            public void ended(PlannedTrial trial, TrialOutcome outcome) {
+                throw new IllegalStateException("no more paper");
+            }
+        };
+        ExperimentRun run = new ExperimentRun(TWO, ONE_RETRY, withoutPaper, new LocalExecutor(FakeTrial.class));
+
+        assertThatThrownBy(() -> run.run(Proposer.of(List.of(trial("hangs", "a"), trial("succeeds", "b")))))
                 .hasMessage("no more paper");
         assertThat(descendants()).isEmpty();
     }
 
     private Outcomes run(Workers workers, FailureSettings failures, PlannedTrial... trials)
             throws InterruptedException {
-        return new ExperimentRun(workers, failures, progress, FakeTrial.class.getName())
-                .run(List.of(trials), (trial, outcome) -> {});
+        return new ExperimentRun(workers, failures, progress, new LocalExecutor(FakeTrial.class))
+                .run(Proposer.of(List.of(trials)));
     }
 
     /** A child of this process that works at a run directory without being any worker's. */
     private CompletableFuture<TrialOutcome> elsewhere(String behaviour, RunDirectory directory, CountDownLatch atWork)
             throws IOException {
-        TrialProcess child = TrialProcess.start(new ChildJvm(FakeTrial.class.getName(), 1), directory);
+        LocalTrial child = LocalTrial.start(FakeTrial.class, directory, 1);
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return child.work(
-                        new Assignment(spec(behaviour, "contested"), Map.of(), ""), event -> atWork.countDown());
+                        new Assignment(directory.path().toString(), spec(behaviour, "contested"), Map.of(), ""),
+                        event -> atWork.countDown());
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

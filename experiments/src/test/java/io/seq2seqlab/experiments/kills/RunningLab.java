@@ -124,7 +124,7 @@ final class RunningLab {
     private List<ProcessHandle> workers() {
         List<ProcessHandle> workers = new ArrayList<>(parent.toHandle()
                 .children()
-                .filter(child -> commandLine(child).contains("TrialMain"))
+                .filter(child -> commandLine(child).contains("TrialTask"))
                 .toList());
         Collections.shuffle(workers, random);
         return workers;

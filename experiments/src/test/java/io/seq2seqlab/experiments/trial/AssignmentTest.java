@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.results.EvaluationScope;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.sweep.Experiment;
@@ -43,11 +44,13 @@ class AssignmentTest {
                 evaluation: {metrics: [bleu, perplexity], test_sets: ["1", "true, and false"]}
                 """);
 
-        Assignment heard = Assignment.parse(Assignment.of(SPEC, settings).line());
-
-        assertThat(heard).isEqualTo(Assignment.of(SPEC, settings));
         RunDirectory directory = new RunDirectory(folder);
-        TrialSettings told = heard.trial(directory);
+        Assignment sent = Assignment.of(directory, SPEC, settings);
+
+        Assignment heard = Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(sent), Assignment.class);
+
+        assertThat(heard).isEqualTo(sent);
+        TrialSettings told = heard.trial();
         assertThat(told.keyed()).isEqualTo(settings.keyed());
         assertThat(told.evaluation()).isEqualTo(settings.evaluation());
         assertThat(told.evaluation().testSets()).containsExactly("1", "true, and false");

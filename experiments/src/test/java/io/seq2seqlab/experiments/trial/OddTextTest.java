@@ -94,8 +94,7 @@ class OddTextTest {
             assertThat(side.sentences()).isEqualTo(lines.size());
             assertThat(side.tokens())
                     .isEqualTo(lines.stream()
-                            .mapToLong(
-                                    line -> Tokenizer.WHITESPACE.tokenize(line).size())
+                            .mapToLong(line -> Tokenizer.WHITESPACE.encode(line).size())
                             .sum());
         }
     }

@@ -24,7 +24,7 @@ import org.tribuo.Prediction;
 class ReferenceTextTest {
 
     private static Sentence sentence(Tokenizer tokenizer, String line) {
-        TokenSequence reference = TokenSequence.of(tokenizer.tokenize(line));
+        TokenSequence reference = TokenSequence.of(tokenizer.encode(line));
         return new Sentence(
                 new Prediction<>(reference, 1, new SentenceExample(List.of("x"), reference)),
                 "x",
@@ -42,8 +42,7 @@ class ReferenceTextTest {
 
     private static Vocabulary vocabulary(Tokenizer tokenizer, String... lines) {
         return Vocabulary.build(
-                List.of(lines).stream().map(tokenizer::tokenize).toList(),
-                new VocabularyLimits(1, OptionalInt.empty()));
+                List.of(lines).stream().map(tokenizer::encode).toList(), new VocabularyLimits(1, OptionalInt.empty()));
     }
 
     @ParameterizedTest

@@ -12,30 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An encoder over declared weights. */
-final class BoundEncoder {
+/** An encoder over declared weights: for each layer those of each direction, and the map behind the last layer. */
+record BoundEncoder(
+        Cell cell,
+        List<Direction> directions,
+        List<List<RecurrentWeights>> weights,
+        Optional<Linear> output,
+        double dropoutBetweenLayers) {
 
     static final String ANNOTATIONS = "annotations";
     static final String PADDING = "padding";
-
-    private final Cell cell;
-    private final List<Direction> directions;
-    private final List<List<RecurrentWeights>> weights;
-    private final Optional<Linear> output;
-    private final double dropoutBetweenLayers;
-
-    BoundEncoder(
-            Cell cell,
-            List<Direction> directions,
-            List<List<RecurrentWeights>> weights,
-            Optional<Linear> output,
-            double dropoutBetweenLayers) {
-        this.cell = cell;
-        this.directions = directions;
-        this.weights = weights;
-        this.output = output;
-        this.dropoutBetweenLayers = dropoutBetweenLayers;
-    }
 
     /** The name of a part of a layer's last state, the directions side by side. */
     static String last(int layer, int part) {

@@ -6,22 +6,14 @@ import io.seq2seqlab.ops.Parameters;
 import java.util.List;
 import java.util.Optional;
 
-/** What the output layer reads, over declared weights. */
-final class BoundFeatures {
+/**
+ * What the output layer reads, over declared weights.
+ *
+ * @param width F
+ */
+record BoundFeatures(Readout kind, Optional<Linear> map, int width) {
 
-    private final Readout kind;
-    private final Optional<Linear> map;
-    private final int width;
-
-    private BoundFeatures(Readout kind, Optional<Linear> map, int width) {
-        this.kind = kind;
-        this.map = map;
-        this.width = width;
-    }
-
-    /**
-     * @param context the width of the context, 0 where there is none
-     */
+    /** @param context the width of the context, 0 where there is none */
     static BoundFeatures bind(Decoder decoder, int context, Parameters parameters) {
         int state = decoder.hidden();
         int all = state + context + decoder.embedding();
@@ -41,11 +33,6 @@ final class BoundFeatures {
                 yield new BoundFeatures(kind, Optional.of(map), state);
             }
         };
-    }
-
-    /** F. */
-    int width() {
-        return width;
     }
 
     /** State {@code [..,H]}, context {@code [..,E]} and embedded previous token {@code [..,D]} to {@code [..,F]}. */

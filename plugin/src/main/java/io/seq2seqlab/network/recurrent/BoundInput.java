@@ -15,17 +15,15 @@ import java.util.Optional;
  * What layer 1 reads, over declared weights: [embedding; context; fed attentional state], as far as there are such, or one
  * layer with relu over them ({@link CellInput}). The first matrix they meet is cut into their columns once per batch, so that
  * embeddings known beforehand are projected together.
+ *
+ * @param layer the weights of layer 1
+ * @param entry the first matrix and its bias
  */
-final class BoundInput {
+record BoundInput(Widths widths, Optional<Linear> combination, RecurrentWeights layer, Linear entry) {
 
     private static final String TOKEN = "token";
     private static final String CONTEXT = "context";
     private static final String FEED = "feed";
-
-    private final Widths widths;
-    private final Optional<Linear> combination;
-    private final RecurrentWeights layer;
-    private final Linear entry;
 
     /** Widths of what layer 1 reads; 0 where there is no such part. */
     record Widths(int token, int context, int feed) {
@@ -33,13 +31,6 @@ final class BoundInput {
         int sum() {
             return token + context + feed;
         }
-    }
-
-    private BoundInput(Widths widths, Optional<Linear> combination, RecurrentWeights layer) {
-        this.widths = widths;
-        this.combination = combination;
-        this.layer = layer;
-        this.entry = combination.orElse(new Linear(layer.input(), Optional.of(layer.inputBias())));
     }
 
     /**
@@ -56,10 +47,13 @@ final class BoundInput {
             }
         };
         int width = combination.isPresent() ? decoder.hidden() : widths.sum();
+        RecurrentWeights layer =
+                RecurrentWeights.declare(parameters.scope("layer1"), decoder.cell(), width, decoder.hidden());
         return new BoundInput(
                 widths,
                 combination,
-                RecurrentWeights.declare(parameters.scope("layer1"), decoder.cell(), width, decoder.hidden()));
+                layer,
+                combination.orElse(new Linear(layer.input(), Optional.of(layer.inputBias()))));
     }
 
     private static void requireContext(Widths widths) {
@@ -70,11 +64,6 @@ final class BoundInput {
                             + " model.attention.placement: before with a score, or model.attention.context: every-step"
                             + " without, or model.decoder.cell_input: concatenated");
         }
-    }
-
-    /** The weights of layer 1. */
-    RecurrentWeights layer() {
-        return layer;
     }
 
     boolean isFed() {

@@ -9,8 +9,8 @@ import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.network.VocabularyRule;
 import io.seq2seqlab.network.attention.Attention;
 import io.seq2seqlab.text.Encoding;
-import io.seq2seqlab.text.SourceMarks;
-import io.seq2seqlab.text.SourceOrder;
+import io.seq2seqlab.text.Encoding.SourceMarks;
+import io.seq2seqlab.text.Encoding.SourceOrder;
 import io.seq2seqlab.text.Vocabulary;
 
 /** A recurrent encoder-decoder network as it is configured. */
@@ -33,11 +33,6 @@ public final class RecurrentNetwork implements Network {
 
     @Config(description = "Which tokens the network knows.")
     private VocabularyRule vocabulary = new VocabularyRule();
-
-    @Override
-    public String name() {
-        return "recurrent";
-    }
 
     @Override
     public Encoding encoding() {

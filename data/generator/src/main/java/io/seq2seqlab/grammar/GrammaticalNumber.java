@@ -1,0 +1,7 @@
+package io.seq2seqlab.grammar;
+
+/** Singular or plural. */
+enum GrammaticalNumber {
+    SINGULAR,
+    PLURAL
+}

@@ -1,8 +1,0 @@
-package io.seq2seqlab.experiments.corpus.grammar;
-
-/** What a finite verb agrees with. */
-enum Agreement {
-    FIRST_SINGULAR,
-    THIRD_SINGULAR,
-    PLURAL
-}

@@ -1,7 +1,0 @@
-package io.seq2seqlab.experiments.corpus.grammar;
-
-/** What can fill the place of a subject or object. */
-sealed interface Nominal permits Pronoun, NounPhrase, Gap {
-
-    Agreement agreement();
-}

@@ -1,4 +1,0 @@
-package io.seq2seqlab.experiments.corpus.grammar;
-
-/** A preposition with its noun phrase in the case it governs. */
-record PrepositionalPhrase(String german, String english, GrammaticalCase grammaticalCase, NounPhrase nounPhrase) {}

@@ -1,4 +1,0 @@
-package io.seq2seqlab.experiments.corpus.grammar;
-
-/** A clause with a gap in the case that its pronoun shows. */
-record RelativeClause(GrammaticalCase pronoun, Clause clause) {}

@@ -1,9 +1,0 @@
-package io.seq2seqlab.experiments.corpus.grammar;
-
-/**
- * How sentences are drawn.
- *
- * @param richness how much a sentence holds: 0 short, 1 long, 2 very long
- * @param rareShare the probability that a noun is drawn from the rare ones
- */
-record Style(double richness, double rareShare) {}

@@ -1,0 +1,66 @@
+package io.seq2seqlab.experiments.translate;
+
+import io.seq2seqlab.experiments.process.ChildTask;
+import io.seq2seqlab.experiments.results.Compute;
+import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.sweep.ExperimentReader;
+import io.seq2seqlab.experiments.trial.TrialTraining;
+import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.tribuo.SentenceExample;
+import io.seq2seqlab.tribuo.Seq2SeqModel;
+import io.seq2seqlab.tribuo.TokenSequence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.tribuo.Example;
+
+/** Translates with libtorch, in a process of its own; the network of the first request serves all of them. */
+public final class TranslationTask implements ChildTask<TranslationTask.Request> {
+
+    /**
+     * @param run the path of a run directory
+     * @param before lines of the text before these
+     */
+    record Request(String run, Compute compute, int before, List<String> lines) {}
+
+    private record Network(Seq2SeqModel model, TextReading reading) {
+
+        static Network load(Request request) throws IOException {
+            RunDirectory run = new RunDirectory(Path.of(request.run()));
+            Compute compute = request.compute();
+            return new Network(
+                    TrialTraining.load(run).on(compute.device(), OptionalInt.of(compute.threads())),
+                    ExperimentReader.readTrial(run.config()).data().reading());
+        }
+
+        List<String> translate(List<String> lines) {
+            List<Example<TokenSequence>> sentences = new ArrayList<>();
+            lines.forEach(line -> sentences.add(SentenceExample.toTranslate(reading.encode(line))));
+            return model.predict(sentences).stream()
+                    .map(prediction -> reading.decode(prediction.getOutput().tokens()))
+                    .toList();
+        }
+    }
+
+    private Optional<Network> loaded = Optional.empty();
+
+    @Override
+    public Class<Request> requests() {
+        return Request.class;
+    }
+
+    @Override
+    public OptionalInt work(Request request, Consumer<String> answers) throws IOException {
+        if (loaded.isEmpty()) {
+            loaded = Optional.of(Network.load(request));
+        }
+        Translated translated = Translated.of(request.lines(), request.before(), loaded.get()::translate);
+        answers.accept(Json.line(Json.MAPPER.valueToTree(translated)));
+        return OptionalInt.empty();
+    }
+}
