@@ -50,6 +50,13 @@ public final class Implementations<S extends Named> {
      */
     public record SetAside(Path origin, String reason) {}
 
+    private static final ClassValue<Implementations<?>> FOUND = new ClassValue<>() {
+        @Override
+        protected Implementations<?> computeValue(Class<?> choice) {
+            return find(choice.asSubclass(Named.class));
+        }
+    };
+
     private final Class<S> choice;
     private final Path home;
     private final Map<String, Offer<S>> offers = new LinkedHashMap<>();
@@ -60,8 +67,13 @@ public final class Implementations<S extends Named> {
         this.home = origin(choice).orElseThrow();
     }
 
-    /** Looks through the class path. */
+    /** Looks through the class path, once. */
+    @SuppressWarnings("unchecked")
     public static <S extends Named> Implementations<S> of(Class<S> choice) {
+        return (Implementations<S>) FOUND.get(choice);
+    }
+
+    private static <S extends Named> Implementations<S> find(Class<S> choice) {
         Implementations<S> found = new Implementations<>(choice);
         try {
             for (URL file : Collections.list(choice.getClassLoader().getResources(SERVICES + choice.getName()))) {
@@ -78,9 +90,15 @@ public final class Implementations<S extends Named> {
         return Collections.unmodifiableMap(offers);
     }
 
-    /** The one of a name. */
+    /** A new one of a name. */
     public Optional<S> named(String name) {
-        return Optional.ofNullable(offers.get(name)).map(Offer::instance);
+        return Optional.ofNullable(offers.get(name)).map(Offer::instance).map(one -> {
+            try {
+                return choice.cast(one.getClass().getConstructor().newInstance());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(one.getClass() + " could be made once and now cannot", e);
+            }
+        });
     }
 
     /** Those that cannot be used. */

@@ -1,2 +1,5 @@
-/** What a setting says about itself beyond its type and description, so that a configuration can be checked by its path. */
+/**
+ * The owner of every setting: key, kind, range, spelling, default, description and conditions, read once from the
+ * {@code @Config} fields and the annotations here. Trainers, the runner, its JSON Schema and its reference ask it.
+ */
 package io.seq2seqlab.settings;

@@ -106,7 +106,7 @@ final class ConfiguredProvenance {
                 value.getClass().getName()));
     }
 
-    static Object value(Field field, Configurable host) {
+    private static Object value(Field field, Configurable host) {
         try {
             field.setAccessible(true);
             return field.get(host);

@@ -2,6 +2,7 @@ package io.seq2seqlab.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.ConfigurationManager;
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.BooleanProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.IntProvenance;
@@ -14,6 +15,7 @@ import io.seq2seqlab.network.recurrent.RecurrentNetwork;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.settings.Settings;
 import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.EncodedCorpus;
 import io.seq2seqlab.text.LengthLimit;
@@ -49,7 +51,7 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
  * CPU, libraries and number of threads. The seed of a training does not depend on how many came before it; Tribuo's
  * invocation count is kept for the provenance alone.
  *
- * <p>A trainer is configured by OLCUT or by {@link #of(Map)}. One training at a time.
+ * <p>A trainer is configured by OLCUT, by {@link #builder()} or by {@link #of(Map)}. One training at a time.
  */
 public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
 
@@ -77,6 +79,11 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
 
     private int invocations;
 
+    /** Read when it is first asked for: a model that only translates needs none. */
+    private static final class Keys {
+        private static final Settings ALL = Settings.of(new Seq2SeqTrainer());
+    }
+
     /** A trainer with every setting at its default. */
     public Seq2SeqTrainer() {}
 
@@ -87,9 +94,24 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
      * @throws SettingException if a key is unknown, a value is not accepted or the settings do not fit together
      */
     public static Seq2SeqTrainer of(Map<String, String> settings) {
-        Seq2SeqTrainer trainer = TrainerSettings.read(settings);
+        Seq2SeqTrainer trainer = new Seq2SeqTrainer();
+        try {
+            settings().configure(trainer, settings);
+        } catch (PropertyException e) {
+            throw new SettingException(e);
+        }
         trainer.check();
         return trainer;
+    }
+
+    /** A trainer of values with the types they have in Java. */
+    public static TrainerBuilder builder() {
+        return BuilderCalls.start();
+    }
+
+    /** All that can be set of a trainer. */
+    public static Settings settings() {
+        return Keys.ALL;
     }
 
     /** The trainer that a provenance tells of, such as that of a model which was saved by an earlier version. */
@@ -105,7 +127,11 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
      * @throws SettingException naming the first setting that cannot stand
      */
     public void check() {
-        TrainerSettings.requireRanges(this);
+        try {
+            Settings.check(this);
+        } catch (PropertyException e) {
+            throw new SettingException(e);
+        }
         if (!DEVICE.matcher(device).matches()) {
             throw new SettingException(
                     "device",

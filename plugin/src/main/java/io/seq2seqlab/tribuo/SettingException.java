@@ -1,5 +1,7 @@
 package io.seq2seqlab.tribuo;
 
+import com.oracle.labs.mlrg.olcut.config.PropertyException;
+
 /** A setting of a trainer that cannot stand; the message is one line that says what is expected. */
 public final class SettingException extends IllegalArgumentException {
 
@@ -10,6 +12,10 @@ public final class SettingException extends IllegalArgumentException {
     SettingException(String key, String message) {
         super(message);
         this.key = key;
+    }
+
+    SettingException(PropertyException refusal) {
+        this(refusal.getProperty(), refusal.getMsg(), refusal);
     }
 
     SettingException(String key, String message, Throwable cause) {

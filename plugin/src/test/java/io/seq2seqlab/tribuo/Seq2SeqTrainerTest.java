@@ -59,14 +59,15 @@ class Seq2SeqTrainerTest {
                 "model.encoder.typ | gru | model.encoder.typ | there is no such setting",
                 "model.encoder.type | grru | model.encoder.type | 'grru' is not one of rnn, gru",
                 "model.encoder.hidden | many | model.encoder.hidden | 'many' is not a whole number",
-                "model.encoder.hidden | 0 | model.encoder.hidden | 0 is out of range, expected at least 1",
+                "model.encoder.hidden | 0 | model.encoder.hidden | '0' is not a whole number of at least 1, up to 2147483647",
                 "model.encoder.hidden.more | 3 | model.encoder.hidden.more | is a single value",
                 "model.attention.score | aditive | model.attention.score | 'aditive' is not one of additive, cosine, dot",
-                "model.attention.size | 5 | model.attention.size | there is no such setting",
+                "model.attention.size | 5 | model.attention.size | there is no such setting unless score is additive",
+                "modle | 5 | modle | there is no such setting; the top level has model, training, seed, device, threads",
                 "model.encoder | gru | model.encoder | is a group of settings",
-                "training.label_smoothing | 1 | training.label_smoothing | at least 0 and less than 1",
-                "model.decoder.readout_bias | yes | model.decoder.readout_bias | 'yes' is neither true nor false",
-                "threads | 0 | threads | 0 is out of range, expected at least 1",
+                "training.label_smoothing | 1 | training.label_smoothing | '1' is not a number of at least 0 and below 1",
+                "model.decoder.readout_bias | yes | model.decoder.readout_bias | 'yes' is not true or false",
+                "threads | 0 | threads | '0' is not a whole number of at least 1, up to 2147483647",
                 "device | gpu | device | 'gpu' is no device, expected auto, cpu, cuda or cuda:0"
             })
     void aSettingThatCannotStandIsNamed(String key, String value, String named, String message) {

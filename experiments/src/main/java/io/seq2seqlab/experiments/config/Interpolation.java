@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.config;
 
-import io.seq2seqlab.experiments.schema.Key;
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.OneLine;
 import io.seq2seqlab.experiments.schema.Problem;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Tree;
+import io.seq2seqlab.settings.Key;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

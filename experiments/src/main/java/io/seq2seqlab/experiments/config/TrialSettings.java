@@ -1,32 +1,28 @@
 package io.seq2seqlab.experiments.config;
 
 import io.seq2seqlab.experiments.plugins.PluginJar;
-import io.seq2seqlab.experiments.schema.BleuSettings;
 import io.seq2seqlab.experiments.schema.CheckpointSettings;
 import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.schema.DataSettings;
-import io.seq2seqlab.experiments.schema.DecodingEngine;
 import io.seq2seqlab.experiments.schema.EvaluationSettings;
-import io.seq2seqlab.experiments.schema.Key;
-import io.seq2seqlab.experiments.schema.Kind;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.schema.Problem;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Setting;
-import io.seq2seqlab.metrics.BleuTokenization;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
+import io.seq2seqlab.settings.Settings;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,37 +59,41 @@ public final class TrialSettings {
         this.settings = settings;
     }
 
+    /** What an experiment or a parent process gives, by dotted key in canonical form. */
+    public static TrialSettings of(Map<String, List<String>> values, Path file) {
+        SortedMap<String, Setting> settings = new TreeMap<>();
+        values.forEach((key, texts) -> settings.put(key, new Setting(new Location.WholeFile(file.toString()), texts)));
+        return new TrialSettings(settings);
+    }
+
+    /** Every value in effect by dotted key, defaults included. */
+    public SortedMap<String, List<String>> values() {
+        SortedMap<String, List<String>> values = new TreeMap<>();
+        Schema.EXPERIMENT.leaves().forEach((path, key) -> {
+            if (Schema.ofTrial(path)) {
+                value(path).ifPresent(text -> values.put(path, texts(path, key.kind(), text)));
+            }
+        });
+        return values;
+    }
+
+    /** The items of a list; a default is written as one text. */
+    private List<String> texts(String path, Kind kind, String text) {
+        return Optional.ofNullable(settings.get(path))
+                .map(Setting::values)
+                .orElseGet(() -> kind instanceof Kind.Listing ? List.of(text.split(", ")) : List.of(text));
+    }
+
     public DataSettings data() {
-        return new DataSettings(
-                text("data.corpus"),
-                text("data.source"),
-                text("data.target"),
-                constant(Tokenizer.values(), text("data.tokenizer")),
-                Boolean.parseBoolean(text("data.lowercase")),
-                written("data.training_sentences")
-                        .map(number -> OptionalInt.of(Integer.parseInt(number)))
-                        .orElse(OptionalInt.empty()));
+        return Settings.filled(DataSettings.DEFAULTS, Setting.below("data", settings));
     }
 
     public EvaluationSettings evaluation() {
-        return new EvaluationSettings(
-                list(
-                                "evaluation.metrics",
-                                EvaluationSettings.DEFAULTS.metrics().stream()
-                                        .map(Metric::toString)
-                                        .toList())
-                        .stream()
-                        .map(metric -> constant(Metric.values(), metric))
-                        .toList(),
-                list("evaluation.test_sets", List.of()),
-                constant(DecodingEngine.values(), text("evaluation.engine")),
-                new BleuSettings(
-                        constant(BleuTokenization.values(), text("evaluation.bleu.tokenization")),
-                        Boolean.parseBoolean(text("evaluation.bleu.lowercase"))));
+        return Settings.filled(EvaluationSettings.DEFAULTS, Setting.below(Schema.EVALUATION_BLOCK, settings));
     }
 
     public CheckpointSettings checkpoint() {
-        return new CheckpointSettings(Double.parseDouble(text("checkpoint.every_minutes")));
+        return Settings.filled(CheckpointSettings.DEFAULTS, Setting.below("checkpoint", settings));
     }
 
     /**
@@ -293,9 +293,10 @@ public final class TrialSettings {
         if (!plugins.isEmpty()) {
             root.put(Schema.PLUGINS, plugins);
         }
+        SortedMap<String, List<String>> values = values();
         Schema.EXPERIMENT.leaves().forEach((path, key) -> {
-            if (Schema.ofTrial(path)) {
-                value(path).ifPresent(text -> put(root, path, typed(key.kind(), path, text)));
+            if (values.containsKey(path)) {
+                put(root, path, typed(key.kind(), values.get(path)));
             }
         });
         return new Dump(DumpSettings.builder()
@@ -304,12 +305,13 @@ public final class TrialSettings {
                 .dumpToString(root);
     }
 
-    private Object typed(Kind kind, String path, String text) {
+    private static Object typed(Kind kind, List<String> texts) {
         if (kind instanceof Kind.Listing list) {
-            return list(path, List.of(text.split(", "))).stream()
-                    .map(item -> typed(list.element(), path, item))
+            return texts.stream()
+                    .map(item -> typed(list.element(), List.of(item)))
                     .toList();
         }
+        String text = texts.get(0);
         if (kind instanceof Kind.Whole) {
             return Long.valueOf(text);
         }
@@ -331,20 +333,5 @@ public final class TrialSettings {
 
     private static String block(String path) {
         return path.substring(0, Math.max(path.indexOf('.'), 0));
-    }
-
-    private String text(String key) {
-        return written(key).orElseThrow(() -> new IllegalStateException(key + " is not set"));
-    }
-
-    private List<String> list(String key, List<String> fallback) {
-        return Optional.ofNullable(settings.get(key)).map(Setting::values).orElse(fallback);
-    }
-
-    private static <E extends Enum<E>> E constant(E[] constants, String spelling) {
-        return Arrays.stream(constants)
-                .filter(constant -> Schema.spelling(constant).equals(spelling))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -38,10 +38,11 @@ final class LocalTrial implements TrialExecutor.Slot {
 
     /** Lines that are no events are dropped. */
     @Override
-    public TrialOutcome work(TrialSpec spec, String settings, Consumer<TrialEvent> listener)
+    public TrialOutcome work(Assignment assignment, Consumer<TrialEvent> listener)
             throws IOException, InterruptedException {
+        TrialSpec spec = assignment.spec();
         RunSummary summary = new RunSummary(spec, Instant.now());
-        process.ask(new Assignment(directory.path().toString(), spec, settings));
+        process.ask(assignment);
         Consumer<TrialEvent> hearing = summary.andThen(listener);
         for (Optional<String> line = process.answer(); line.isPresent(); line = process.answer()) {
             TrialEvent.parse(line.get()).ifPresent(hearing);

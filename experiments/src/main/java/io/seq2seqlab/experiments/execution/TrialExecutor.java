@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.execution;
 import io.seq2seqlab.experiments.results.Compute;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialEvent;
-import io.seq2seqlab.experiments.results.TrialSpec;
+import io.seq2seqlab.experiments.trial.Assignment;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -18,7 +18,7 @@ public interface TrialExecutor {
          *
          * @param settings of the trial, as {@link io.seq2seqlab.experiments.config.TrialSettings#yaml} writes them
          */
-        TrialOutcome work(TrialSpec spec, String settings, Consumer<TrialEvent> listener)
+        TrialOutcome work(Assignment assignment, Consumer<TrialEvent> listener)
                 throws IOException, InterruptedException;
 
         /** Stops it at once; what was trained without a checkpoint is lost. */

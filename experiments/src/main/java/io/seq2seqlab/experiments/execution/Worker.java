@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.results.FailedAttempts;
 import io.seq2seqlab.experiments.results.RunStatus;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
+import io.seq2seqlab.experiments.trial.Assignment;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -92,8 +93,11 @@ final class Worker {
     private TrialOutcome run(Turn turn) throws IOException, InterruptedException {
         tracker.started();
         try (RunListener.TrialListener view = listener.start(number, turn.spec())) {
-            String settings = turn.trial().trial().arm().settings().yaml();
-            return turn.slot().work(turn.spec(), settings, event -> {
+            Assignment assignment = Assignment.of(
+                    turn.trial().directory(),
+                    turn.spec(),
+                    turn.trial().trial().arm().settings());
+            return turn.slot().work(assignment, event -> {
                 view.accept(event);
                 if (event instanceof TrialEvent.TrainingEnded) {
                     startNext();

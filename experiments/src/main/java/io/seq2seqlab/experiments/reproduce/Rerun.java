@@ -17,6 +17,7 @@ import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.experiments.translate.ModelException;
+import io.seq2seqlab.experiments.trial.Assignment;
 import io.seq2seqlab.experiments.trial.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,7 +123,9 @@ public final class Rerun {
         Thread stop = new Thread(executor::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try (RunListener.TrialListener view = progress.start(0, spec)) {
-            return executor.start(directory, spec.compute()).work(spec, Files.readString(original.config()), view);
+            Assignment again = new Assignment(
+                    directory.path().toString(), spec, settings.values(), Files.readString(original.config()));
+            return executor.start(directory, spec.compute()).work(again, view);
         } finally {
             forget(stop);
         }

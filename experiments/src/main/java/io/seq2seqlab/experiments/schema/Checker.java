@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.schema;
 
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -111,9 +113,8 @@ public final class Checker {
     }
 
     static Problem unknown(Location where, String path, String name, Collection<String> known) {
-        String hint = Nearest.to(name, known)
-                .map(nearest -> " (did you mean '" + nearest + "'?)")
-                .orElse(name.contains(".") ? " (write one block inside the other)" : "");
+        String near = Nearest.hint(name, known);
+        String hint = near.isEmpty() && name.contains(".") ? " (write one block inside the other)" : near;
         return Problem.at(
                 where, OneLine.cut(path), "there is no such key; expected one of " + String.join(", ", known) + hint);
     }
@@ -175,12 +176,11 @@ public final class Checker {
     }
 
     private Optional<String> single(Kind.Single kind, Tree.Scalar value, String path) {
-        try {
-            return Optional.of(kind.canonical(value));
-        } catch (Kind.Refusal refusal) {
-            problems.add(Problem.at(value.location(), path, refusal.getMessage()));
-            return Optional.empty();
+        Optional<String> canonical = value.canonical(kind);
+        if (canonical.isEmpty()) {
+            problems.add(Problem.at(value.location(), path, value.refusal(kind)));
         }
+        return canonical;
     }
 
     /** The keys of a map that are not known, as problems. */

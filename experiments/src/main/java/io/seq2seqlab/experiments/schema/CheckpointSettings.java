@@ -16,5 +16,5 @@ public record CheckpointSettings(
         @Range(min = 0, aboveMin = true)
         double everyMinutes) {
 
-    static final CheckpointSettings DEFAULTS = new CheckpointSettings(10);
+    public static final CheckpointSettings DEFAULTS = new CheckpointSettings(10);
 }

@@ -26,7 +26,8 @@ public record DataSettings(
         @Config(description = "Trains on the first so many sentence pairs; without it on all.") @Range(min = 1)
         OptionalInt trainingSentences) {
 
-    static final DataSettings DEFAULTS = new DataSettings("", "", "", Tokenizer.WHITESPACE, false, OptionalInt.empty());
+    public static final DataSettings DEFAULTS =
+            new DataSettings("", "", "", Tokenizer.WHITESPACE, false, OptionalInt.empty());
 
     /** How a line of either language becomes tokens. */
     public TextReading reading() {

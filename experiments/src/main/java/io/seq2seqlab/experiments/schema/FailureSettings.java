@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.schema;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import io.seq2seqlab.settings.Range;
-import java.util.Optional;
+import io.seq2seqlab.settings.Settings;
 import java.util.SortedMap;
 
 /**
@@ -27,12 +27,6 @@ public record FailureSettings(
     static final FailureSettings DEFAULTS = new FailureSettings(1, 0.5);
 
     public static FailureSettings of(SortedMap<String, Setting> settings) {
-        return new FailureSettings(
-                value(settings, "retries").map(Integer::valueOf).orElse(DEFAULTS.retries),
-                value(settings, "max_rate").map(Double::valueOf).orElse(DEFAULTS.maxRate));
-    }
-
-    private static Optional<String> value(SortedMap<String, Setting> settings, String key) {
-        return Optional.ofNullable(settings.get(KEY + "." + key)).map(Setting::text);
+        return Settings.filled(DEFAULTS, Setting.below(KEY, settings));
     }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.settings.Bounds;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -123,7 +126,7 @@ public final class JsonSchema {
             case PublishedFigures.KEY ->
                 JSON.objectNode()
                         .put("type", "object")
-                        .set("additionalProperties", block(PublishedFigures.block(), path));
+                        .set("additionalProperties", block(PublishedFigures.BLOCK, path));
             default -> throw new IllegalStateException("the schema does not say what may stand at " + path);
         };
     }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.schema;
 
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import java.util.stream.Collectors;
 
 /** The reference of all keys for people, in Markdown. */

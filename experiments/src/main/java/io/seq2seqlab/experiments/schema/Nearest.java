@@ -12,7 +12,12 @@ public final class Nearest {
 
     private Nearest() {}
 
-    public static Optional<String> to(String word, Collection<String> words) {
+    /** A question to stand behind a message; empty where no word is near. */
+    public static String hint(String word, Collection<String> words) {
+        return to(word, words).map(near -> " (did you mean '" + near + "'?)").orElse("");
+    }
+
+    private static Optional<String> to(String word, Collection<String> words) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }

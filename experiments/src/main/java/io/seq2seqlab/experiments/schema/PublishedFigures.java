@@ -1,14 +1,15 @@
 package io.seq2seqlab.experiments.schema;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
+import io.seq2seqlab.settings.Kind;
 import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Figures that somebody published of an experiment's network, to stand beside its own.
@@ -35,9 +36,7 @@ public record PublishedFigures(
             new PublishedFigures("", OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
     /** The keys of one block. */
-    static Kind.Block block() {
-        return Schema.block(PublishedFigures.class, NONE);
-    }
+    static final Kind.Block BLOCK = Settings.of(NONE).root();
 
     /** What an experiment says of publications, by what it calls them. */
     public static Map<String, PublishedFigures> read(Tree.Block experiment, Set<Problem> problems) {
@@ -56,33 +55,16 @@ public record PublishedFigures(
         blocks.entries().forEach((name, one) -> {
             String path = KEY + "." + OneLine.cut(name);
             if (one.value() instanceof Tree.Block figures) {
-                published.put(name, of(Checker.check(block(), figures, path, problems), path));
+                SortedMap<String, Setting> checked = Checker.check(BLOCK, figures, path, problems);
+                published.put(name, Settings.filled(NONE, Setting.below(path, checked)));
             } else {
                 problems.add(Problem.at(
                         one.value().location(),
                         path,
                         "expected a block of keys: "
-                                + String.join(", ", block().keys().keySet())));
+                                + String.join(", ", BLOCK.keys().keySet())));
             }
         });
         return published;
-    }
-
-    private static PublishedFigures of(SortedMap<String, Setting> settings, String path) {
-        Map<String, String> values = new TreeMap<>();
-        settings.forEach((key, setting) -> values.put(key.substring(path.length() + 1), setting.text()));
-        return new PublishedFigures(
-                values.getOrDefault("test_set", ""),
-                values.containsKey("parameters")
-                        ? OptionalInt.of(Integer.parseInt(values.get("parameters")))
-                        : OptionalInt.empty(),
-                number(values, "bleu"),
-                number(values, "perplexity"));
-    }
-
-    private static OptionalDouble number(Map<String, String> values, String key) {
-        return values.containsKey(key)
-                ? OptionalDouble.of(Double.parseDouble(values.get(key)))
-                : OptionalDouble.empty();
     }
 }

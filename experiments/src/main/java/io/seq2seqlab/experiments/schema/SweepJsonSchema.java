@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.schema;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.settings.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,9 @@
 package io.seq2seqlab.experiments.schema;
 
+import io.seq2seqlab.settings.Bounds;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
+import io.seq2seqlab.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +26,8 @@ public final class SweepKeys {
     /** What {@code search.metric} begins with: a search sees no test set. */
     public static final String VALIDATION = "validation.";
 
-    static final Kind.Listing SEEDS = new Kind.Listing(new Kind.Whole(Bounds.seeds()));
+    private static final Kind.Whole SEED = new Kind.Whole(Bounds.from(0, Long.MAX_VALUE));
+    static final Kind.Listing SEEDS = new Kind.Listing(SEED);
 
     private static final String SELECTOR =
             "The name of a factor, or a dotted key such as model.attention.score, and its value or a list of values.";
@@ -37,10 +42,7 @@ public final class SweepKeys {
                     "Whether the numbers have equal differences (linear) or equal quotients (log).",
                     choice(NumberRange.Scale.values())),
             Key.of("steps", "How many numbers, both ends among them.", new Kind.Whole(Bounds.atLeast(2))),
-            Key.of(
-                    "step",
-                    "The difference of one number and the next, from min on.",
-                    new Kind.Real(Bounds.positive())));
+            Key.of("step", "The difference of one number and the next, from min on.", new Kind.Real(Bounds.POSITIVE)));
 
     private SweepKeys() {}
 
@@ -87,22 +89,18 @@ public final class SweepKeys {
 
     private static Kind.Block sweep() {
         return new Kind.Block(List.of(
-                new Key(
-                        "method",
-                        "grid: every value of every factor with every value of the others; random: combinations drawn at"
-                                + " random, as many as budget.trials allows; one-at-a-time: the baseline, and each other"
-                                + " value of each factor alone.",
-                        choice(SweepMethod.values()),
-                        Optional.of(Schema.spelling(SweepMethod.GRID)),
-                        false,
-                        List.of()),
-                new Key(
-                        "seed",
-                        "Decides what random draws; neither workers nor the order of factors and their values do.",
-                        new Kind.Whole(Bounds.seeds()),
-                        Optional.of("1"),
-                        false,
-                        List.of()),
+                Key.of(
+                                "method",
+                                "grid: every value of every factor with every value of the others; random: combinations drawn at"
+                                        + " random, as many as budget.trials allows; one-at-a-time: the baseline, and each other"
+                                        + " value of each factor alone.",
+                                choice(SweepMethod.values()))
+                        .or(Settings.spelling(SweepMethod.GRID)),
+                Key.of(
+                                "seed",
+                                "Decides what random draws; neither workers nor the order of factors and their values do.",
+                                SEED)
+                        .or("1"),
                 Key.of(
                         "factors",
                         "What is varied, by key or by name.",
@@ -153,12 +151,12 @@ public final class SweepKeys {
                 .map(metric -> Key.of(
                         metric.toString(),
                         "The smallest difference in " + metric.title() + " that matters, in its unit.",
-                        new Kind.Real(Bounds.positive())))
+                        new Kind.Real(Bounds.POSITIVE)))
                 .toList());
     }
 
     static Kind.Choice choice(Enum<?>... constants) {
-        return new Kind.Choice(Arrays.stream(constants).map(Schema::spelling).toList());
+        return new Kind.Choice(Arrays.stream(constants).map(Settings::spelling).toList());
     }
 
     /** What a block says at a key of its own. */

@@ -57,27 +57,20 @@ public final class ExperimentReader {
      * @throws ConfigException with all problems of the file, and where it sweeps
      */
     public static TrialSettings readTrial(Path file) {
-        Experiment experiment = new ExperimentReader(file).read(List.of());
-        List<Combination> combinations = experiment.combinations();
-        if (!combinations.equals(List.of(Combination.NOTHING_SWEPT))) {
-            throw new ConfigException(List.of(Problem.at(
-                    new Location.WholeFile(file.toString()), "sweep", "the settings of a single trial sweep nothing")));
+        ExperimentReader reader = new ExperimentReader(file);
+        Location whole = new Location.WholeFile(file.toString());
+        Tree.Block tree = reader.filledIn(reader.composed(List.of()));
+        SortedMap<String, Setting> settings = Checker.check(tree, reader.problems);
+        if (SweepKeys.given(SweepKeys.SWEEP, tree).isPresent()) {
+            reader.problems.add(Problem.at(whole, SweepKeys.SWEEP, "the settings of a single trial sweep nothing"));
         }
-        return experiment
-                .settings(Combination.NOTHING_SWEPT)
-                .withFormerDefaults(new Location.WholeFile(file.toString()));
+        reader.stopAtProblems();
+        return new TrialSettings(settings).withFormerDefaults(whole);
     }
 
     private Experiment read(List<String> overrides) {
-        Optional<ImmutableNode> composed = Composition.of(file, overrides, problems);
-        if (composed.isEmpty()) {
-            stopAtProblems();
-        }
-        ImmutableNode root = composed.orElseThrow();
-        Tree.Block tree = Interpolation.tree(root, environment, problems);
-        if (Plugins.check(tree, problems)) {
-            stopAtProblems(); // what else is wrong may follow from that
-        }
+        ImmutableNode root = composed(overrides);
+        Tree.Block tree = filledIn(root);
         SortedMap<String, Setting> settings = Checker.check(tree, problems);
         Map<String, PublishedFigures> published = PublishedFigures.read(tree, problems);
         Optional<Sweep> sweep = SweepReader.read(root, tree, settings, problems);
@@ -125,6 +118,21 @@ public final class ExperimentReader {
                         search,
                         budget.map(most -> OptionalInt.of(most.trials())).orElse(OptionalInt.empty())),
                 published);
+    }
+
+    private ImmutableNode composed(List<String> overrides) {
+        return Composition.of(file, overrides, problems).orElseGet(() -> {
+            stopAtProblems();
+            throw new IllegalStateException(file + " is neither read nor refused");
+        });
+    }
+
+    private Tree.Block filledIn(ImmutableNode root) {
+        Tree.Block tree = Interpolation.tree(root, environment, problems);
+        if (Plugins.check(tree, problems)) {
+            stopAtProblems(); // what else is wrong may follow from that
+        }
+        return tree;
     }
 
     private static List<Long> seeds(SortedMap<String, Setting> settings) {

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.sweep;
 
-import io.seq2seqlab.experiments.schema.Kind;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.NumberRange;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Tree;
+import io.seq2seqlab.settings.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,11 +50,9 @@ record Factor(
 
         /** What a value is called: its canonical form, or what is written where it has none. */
         static String label(Kind.Single kind, Nodes.Text text, Location location) {
-            try {
-                return kind.canonical(new Tree.Scalar(location, text.text(), text.plain()));
-            } catch (Kind.Refusal toldWhereTheValueIsChecked) {
-                return text.text();
-            }
+            return new Tree.Scalar(location, text.text(), text.plain())
+                    .canonical(kind)
+                    .orElse(text.text());
         }
     }
 

@@ -2,8 +2,6 @@ package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.LayerCombiner;
 import io.seq2seqlab.experiments.schema.Checker;
-import io.seq2seqlab.experiments.schema.Key;
-import io.seq2seqlab.experiments.schema.Kind;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nearest;
 import io.seq2seqlab.experiments.schema.Nodes;
@@ -13,6 +11,8 @@ import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.Tree;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -242,9 +242,7 @@ final class FactorReader {
                         .map(inner -> OneLine.quote(key) + " is a block; name one of its keys, such as " + inner)
                         .orElseGet(() -> OneLine.quote(key)
                                 + " is not a key that can be swept, such as model.attention.score"
-                                + Nearest.to(key, known)
-                                        .map(nearest -> " (did you mean '" + nearest + "'?)")
-                                        .orElse(""))));
+                                + Nearest.hint(key, known))));
         return false;
     }
 

@@ -1,14 +1,14 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.schema.Checker;
-import io.seq2seqlab.experiments.schema.Key;
-import io.seq2seqlab.experiments.schema.Kind;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.NumberRange;
 import io.seq2seqlab.experiments.schema.Problem;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.Tree;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -41,15 +41,11 @@ final class RangeReader {
 
     private static Kind.Block block(Kind.Single kind) {
         List<Key> keys = new ArrayList<>();
-        keys.add(required("min", "The least number.", kind));
-        keys.add(required("max", "The greatest number.", kind));
+        keys.add(Key.of("min", "The least number.", kind).required());
+        keys.add(Key.of("max", "The greatest number.", kind).required());
         keys.addAll(SweepKeys.SPACING);
         keys.add(Key.of("when", "Where the factor exists.", new Kind.Open("Picks combinations as exclude does.")));
         return new Kind.Block(keys);
-    }
-
-    private static Key required(String name, String description, Kind kind) {
-        return new Key(name, description, kind, Optional.empty(), true, List.of());
     }
 
     Optional<Read> read() {

@@ -1,14 +1,14 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.schema.Key;
-import io.seq2seqlab.experiments.schema.Kind;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nearest;
 import io.seq2seqlab.experiments.schema.OneLine;
 import io.seq2seqlab.experiments.schema.Problem;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Tree;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +56,7 @@ record Selector(Location location, Map<String, List<String>> accepted) {
                 problems.add(Problem.at(
                         entry.key(),
                         path,
-                        OneLine.quote(name) + " is neither a factor nor a key"
-                                + Nearest.to(name, known)
-                                        .map(n -> " (did you mean '" + n + "'?)")
-                                        .orElse("")));
+                        OneLine.quote(name) + " is neither a factor nor a key" + Nearest.hint(name, known)));
                 return;
             }
             accepted.put(
@@ -72,15 +69,15 @@ record Selector(Location location, Map<String, List<String>> accepted) {
     }
 
     private static Optional<String> canonical(Kind.Single kind, Tree value, String path, Set<Problem> problems) {
-        try {
-            if (value instanceof Tree.Scalar scalar) {
-                return Optional.of(kind.canonical(scalar));
-            }
-            problems.add(Problem.at(value.location(), path, "expected " + kind.expected()));
-        } catch (Kind.Refusal refusal) {
-            problems.add(Problem.at(value.location(), path, refusal.getMessage()));
+        Optional<Tree.Scalar> scalar = value instanceof Tree.Scalar found ? Optional.of(found) : Optional.empty();
+        Optional<String> canonical = scalar.flatMap(found -> found.canonical(kind));
+        if (canonical.isEmpty()) {
+            problems.add(Problem.at(
+                    value.location(),
+                    path,
+                    scalar.map(found -> found.refusal(kind)).orElse("expected " + kind.expected())));
         }
-        return Optional.empty();
+        return canonical;
     }
 
     /** What it says of one factor, by its name or by keys that it sets. */

@@ -10,6 +10,7 @@ import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.SweepMethod;
 import io.seq2seqlab.experiments.schema.Tree;
+import io.seq2seqlab.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class SweepReader {
 
     private Sweep read(ImmutableNode node) {
         SweepMethod method = Stream.of(SweepMethod.values())
-                .filter(candidate -> text("sweep.method", "grid").equals(Schema.spelling(candidate)))
+                .filter(candidate -> text("sweep.method", "grid").equals(Settings.spelling(candidate)))
                 .findFirst()
                 .orElseThrow();
         int before = problems.size();
@@ -264,9 +265,7 @@ final class SweepReader {
     static String notAFactor(String name, List<Factor> factors) {
         List<String> names = factors.stream().map(Factor::name).toList();
         return OneLine.quote(name) + " is not a factor of the sweep; expected one of " + String.join(", ", names)
-                + Nearest.to(name, names)
-                        .map(nearest -> " (did you mean '" + nearest + "'?)")
-                        .orElse("");
+                + Nearest.hint(name, names);
     }
 
     /** A condition is settled before the factor that it is about, for which it can only name factors before that one. */

@@ -8,7 +8,6 @@ import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunStatus;
 import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.TrialEvent;
-import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.progress.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ public class TrialTask implements ChildTask<Assignment> {
             directory.forgetFailure();
             directory.open(assignment.spec().evaluationKey());
             assignment.write(directory);
-            return OptionalInt.of(locked(directory, parent));
+            return OptionalInt.of(locked(directory, assignment, parent));
         } catch (ChangedFileException changed) {
             LOG.error("not used", changed);
             directory.markFailed(ChildMain.line(changed));
@@ -72,15 +71,14 @@ public class TrialTask implements ChildTask<Assignment> {
         }
     }
 
-    private int locked(RunDirectory directory, Consumer<String> parent) throws IOException {
-        TrialSpec spec = TrialSpec.read(directory);
-        RunSummary summary = new RunSummary(spec, Instant.now());
+    private int locked(RunDirectory directory, Assignment assignment, Consumer<String> parent) throws IOException {
+        RunSummary summary = new RunSummary(assignment.spec(), Instant.now());
         directory.clean();
         if (directory.trained()) {
             summary.replay(directory);
         }
         try (EventLog log = new EventLog(directory.events())) {
-            work.run(directory, spec, new EventReporter(directory, summary, log, parent));
+            work.run(directory, assignment, new EventReporter(directory, summary, log, parent));
             summary.writeResult(directory, RunStatus.FINISHED, Optional.empty());
             return ChildMain.DONE;
         } catch (TrainingDivergedException diverged) {

@@ -11,7 +11,6 @@ import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
-import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.tribuo.Devices;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
@@ -34,9 +33,10 @@ public final class TrialTraining implements TrialWork {
     }
 
     @Override
-    public void run(RunDirectory directory, TrialSpec spec, Reporter events) throws Exception {
+    public void run(RunDirectory directory, Assignment assignment, Reporter events) throws Exception {
+        TrialSpec spec = assignment.spec();
         spec.plugins().forEach(TrialTraining::requireUnchanged);
-        TrialSettings settings = ExperimentReader.readTrial(directory.config());
+        TrialSettings settings = assignment.trial();
         Corpus corpus = CorpusCatalog.ofProcess().find(settings.data().corpus());
         TrialData data = new TrialData(settings.data(), corpus);
         if (!directory.trained()) {

@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.trial;
 
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.TrialSpec;
 
 /** What a child does in its run directory: train, save, evaluate. */
 public interface TrialWork {
@@ -13,5 +12,5 @@ public interface TrialWork {
      * @throws io.seq2seqlab.progress.TrainingDivergedException where the loss left the finite numbers
      * @throws Exception where anything else ended it
      */
-    void run(RunDirectory directory, TrialSpec spec, Reporter events) throws Exception;
+    void run(RunDirectory directory, Assignment assignment, Reporter events) throws Exception;
 }

@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.results.RunStatus;
 import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
+import io.seq2seqlab.experiments.trial.Assignment;
 import io.seq2seqlab.experiments.trial.TrialTask;
 import io.seq2seqlab.progress.TrainingDivergedException;
 import io.seq2seqlab.progress.TrainingEnd;
@@ -26,7 +27,8 @@ public final class FakeTrial extends TrialTask {
         super(FakeTrial::behave);
     }
 
-    private static void behave(RunDirectory run, TrialSpec spec, Consumer<TrialEvent> events) throws Exception {
+    private static void behave(RunDirectory run, Assignment assignment, Consumer<TrialEvent> events) throws Exception {
+        TrialSpec spec = assignment.spec();
         switch (spec.arm()) {
             case "exits 0 without a result" -> Runtime.getRuntime().halt(0);
             case "dies" -> Runtime.getRuntime().halt(137);

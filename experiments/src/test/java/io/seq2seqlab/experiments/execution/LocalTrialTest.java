@@ -191,7 +191,7 @@ class LocalTrialTest {
         LocalTrial process = start();
         process.handle().destroyForcibly();
 
-        TrialOutcome outcome = process.work(spec("hangs"), "", event -> {});
+        TrialOutcome outcome = process.work(assigned("hangs"), event -> {});
 
         another.close();
         assertThat(outcome).isEqualTo(new TrialOutcome.Busy());
@@ -202,7 +202,7 @@ class LocalTrialTest {
     void aStoppedTrialHasNotFailed() throws Exception {
         LocalTrial process = start();
 
-        TrialOutcome outcome = process.work(spec("hangs"), "", event -> process.stop());
+        TrialOutcome outcome = process.work(assigned("hangs"), event -> process.stop());
 
         assertThat(outcome).isEqualTo(new TrialOutcome.Stopped());
         assertThat(directory.finished()).isFalse();
@@ -212,7 +212,7 @@ class LocalTrialTest {
     @Test
     void aChildEndsWhenItsParentsPipeDoes() throws Exception {
         ChildProcess child = child();
-        child.ask(new Assignment(directory.path().toString(), spec("hangs"), ""));
+        child.ask(assigned("hangs"));
         assertThat(child.answer()).hasValueSatisfying(line -> assertThat(line).contains("started"));
 
         child.close();
@@ -236,7 +236,7 @@ class LocalTrialTest {
         LocalTrial first = start();
         List<TrialOutcome> second = new ArrayList<>();
 
-        first.work(spec("hangs"), "", event -> {
+        first.work(assigned("hangs"), event -> {
             try {
                 second.add(work("succeeds", ignored -> {}));
             } catch (IOException | InterruptedException e) {
@@ -263,9 +263,13 @@ class LocalTrialTest {
         assertThat(directory.path().resolve("left over")).doesNotExist();
     }
 
+    private Assignment assigned(String behaviour) {
+        return new Assignment(directory.path().toString(), spec(behaviour), Map.of(), "");
+    }
+
     private TrialOutcome work(String behaviour, Consumer<TrialEvent> listener)
             throws IOException, InterruptedException {
-        return start().work(spec(behaviour), "", listener);
+        return start().work(assigned(behaviour), listener);
     }
 
     private LocalTrial start() throws IOException {

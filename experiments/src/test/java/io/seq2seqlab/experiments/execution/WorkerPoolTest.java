@@ -16,6 +16,7 @@ import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.schema.FailureSettings;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
+import io.seq2seqlab.experiments.trial.Assignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -314,7 +315,9 @@ class WorkerPoolTest {
         LocalTrial child = LocalTrial.start(FakeTrial.class, directory, 1);
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return child.work(spec(behaviour, "contested"), "", event -> atWork.countDown());
+                return child.work(
+                        new Assignment(directory.path().toString(), spec(behaviour, "contested"), Map.of(), ""),
+                        event -> atWork.countDown());
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.schema.Bounds;
 import io.seq2seqlab.experiments.schema.ConfigException;
-import io.seq2seqlab.experiments.schema.Key;
-import io.seq2seqlab.experiments.schema.Kind;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.progress.TrainingObserver;
+import io.seq2seqlab.settings.Bounds;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
@@ -120,13 +120,19 @@ class EveryKeyTest {
         }
         assertThat(settings.value(path)).contains(settings.written(path).orElseThrow());
 
-        TrialSettings again = ExperimentReader.readTrial(new Experiments(folder).file("config.yaml", settings.yaml()));
+        Path config = new Experiments(folder).file("config.yaml", settings.yaml());
+        TrialSettings given = TrialSettings.of(settings.values(), config);
 
-        assertThat(again.canonical()).isEqualTo(settings.canonical());
-        assertThat(again.canonicalEvaluation()).isEqualTo(settings.canonicalEvaluation());
+        for (TrialSettings again : List.of(given, ExperimentReader.readTrial(config))) {
+            assertThat(again.canonical()).isEqualTo(settings.canonical());
+            assertThat(again.canonicalEvaluation()).isEqualTo(settings.canonicalEvaluation());
+            assertThat(again.keyed()).isEqualTo(settings.keyed());
+            assertThat(again.values()).isEqualTo(settings.values());
+            assertThat(again.yaml()).isEqualTo(settings.yaml());
+        }
         MutableDataset<TokenSequence> data = new MutableDataset<>(ParallelTextDataSource.of(DOGS));
         try (Seq2SeqModel model =
-                again.trainer(1, "cpu", 1).train(data, data, new TrainingObserver() {}, folder.resolve("checkpoint"))) {
+                given.trainer(1, "cpu", 1).train(data, data, new TrainingObserver() {}, folder.resolve("checkpoint"))) {
             assertThat(model.parameterCount()).isPositive();
         }
     }

@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.schema;
+package io.seq2seqlab.settings;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,18 +37,20 @@ public record Key(
         }
     }
 
-    public Key(
-            String name,
-            String description,
-            Kind kind,
-            Optional<String> fallback,
-            boolean mandatory,
-            List<Condition> conditions) {
-        this(name, description, kind, fallback, fallback, mandatory, conditions, Set.of());
+    /** One that may be left out and amounts to nothing then. */
+    public static Key of(String name, String description, Kind kind) {
+        return new Key(name, description, kind, Optional.empty(), Optional.empty(), false, List.of(), Set.of());
     }
 
-    public static Key of(String name, String description, Kind kind) {
-        return new Key(name, description, kind, Optional.empty(), false, List.of());
+    /** The same, but that a value counts where it is left out, and always did. */
+    public Key or(String value) {
+        return new Key(
+                name, description, kind, Optional.of(value), Optional.of(value), mandatory, conditions, excluded);
+    }
+
+    /** The same, but that it must be set. */
+    public Key required() {
+        return new Key(name, description, kind, fallback, formerly, true, conditions, excluded);
     }
 
     /** The same, optional and under other conditions. */

@@ -1,58 +1,49 @@
-package io.seq2seqlab.experiments.schema;
+package io.seq2seqlab.settings;
 
-import io.seq2seqlab.settings.Range;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The numbers that a setting accepts: what its range says within what its type can hold. */
 public record Bounds(Optional<End> min, Optional<End> max, Optional<BigDecimal> least, Optional<BigDecimal> most) {
 
+    private static final Bounds ANY =
+            new Bounds(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Numbers above 0. */
+    public static final Bounds POSITIVE = new Bounds(
+            Optional.of(new End(BigDecimal.ZERO, false)), Optional.empty(), Optional.empty(), Optional.empty());
+
     /** An end of a range, which belongs to it or not. */
-    record End(BigDecimal value, boolean included) {}
-
-    static Bounds ofInt(Optional<Range> range) {
-        return of(
-                range, Optional.of(new BigDecimal(Integer.MIN_VALUE)), Optional.of(new BigDecimal(Integer.MAX_VALUE)));
-    }
-
-    static Bounds ofLong(Optional<Range> range) {
-        return of(range, Optional.of(new BigDecimal(Long.MIN_VALUE)), Optional.of(new BigDecimal(Long.MAX_VALUE)));
-    }
-
-    static Bounds ofDouble(Optional<Range> range) {
-        return of(range, Optional.empty(), Optional.empty());
-    }
+    public record End(BigDecimal value, boolean included) {}
 
     /** From a number on, as many as an {@code int} can hold. */
-    static Bounds atLeast(int least) {
-        return new Bounds(
-                Optional.of(new End(new BigDecimal(least), true)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new BigDecimal(Integer.MAX_VALUE)));
+    public static Bounds atLeast(int least) {
+        return from(least, Integer.MAX_VALUE);
     }
 
-    static Bounds positive() {
+    /** From a number on, up to the largest that the type can hold. */
+    public static Bounds from(int least, long most) {
         return new Bounds(
-                Optional.of(new End(BigDecimal.ZERO, false)), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    static Bounds seeds() {
-        return new Bounds(
-                Optional.of(new End(BigDecimal.ZERO, true)),
+                Optional.of(new End(BigDecimal.valueOf(least), true)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new BigDecimal(Long.MAX_VALUE)));
+                Optional.of(BigDecimal.valueOf(most)));
     }
 
-    private static Bounds of(Optional<Range> range, Optional<BigDecimal> least, Optional<BigDecimal> most) {
+    static Bounds of(Optional<Range> range) {
+        return range.map(r -> new Bounds(
+                        end(r.min(), !r.aboveMin()), end(r.max(), !r.belowMax()), Optional.empty(), Optional.empty()))
+                .orElse(ANY);
+    }
+
+    /** The same within what a type can hold. */
+    Bounds within(long smallest, long largest) {
         return new Bounds(
-                range.filter(r -> Double.isFinite(r.min()))
-                        .map(r -> new End(BigDecimal.valueOf(r.min()), !r.aboveMin())),
-                range.filter(r -> Double.isFinite(r.max()))
-                        .map(r -> new End(BigDecimal.valueOf(r.max()), !r.belowMax())),
-                least,
-                most);
+                min, max, Optional.of(BigDecimal.valueOf(smallest)), Optional.of(BigDecimal.valueOf(largest)));
+    }
+
+    private static Optional<End> end(double value, boolean included) {
+        return Double.isFinite(value) ? Optional.of(new End(BigDecimal.valueOf(value), included)) : Optional.empty();
     }
 
     public boolean contain(BigDecimal number) {
