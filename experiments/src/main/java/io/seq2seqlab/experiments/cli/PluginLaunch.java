@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.config.Plugins;
 import io.seq2seqlab.experiments.plugins.PluginException;
 import io.seq2seqlab.experiments.plugins.PluginJar;
 import io.seq2seqlab.experiments.plugins.PluginPath;
+import io.seq2seqlab.experiments.process.ShutdownHook;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ final class PluginLaunch implements IExecutionStrategy {
         }
     }
 
+    @SuppressWarnings("try")
     private static int again(List<PluginJar> jars, List<String> arguments, CommandLine command) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -86,11 +88,9 @@ final class PluginLaunch implements IExecutionStrategy {
         line.addAll(arguments);
         try {
             Process second = new ProcessBuilder(line).inheritIO().start();
-            Thread together = new Thread(() -> end(second), "end-second-process");
-            Runtime.getRuntime().addShutdownHook(together);
-            int status = second.waitFor();
-            forget(together);
-            return status;
+            try (ShutdownHook together = ShutdownHook.onSignal(() -> end(second))) {
+                return second.waitFor();
+            }
         } catch (IOException | InterruptedException e) {
             throw new ExecutionException(command, "Java cannot be started again", e);
         }
@@ -103,14 +103,6 @@ final class PluginLaunch implements IExecutionStrategy {
             second.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // it runs
         }
     }
 

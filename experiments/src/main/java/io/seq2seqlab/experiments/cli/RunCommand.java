@@ -18,6 +18,7 @@ import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.TrialPlanner;
+import io.seq2seqlab.experiments.process.ShutdownHook;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -113,15 +114,12 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
         RetryingRecorder retrying = new RetryingRecorder(recorder, experiment, terminal);
         try (RunListener listener = RunListeners.with(terminal, retrying)) {
             ExperimentRun run = new ExperimentRun(workers, experiment.failures(), listener);
-            ShutdownHook hook = ShutdownHook.onSignal(() -> stop(run, listener));
-            try {
+            try (ShutdownHook hook = ShutdownHook.onSignal(() -> stop(run, listener))) {
                 Outcomes outcomes = run.run(proposer(experiment, planner, trials, listener));
                 if (!(outcomes.ending() instanceof Ending.NotWritable)) {
                     retrying.catchUp();
                 }
                 return outcomes;
-            } finally {
-                hook.cancel();
             }
         }
     }

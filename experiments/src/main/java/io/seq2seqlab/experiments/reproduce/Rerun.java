@@ -10,6 +10,7 @@ import io.seq2seqlab.experiments.execution.TrialExecutor;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.TrainKey;
+import io.seq2seqlab.experiments.process.ShutdownHook;
 import io.seq2seqlab.experiments.results.Compute;
 import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.Manifest;
@@ -114,28 +115,18 @@ public final class Rerun {
     }
 
     /** Trains and scores. */
+    @SuppressWarnings("try")
     public TrialOutcome run(RunListener progress) throws IOException, InterruptedException {
         if (directory.busy()) {
             return new TrialOutcome.Busy();
         }
         RunDirectory.delete(directory.path());
         TrialExecutor executor = new LocalExecutor();
-        Thread stop = new Thread(executor::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        try (RunListener.TrialListener view = progress.start(0, spec)) {
+        try (ShutdownHook hook = ShutdownHook.onSignal(executor::stop);
+                RunListener.TrialListener view = progress.start(0, spec)) {
             Assignment again = new Assignment(
                     directory.path().toString(), spec, settings.values(), Files.readString(original.config()));
             return executor.start(directory, spec.compute()).work(again, view);
-        } finally {
-            forget(stop);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // it runs
         }
     }
 

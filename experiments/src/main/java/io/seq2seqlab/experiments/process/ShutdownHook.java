@@ -1,7 +1,7 @@
-package io.seq2seqlab.experiments.cli;
+package io.seq2seqlab.experiments.process;
 
 /** Runs something once when a signal such as Ctrl-C ends this process before an experiment is done. */
-final class ShutdownHook {
+public final class ShutdownHook implements AutoCloseable {
 
     private final Thread hook;
 
@@ -10,14 +10,15 @@ final class ShutdownHook {
     }
 
     /** Does it when a signal comes, until it is cancelled. */
-    static ShutdownHook onSignal(Runnable last) {
+    public static ShutdownHook onSignal(Runnable last) {
         Thread hook = new Thread(last, "shutdown-hook");
         Runtime.getRuntime().addShutdownHook(hook);
         return new ShutdownHook(hook);
     }
 
     /** From now on a signal ends this process at once. */
-    void cancel() {
+    @Override
+    public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
