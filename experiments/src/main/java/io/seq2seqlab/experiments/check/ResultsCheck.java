@@ -75,7 +75,7 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
             int before = findings.size();
             run(run);
             if (findings.size() == before && Files.exists(run.summary())) {
-                reading(() -> RunFiles.readRun(run.path())).ifPresent(record -> {
+                reading(() -> RunFiles.readRun(run)).ifPresent(record -> {
                     if (!record.trainKey().equals(key)) {
                         findings.add(run.summary() + ": is about '" + record.trainKey()
                                 + "', but its folder is called '" + key + "'; rename the folder");

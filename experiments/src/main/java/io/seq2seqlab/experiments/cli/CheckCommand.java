@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.check.ResultsCheck;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.Member;
-import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.scores.RunNames;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         ResultsCheck check = runs.isEmpty() && experiment.isEmpty()
                 ? ResultsCheck.ofAll(store, lab.results())
                 : ResultsCheck.of(store, keys(store));
-        format.print(() -> text(check), () -> RecordJson.pretty(check, FORMAT));
+        format.print(() -> text(check), () -> Json.file(check, FORMAT));
         return check.findings().isEmpty() ? 0 : 1;
     }
 

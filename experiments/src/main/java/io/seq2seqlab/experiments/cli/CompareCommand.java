@@ -4,7 +4,7 @@ import io.seq2seqlab.experiments.compare.PairComparison;
 import io.seq2seqlab.experiments.compare.PairReader;
 import io.seq2seqlab.experiments.compare.PairText;
 import io.seq2seqlab.experiments.data.Corpora;
-import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
         ResultStore store = ResultStore.openExisting(lab.results());
         PairComparison pair = new PairReader(store, Corpora.ofProcess())
                 .read(new PairReader.Question(first, second, experiment, testSet, metric.map(Scores::named)));
-        format.print(() -> PairText.of(pair), () -> RecordJson.pretty(pair, 1));
+        format.print(() -> PairText.of(pair), () -> Json.file(pair, 1));
         return 0;
     }
 }

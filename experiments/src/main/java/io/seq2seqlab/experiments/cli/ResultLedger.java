@@ -55,7 +55,7 @@ final class ResultLedger {
             return;
         }
         try {
-            store.record(RunFiles.readRun(trial.directory().path()));
+            store.record(RunFiles.readRun(trial.directory()));
         } catch (ChangedFileException told) {
             // As the outcome of its trial.
         }

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.show.ExperimentReport;
 import io.seq2seqlab.experiments.show.ExperimentText;
 import io.seq2seqlab.experiments.show.RunReport;
@@ -38,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
         ResultStore store = ResultStore.openExisting(lab.results());
         if (store.experiment(name).isPresent()) {
             ExperimentReport report = ExperimentReport.read(store, name);
-            format.print(() -> ExperimentText.of(report), () -> RecordJson.pretty(report, FORMAT));
+            format.print(() -> ExperimentText.of(report), () -> Json.file(report, FORMAT));
         } else {
             RunReport report = RunReport.read(store, name);
             format.print(report::table, report::json);

@@ -26,8 +26,7 @@ import java.util.jar.JarFile;
 public record PluginJar(Path file) {
 
     private static final String SCORES = "META-INF/services/io.seq2seqlab.network.AttentionScore";
-    private static final String LISTENERS =
-            "META-INF/services/io.seq2seqlab.experiments.execution.RunListener";
+    private static final String LISTENERS = "META-INF/services/io.seq2seqlab.experiments.execution.RunListener";
     private static final List<String> NOT_HASHED = List.of("META-INF/MANIFEST.MF", "META-INF/maven/");
 
     /** The major version of the class files of Java 1.0 would be this. */

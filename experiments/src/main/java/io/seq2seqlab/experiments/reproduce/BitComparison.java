@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.reproduce;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.progress.StepReport;
@@ -26,10 +25,6 @@ import org.tribuo.Model;
  */
 public record BitComparison(List<Part> parts) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FILES_OF_SPLITS =
-            List.of("translations.tsv", "sentences.jsonl", "attention.jsonl");
-
     public BitComparison {
         parts = List.copyOf(parts);
     }
@@ -52,14 +47,13 @@ public record BitComparison(List<Part> parts) {
         List<Part> parts = new ArrayList<>();
         parts.add(steps(first, second));
         parts.add(weights(first, second));
-        JsonNode figures = splits(first, evaluationKey);
-        JsonNode others = splits(second, evaluationKey);
-        TreeSet<String> names = new TreeSet<>();
-        figures.fieldNames().forEachRemaining(names::add);
-        others.fieldNames().forEachRemaining(names::add);
+        Map<String, Map<String, Double>> figures = splits(first, evaluationKey);
+        Map<String, Map<String, Double>> others = splits(second, evaluationKey);
+        TreeSet<String> names = new TreeSet<>(figures.keySet());
+        names.addAll(others.keySet());
         for (String split : names) {
-            parts.add(figures(split, figures.path(split), others.path(split)));
-            for (String file : FILES_OF_SPLITS) {
+            parts.add(figures(split, figures.getOrDefault(split, Map.of()), others.getOrDefault(split, Map.of())));
+            for (String file : RunDirectory.SPLIT_FILES) {
                 Path place = Path.of(split, file);
                 parts.add(lines(
                         split + " " + file.replaceFirst("\\..*", ""),
@@ -129,21 +123,20 @@ public record BitComparison(List<Part> parts) {
         }
     }
 
-    private static JsonNode splits(RunDirectory run, String evaluationKey) throws IOException {
-        return JSON.readTree(run.metrics(evaluationKey).toFile()).path("splits");
+    private static Map<String, Map<String, Double>> splits(RunDirectory run, String evaluationKey) {
+        return Evaluation.read(run.evaluation(evaluationKey)).splits();
     }
 
-    private static Part figures(String split, JsonNode figures, JsonNode others) {
-        TreeSet<String> names = new TreeSet<>();
-        figures.fieldNames().forEachRemaining(names::add);
-        others.fieldNames().forEachRemaining(names::add);
+    private static Part figures(String split, Map<String, Double> figures, Map<String, Double> others) {
+        TreeSet<String> names = new TreeSet<>(figures.keySet());
+        names.addAll(others.keySet());
         return new Part(
                 split + " figures",
                 names.size() + " figures",
                 names.stream()
-                        .filter(name -> !figures.path(name).equals(others.path(name)))
+                        .filter(name -> !Objects.equals(figures.get(name), others.get(name)))
                         .findFirst()
-                        .map(name -> "%s %s against %s".formatted(name, figures.path(name), others.path(name))));
+                        .map(name -> "%s %s against %s".formatted(name, figures.get(name), others.get(name))));
     }
 
     private static Part lines(String name, Path first, Path second) throws IOException {

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +33,7 @@ public record Latencies(
         Map<String, OfArm> arms) {
 
     private static final String FILE = "latency.json";
+    private static final int FORMAT = 1;
 
     /**
      * Of one arm, whose first run stands for it.
@@ -40,6 +41,7 @@ public record Latencies(
      * @param run its train key
      * @param rounds milliseconds per generated token, {@code <eos>} included, in each round
      */
+    @JsonPropertyOrder({"run", "rounds", "median", "lower_quartile", "upper_quartile"})
     public record OfArm(String run, List<Double> rounds) {
 
         public OfArm {
@@ -101,8 +103,6 @@ public record Latencies(
 
     /** Writes them for {@link #read}. */
     public void write(Path experiment) throws IOException {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("format", 1);
-        json.setAll(Json.MAPPER.<ObjectNode>valueToTree(this));
-        AtomicFile.write(experiment.resolve(FILE), Json.file(json));
+        AtomicFile.write(experiment.resolve(FILE), Json.file(this, FORMAT));
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.experiments.results.EvaluatedSplit;
 import io.seq2seqlab.experiments.results.Evaluation;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunRecord;
@@ -167,7 +167,7 @@ public record RunReport(
             run.cost().steps().ifPresent(value -> json.put("steps", value));
             run.cost().keptEpoch().ifPresent(value -> json.put("kept_epoch", value));
             run.cost().epochs().ifPresent(value -> json.put("epochs", value));
-            json.set("learning", run.learning().json());
+            json.set("learning", Json.tree(run.learning()));
             json.put("device", run.machine().device())
                     .put("engine", run.machine().engine());
             run.machine().threads().ifPresent(value -> json.put("threads", value));
@@ -179,7 +179,7 @@ public record RunReport(
                 ObjectNode node = evaluations.putObject(evaluation.key());
                 node.set("signatures", mapper.valueToTree(evaluation.signatures()));
                 node.set("splits", mapper.valueToTree(evaluation.splits()));
-                node.set("about", EvaluatedSplit.json(evaluation.about()));
+                node.set("about", Json.tree(evaluation.about()));
             }
         });
         json.put("config", config);

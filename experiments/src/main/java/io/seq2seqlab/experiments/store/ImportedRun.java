@@ -1,20 +1,16 @@
 package io.seq2seqlab.experiments.store;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.Digest;
+import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.Manifest;
-import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.results.RunRecord;
-import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TranslationsFile;
 import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,8 +31,6 @@ public record ImportedRun(String experiment, String system, long seed) {
 
     /** What the folder of its translations is called among the evaluations of its run directory. */
     public static final String EVALUATION = "imported";
-
-    private static final int FORMAT = 1;
 
     /** The name of its directory. */
     public String key() {
@@ -76,11 +70,12 @@ public record ImportedRun(String experiment, String system, long seed) {
 
     /** The newest first. */
     private static List<Path> evaluations(Path directory) {
-        return RunFiles.subdirectories(directory.resolve("evaluations")).stream()
-                .sorted(Comparator.comparing((Path folder) ->
-                                !folder.getFileName().toString().equals(EVALUATION))
-                        .thenComparing(folder -> folder.toFile().lastModified(), Comparator.reverseOrder()))
-                .toList();
+        return new RunDirectory(directory)
+                .evaluations().stream()
+                        .sorted(Comparator.comparing((Path folder) ->
+                                        !folder.getFileName().toString().equals(EVALUATION))
+                                .thenComparing(folder -> folder.toFile().lastModified(), Comparator.reverseOrder()))
+                        .toList();
     }
 
     /**
@@ -125,38 +120,24 @@ public record ImportedRun(String experiment, String system, long seed) {
             Manifest.check(directory, "evaluations");
             Manifest.open(directory, name -> true);
             writing.run();
-            AtomicFile.write(directory.summary(), summary(now));
+            RunSummary.imported(experiment, system, seed, key(), EVALUATION, now)
+                    .write(directory);
             Manifest.write(directory);
         } catch (IOException e) {
             throw new StoreException(directory.path() + ": cannot be written: " + e.getMessage(), e);
         }
-        return RunFiles.readRun(directory.path());
+        return RunFiles.readRun(directory);
     }
 
     private static void keep(RunDirectory directory, Map<String, List<TranslationsFile.Row>> translations)
             throws IOException {
         Path evaluation = directory.evaluation(EVALUATION);
-        Files.createDirectories(evaluation);
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
-        ObjectNode splits = json.putObject("splits");
+        Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
         for (Map.Entry<String, List<TranslationsFile.Row>> set : translations.entrySet()) {
             TranslationsFile.write(evaluation.resolve(set.getKey()), set.getValue());
-            splits.putObject(set.getKey()).put("sentences", set.getValue().size());
+            splits.put(set.getKey(), Map.of(Evaluation.SENTENCES, (double)
+                    set.getValue().size()));
         }
-        AtomicFile.write(evaluation.resolve("metrics.json"), json.toPrettyString() + "\n");
-    }
-
-    private String summary(Instant now) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
-        json.put(Manifest.LISTED, true)
-                .put("origin", Origin.IMPORTED.toString())
-                .put("experiment", experiment)
-                .put("arm", system)
-                .put("seed", seed)
-                .put("train_key", key())
-                .put("evaluation_key", EVALUATION)
-                .put("status", RunStatus.FINISHED.toString())
-                .put("ended", now.toString());
-        return json.toPrettyString() + "\n";
+        new Evaluation(EVALUATION, Map.of(), splits, Map.of()).write(directory);
     }
 }

@@ -209,7 +209,7 @@ public final class ResultStore {
         List<RunRecord> runs = new ArrayList<>();
         for (Path directory : RunFiles.subdirectories(RunFiles.runs(results))) {
             if (Files.exists(directory.resolve("run.json")) || Files.exists(directory.resolve("finished"))) {
-                readable(() -> RunFiles.readRun(directory), damaged)
+                readable(() -> RunFiles.readRun(new RunDirectory(directory)), damaged)
                         .filter(run -> named(directory, run.trainKey(), "run.json", damaged))
                         .ifPresent(runs::add);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.seq2seqlab.experiments.results.EvaluatedSplit;
 import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.FormerRun;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.LearningEnd;
 import io.seq2seqlab.experiments.results.Machine;
 import io.seq2seqlab.experiments.results.Origin;
@@ -54,14 +55,14 @@ final class RunTables {
                 run.ended().map(Instant::toString).orElse(null),
                 Rows.boxed(cost.peakMemory()),
                 run.origin().toString(),
-                run.learning().json().toString());
+                Json.line(run.learning()));
         rows.putPairs("INSERT INTO run_factor VALUES (?, ?, ?, ?)", run.factors(), run.trainKey());
         for (Evaluation evaluation : run.evaluations()) {
             rows.execute(
                     "INSERT INTO evaluation VALUES (?, ?, ?)",
                     run.trainKey(),
                     evaluation.key(),
-                    EvaluatedSplit.json(evaluation.about()).toString());
+                    Json.line(evaluation.about()));
             rows.putPairs(
                     "INSERT INTO signature VALUES (?, ?, ?, ?, ?)",
                     evaluation.signatures(),
@@ -145,7 +146,8 @@ final class RunTables {
 
     private static Map<String, EvaluatedSplit> about(String json) {
         try {
-            return EvaluatedSplit.read(json);
+            return Json.MAPPER.readValue(
+                    json, new com.fasterxml.jackson.core.type.TypeReference<Map<String, EvaluatedSplit>>() {});
         } catch (JsonProcessingException e) {
             throw damaged("evaluated splits", e);
         }
@@ -153,7 +155,7 @@ final class RunTables {
 
     private static LearningEnd learning(String json) {
         try {
-            return LearningEnd.parse(json);
+            return Json.MAPPER.readValue(json, LearningEnd.class);
         } catch (JsonProcessingException e) {
             throw damaged("a training's end", e);
         }

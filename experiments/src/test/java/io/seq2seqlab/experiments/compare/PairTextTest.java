@@ -7,7 +7,7 @@ import io.seq2seqlab.experiments.compare.PairComparison.OnTestSet;
 import io.seq2seqlab.experiments.compare.PairComparison.Slice;
 import io.seq2seqlab.experiments.compare.PairComparison.Slicing;
 import io.seq2seqlab.experiments.results.Extent;
-import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.LookNote;
@@ -98,6 +98,6 @@ class PairTextTest {
 
     @Test
     void programs_are_told_the_side_by_its_name() {
-        assertThat(RecordJson.pretty(pair(), 1)).contains("\"better\" : \"gru, dot\"");
+        assertThat(Json.file(pair(), 1)).contains("\"better\" : \"gru, dot\"");
     }
 }

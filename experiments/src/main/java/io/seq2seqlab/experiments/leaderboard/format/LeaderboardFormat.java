@@ -4,7 +4,7 @@ import io.seq2seqlab.experiments.document.MarkdownText;
 import io.seq2seqlab.experiments.document.TerminalText;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Peek;
-import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.results.Json;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -15,7 +15,7 @@ public enum LeaderboardFormat {
     /** A line for every arm on every test set, and one for every run without a score; with full precision. */
     CSV(CsvTable::of, PeekCsv::of),
     /** For programs, with everything there is, in full precision. */
-    JSON(board -> RecordJson.pretty(board, 3), peek -> RecordJson.pretty(peek, 1)),
+    JSON(board -> Json.file(board, 3), peek -> Json.file(peek, 1)),
     /** For a page or a pull request. */
     MARKDOWN(
             board -> new MarkdownText().write(Wording.of(board)),
