@@ -67,7 +67,7 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
         }
 
         void indexed(ResultStore store, String key) {
-            RunDirectory run = new RunDirectory(store.directory(key));
+            RunDirectory run = store.directory(key);
             if (!Files.isDirectory(run.path())) {
                 findings.add(run.path() + ": is not there, but lab.db has the run; put it back, or " + REBUILD);
                 return;

@@ -57,7 +57,8 @@ final class Leaderboards {
 
     private String files(List<MemberState> members, List<String> testSets) {
         List<Path> read = members.parallelStream()
-                .flatMap(member -> store.figureFiles(member, testSets).stream())
+                .flatMap(member ->
+                        store.directory(member.trainKey()).figureFiles(member.evaluationKey(), testSets).stream())
                 .toList();
         return Sha256.ofText(read.parallelStream().map(Leaderboards::stamp).collect(Collectors.joining("\n")));
     }

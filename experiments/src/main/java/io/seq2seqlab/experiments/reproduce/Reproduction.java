@@ -103,7 +103,7 @@ public final class Reproduction {
     }
 
     private static RunOfArm run(ResultStore store, Arm arm, Member member, Optional<RunRecord> record) {
-        RunDirectory directory = new RunDirectory(store.directory(member.trainKey()));
+        RunDirectory directory = store.directory(member.trainKey());
         return new RunOfArm(
                 member,
                 record,

@@ -62,13 +62,13 @@ public final class Rerun {
     public static Rerun of(RunDirectory original, Path folder) throws IOException {
         Manifest.check(
                 original,
-                "trial.json",
-                "config.yaml",
-                "run.json",
-                "provenance.json",
-                "events.jsonl",
-                "model.tribuo",
-                "evaluations");
+                original.trial(),
+                original.config(),
+                original.summary(),
+                original.provenance(),
+                original.events(),
+                original.network(),
+                original.evaluationsFolder());
         if (!original.finished() || !original.trained()) {
             throw new ModelException(original.path()
                     + " holds no trained network: the run has not finished, or diverged, or was imported");

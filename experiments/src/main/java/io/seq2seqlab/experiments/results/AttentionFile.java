@@ -14,6 +14,11 @@ public final class AttentionFile {
 
     private AttentionFile() {}
 
+    /** Where the attention of a split is. */
+    public static Path file(Path split) {
+        return split.resolve(FILE);
+    }
+
     /** @param split {@code evaluations/<evaluation key>/<split>} */
     public static void write(Path split, Stream<AttentionMap> maps) throws IOException {
         AtomicFile.write(split.resolve(FILE), Json.lines(maps));

@@ -38,6 +38,11 @@ public final class ExperimentFiles {
         return Json.bind(file, json, ExperimentRecord.class);
     }
 
+    /** What belongs to an experiment; empty where it was never run. */
+    public static Optional<ExperimentRecord> find(Path directory) {
+        return Files.exists(directory.resolve(MEMBERS)) ? Optional.of(read(directory)) : Optional.empty();
+    }
+
     /** A file of before there were partial baselines marks the one baseline of all arms, or means the first. */
     private static void nameBaseline(JsonNode arms) {
         List<JsonNode> all = arms.valueStream().toList();
@@ -59,8 +64,7 @@ public final class ExperimentFiles {
      */
     public static List<ExperimentRecord> all(Path results) {
         List<ExperimentRecord> all = RunFiles.subdirectories(experiments(results)).stream()
-                .filter(directory -> Files.exists(directory.resolve(MEMBERS)))
-                .map(ExperimentFiles::read)
+                .flatMap(directory -> find(directory).stream())
                 .sorted(Comparator.comparing(ExperimentRecord::updated)
                         .reversed()
                         .thenComparing(ExperimentRecord::name))

@@ -92,13 +92,11 @@ public record Latencies(
      * Those of an experiment; empty where they were not measured.
      *
      * @param experiment {@code experiments/<name>}
-     * @throws IOException if the file is none of them
+     * @throws StoreException if the file is none of them
      */
-    public static Optional<Latencies> read(Path experiment) throws IOException {
+    public static Optional<Latencies> read(Path experiment) {
         Path file = experiment.resolve(FILE);
-        return Files.exists(file)
-                ? Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Latencies.class))
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(Json.read(file, FORMAT, Latencies.class)) : Optional.empty();
     }
 
     /** Writes them for {@link #read}. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -141,11 +142,12 @@ public record Manifest(SortedMap<String, Entry> files) {
     /**
      * Checks files of a run before they are used. Those of a run that was made before files were listed pass.
      *
-     * @param used files and folders, by their paths in the run directory
+     * @param used files and folders of the run
      * @throws ChangedFileException if one of them is not what the run made
      */
-    public static void check(RunDirectory run, String... used) {
-        check(run, name -> Stream.of(used).anyMatch(use -> name.equals(use) || name.startsWith(use + "/")));
+    public static void check(RunDirectory run, Path... used) {
+        List<String> uses = Stream.of(used).map(file -> name(run, file)).toList();
+        check(run, name -> uses.stream().anyMatch(use -> name.equals(use) || name.startsWith(use + "/")));
     }
 
     /** Checks what the figures of a run are read from; see {@link #check}. */

@@ -108,16 +108,31 @@ public record RunDirectory(Path path) {
     }
 
     public Path evaluation(String evaluationKey) {
-        return path.resolve(EVALUATIONS).resolve(evaluationKey);
+        return evaluationsFolder().resolve(evaluationKey);
     }
 
     /** The folders of all ways in which it was evaluated, by their keys. */
     public List<Path> evaluations() {
-        return RunFiles.subdirectories(path.resolve(EVALUATIONS));
+        return RunFiles.subdirectories(evaluationsFolder());
+    }
+
+    public Path evaluationsFolder() {
+        return path.resolve(EVALUATIONS);
     }
 
     public Path metrics(String evaluationKey) {
         return evaluation(evaluationKey).resolve(METRICS);
+    }
+
+    /** The files that an evaluation's scores on these splits are read from, and the list of the run's files. */
+    public List<Path> figureFiles(String evaluationKey, List<String> splits) {
+        return Stream.concat(
+                        Stream.of(summary(), list(), metrics(evaluationKey)),
+                        splits.stream()
+                                .map(evaluation(evaluationKey)::resolve)
+                                .flatMap(split -> Stream.of(
+                                        split.resolve(SentenceLine.FILE), split.resolve(TranslationsFile.FILE))))
+                .toList();
     }
 
     public Path summary() {
@@ -271,7 +286,7 @@ public record RunDirectory(Path path) {
     }
 
     private void cleanEvaluations() throws IOException {
-        Path evaluations = path.resolve(EVALUATIONS);
+        Path evaluations = evaluationsFolder();
         if (!Files.isDirectory(evaluations)) {
             return;
         }

@@ -37,6 +37,11 @@ public final class TranslationsFile {
         }
     }
 
+    /** Where the translations of a split are. */
+    public static Path file(Path split) {
+        return split.resolve(FILE);
+    }
+
     /** Whether there are translations of a split. */
     public static boolean isIn(Path split) {
         return Files.isRegularFile(split.resolve(FILE));

@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.scores;
 
 import io.seq2seqlab.experiments.results.Evaluation;
-import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.SentenceLine;
 import io.seq2seqlab.experiments.results.StoreException;
@@ -60,7 +59,7 @@ public final class SentenceFiles {
 
     /** Where an evaluation keeps what it knows of a split. */
     public Path directory(ScoredRun run, String split) {
-        return new RunDirectory(store.directory(run.run().trainKey()))
+        return store.directory(run.run().trainKey())
                 .evaluation(run.evaluation().key())
                 .resolve(split);
     }

@@ -47,7 +47,7 @@ public record ImportedRun(String experiment, String system, long seed) {
      *
      * @throws StoreException if one cannot be read
      */
-    public static Map<String, List<TranslationsFile.Row>> translations(Path directory) {
+    public static Map<String, List<TranslationsFile.Row>> translations(RunDirectory directory) {
         Map<String, List<TranslationsFile.Row>> translations = new LinkedHashMap<>();
         for (Path evaluation : evaluations(directory)) {
             for (Path split : RunFiles.subdirectories(evaluation)) {
@@ -69,13 +69,12 @@ public record ImportedRun(String experiment, String system, long seed) {
     }
 
     /** The newest first. */
-    private static List<Path> evaluations(Path directory) {
-        return new RunDirectory(directory)
-                .evaluations().stream()
-                        .sorted(Comparator.comparing((Path folder) ->
-                                        !folder.getFileName().toString().equals(EVALUATION))
-                                .thenComparing(folder -> folder.toFile().lastModified(), Comparator.reverseOrder()))
-                        .toList();
+    private static List<Path> evaluations(RunDirectory directory) {
+        return directory.evaluations().stream()
+                .sorted(Comparator.comparing((Path folder) ->
+                                !folder.getFileName().toString().equals(EVALUATION))
+                        .thenComparing(folder -> folder.toFile().lastModified(), Comparator.reverseOrder()))
+                .toList();
     }
 
     /**
@@ -87,7 +86,7 @@ public record ImportedRun(String experiment, String system, long seed) {
     RunRecord write(Path results, String testSet, List<TranslationsFile.Row> translations, Instant now) {
         RunDirectory directory = RunDirectory.of(results, key());
         return changing(directory, now, () -> {
-            Map<String, List<TranslationsFile.Row>> earlier = translations(directory.path());
+            Map<String, List<TranslationsFile.Row>> earlier = translations(directory);
             earlier.put(testSet, translations);
             keep(directory, earlier);
         });
@@ -102,10 +101,10 @@ public record ImportedRun(String experiment, String system, long seed) {
     RunRecord remove(Path results, String testSet, Instant now) {
         RunDirectory directory = RunDirectory.of(results, key());
         return changing(directory, now, () -> {
-            Map<String, List<TranslationsFile.Row>> earlier = translations(directory.path());
+            Map<String, List<TranslationsFile.Row>> earlier = translations(directory);
             earlier.remove(testSet);
             keep(directory, earlier);
-            for (Path evaluation : evaluations(directory.path())) {
+            for (Path evaluation : evaluations(directory)) {
                 RunDirectory.delete(evaluation.resolve(testSet));
             }
         });
@@ -117,7 +116,7 @@ public record ImportedRun(String experiment, String system, long seed) {
 
     private RunRecord changing(RunDirectory directory, Instant now, Writing writing) {
         try {
-            Manifest.check(directory, "evaluations");
+            Manifest.check(directory, directory.evaluationsFolder());
             Manifest.open(directory, name -> true);
             writing.run();
             RunSummary.imported(experiment, system, seed, key(), EVALUATION, now)

@@ -24,13 +24,13 @@ public record ExportedModel(Path directory) {
      */
     public static ExportedModel of(RunDirectory run) {
         if (!run.exported()) {
-            Manifest.check(run, "model");
+            Manifest.check(run, run.model());
             throw new ModelException(run.path() + ": holds no exported model; "
                     + (run.trained()
                             ? "run its experiment again: that exports the network without training it again"
                             : "its training has not finished"));
         }
-        Manifest.check(run, "model");
+        Manifest.check(run, run.model());
         return new ExportedModel(run.model());
     }
 
