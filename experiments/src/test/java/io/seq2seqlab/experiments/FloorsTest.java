@@ -130,10 +130,10 @@ class FloorsTest {
     }
 
     @Test
-    void only_the_store_knows_the_database() {
+    void only_its_package_knows_the_database() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".store..")
+                .resideOutsideOfPackage(ROOT + ".store.sqlite..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql..")

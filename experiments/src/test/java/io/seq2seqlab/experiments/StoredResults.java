@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.results.EvaluatedSplit;
 import io.seq2seqlab.experiments.results.Extent;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.ScoreBasis;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.metrics.Bleu;
@@ -150,7 +151,7 @@ public final class StoredResults {
         /** What the scores of a run that is there rest on, on {@code iid}. */
         public ArmOf basis(long seed, ScoreBasis basis) {
             ObjectNode json = read(evaluation(seed).resolve("metrics.json"));
-            json.set("about", EvaluatedSplit.json(Map.of("iid", new EvaluatedSplit(Optional.of(basis), Map.of(), 0))));
+            json.set("about", Json.tree(Map.of("iid", new EvaluatedSplit(Optional.of(basis), Map.of(), 0))));
             write(evaluation(seed).resolve("metrics.json"), json.toString());
             return this;
         }

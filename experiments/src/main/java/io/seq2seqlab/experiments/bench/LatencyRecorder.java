@@ -57,7 +57,7 @@ public final class LatencyRecorder {
         Map<String, String> runs = new LinkedHashMap<>();
         first.forEach((arm, member) -> runs.put(arm, member.trainKey()));
         if (runs.isEmpty()
-                || store.latencies(experiment)
+                || Latencies.read(store.experimentDirectory(experiment))
                         .filter(known -> known.areOf(runs))
                         .isPresent()) {
             return Optional.empty();
@@ -78,13 +78,15 @@ public final class LatencyRecorder {
 
     private Latencies measure(Member sample, Map<String, String> runs) {
         Map<String, ExportedModel> models = new LinkedHashMap<>();
-        runs.forEach((arm, key) -> models.put(arm, ExportedModel.of(new RunDirectory(store.directory(key)))));
+        runs.forEach((arm, key) -> models.put(arm, ExportedModel.of(store.directory(key))));
         double seconds = store.runs(runs.values()).values().stream()
                 .mapToDouble(run -> run.cost().seconds().orElse(0))
                 .sum();
         String testSet = testSet(sample).orElseThrow();
-        RunDirectory run = new RunDirectory(store.directory(sample.trainKey()));
-        Manifest.check(run, "evaluations/%s/%s/translations.tsv".formatted(sample.evaluationKey(), testSet));
+        RunDirectory run = store.directory(sample.trainKey());
+        Manifest.check(
+                run,
+                TranslationsFile.file(run.evaluation(sample.evaluationKey()).resolve(testSet)));
         Path translations = run.evaluation(sample.evaluationKey()).resolve(testSet);
         List<String> sources = TranslationsFile.read(translations).stream()
                 .map(TranslationsFile.Row::source)
@@ -99,7 +101,7 @@ public final class LatencyRecorder {
         for (ArmRecord arm : experiment.arms()) {
             if (arm.role() == ArmRole.COMPARED && arm.origin() == Origin.TRAINED) {
                 arm.members().stream()
-                        .filter(member -> new RunDirectory(store.directory(member.trainKey())).exported()
+                        .filter(member -> store.directory(member.trainKey()).exported()
                                 && testSet(member).isPresent())
                         .findFirst()
                         .ifPresent(member -> first.put(arm.name(), member));

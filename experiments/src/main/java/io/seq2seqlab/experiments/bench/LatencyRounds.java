@@ -4,7 +4,7 @@ import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.results.Latencies;
 import io.seq2seqlab.experiments.results.Latencies.OfArm;
 import io.seq2seqlab.experiments.translate.ExportedModel;
-import io.seq2seqlab.experiments.trial.Host;
+import io.seq2seqlab.experiments.trial.HostProbe;
 import io.seq2seqlab.onnx.OnnxTranslator;
 import io.seq2seqlab.onnx.TranslatedLine;
 import java.time.Duration;
@@ -66,7 +66,7 @@ final class LatencyRounds {
             rounds.forEach((arm, times) -> arms.put(arm, new OfArm(runs.get(arm), times)));
             return new Latencies(
                     Instant.now().toString(),
-                    Host.ofProcess().processor(),
+                    HostProbe.ofProcess().processor(),
                     Engine.translating(),
                     THREADS,
                     testSet,

@@ -92,7 +92,7 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
         }
 
         void indexed(ResultStore store, String key) {
-            RunDirectory run = new RunDirectory(store.directory(key));
+            RunDirectory run = store.directory(key);
             if (!Files.isDirectory(run.path())) {
                 findings.add(run.path() + ": is not there, but lab.db has the run; put it back, or " + REBUILD);
                 return;
@@ -100,7 +100,7 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
             int before = findings.size();
             run(run);
             if (findings.size() == before && Files.exists(run.summary())) {
-                reading(() -> RunFiles.readRun(run.path())).ifPresent(record -> {
+                reading(() -> RunFiles.readRun(run)).ifPresent(record -> {
                     if (!record.trainKey().equals(key)) {
                         findings.add(run.summary() + ": is about '" + record.trainKey()
                                 + "', but its folder is called '" + key + "'; rename the folder");

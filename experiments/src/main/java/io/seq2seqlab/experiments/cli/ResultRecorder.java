@@ -57,7 +57,7 @@ final class ResultRecorder {
             return;
         }
         try {
-            store.record(RunFiles.readRun(trial.directory().path()));
+            store.record(RunFiles.readRun(trial.directory()));
         } catch (ChangedFileException told) {
             // As the outcome of its trial.
         }

@@ -2,19 +2,18 @@ package io.seq2seqlab.experiments.compare;
 
 import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.experiments.compare.PairComparison.Example;
-import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.results.AttentionFile;
+import io.seq2seqlab.experiments.results.SentenceLine;
 import io.seq2seqlab.experiments.results.TranslationsFile;
 import io.seq2seqlab.experiments.scores.ScoredRun;
 import io.seq2seqlab.experiments.scores.SentenceFiles;
 import io.seq2seqlab.metrics.Chrf;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,9 +23,6 @@ final class PairExamples {
     private static final int OF_EACH = 2;
 
     private PairExamples() {}
-
-    /** A line of {@code sentences.jsonl}. */
-    private record Counted(OptionalInt tokens) {}
 
     /**
      * Among the sentences whose attention was kept, where both have some; else among all.
@@ -89,13 +85,12 @@ final class PairExamples {
      * has none: the file goes on with the next.
      */
     private static List<Optional<AttentionMap>> attention(Path directory) {
-        Path file = directory.resolve("attention.jsonl");
-        if (!Files.exists(file)) {
+        Iterator<AttentionMap> kept =
+                AttentionFile.read(directory, Integer.MAX_VALUE).iterator();
+        if (!kept.hasNext()) {
             return List.of();
         }
-        Iterator<AttentionMap> kept = RecordJson.lines(file, AttentionMap.class).iterator();
-        Iterator<Counted> sentences = RecordJson.lines(directory.resolve("sentences.jsonl"), Counted.class)
-                .iterator();
+        Iterator<SentenceLine> sentences = SentenceLine.read(directory).iterator();
         List<Optional<AttentionMap>> maps = new ArrayList<>();
         while (kept.hasNext() && sentences.hasNext()) {
             maps.add(sentences.next().tokens().isPresent() ? Optional.of(kept.next()) : Optional.empty());

@@ -153,7 +153,8 @@ record PairMembers(ArmRuns first, ArmRuns second, Optional<LookNote> look, Optio
     }
 
     private static void check(ResultStore store, String key) {
-        Manifest.check(new RunDirectory(store.directory(key)), "run.json", "config.yaml", "evaluations");
+        RunDirectory run = store.directory(key);
+        Manifest.check(run, run.summary(), run.config(), run.evaluationsFolder());
     }
 
     private static ArmRuns checkpoint(RunRecord run, Evaluation evaluation, RunRecord against) {

@@ -7,7 +7,6 @@ import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.SettingChange;
 import io.seq2seqlab.experiments.results.Origin;
-import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.ArmRuns;
@@ -179,9 +178,8 @@ public final class PairReader {
     private Optional<TrialSettings> settings(ArmRuns arm) {
         return arm.arm().origin() == Origin.IMPORTED
                 ? Optional.empty()
-                : Optional.of(ExperimentReader.readTrial(new RunDirectory(
-                                store.directory(arm.scored().get(0).run().trainKey()))
-                        .config()));
+                : Optional.of(ExperimentReader.readTrial(
+                        store.directory(arm.scored().get(0).run().trainKey()).config()));
     }
 
     private List<SettingChange> changes(PairMembers members, List<String> notes) {

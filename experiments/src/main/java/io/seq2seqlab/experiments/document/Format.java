@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.document;
 
-import io.seq2seqlab.experiments.results.RecordJson;
+import io.seq2seqlab.experiments.results.Json;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -11,7 +11,7 @@ public enum Format {
     /** The grids that an answer has for programs, else those for people. */
     CSV(answer -> new CsvText().print(answer.data())),
     /** For programs, with everything there is, in full precision. */
-    JSON(answer -> RecordJson.pretty(answer.json().record(), answer.json().version())),
+    JSON(answer -> Json.file(answer.json().record(), answer.json().version())),
     /** For a page or a pull request. */
     MARKDOWN(answer -> new MarkdownText().print(answer.page())),
     /** For a paper. */

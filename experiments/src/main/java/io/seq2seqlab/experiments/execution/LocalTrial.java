@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.execution;
 
 import io.seq2seqlab.experiments.process.ChildMain;
 import io.seq2seqlab.experiments.process.ChildProcess;
+import io.seq2seqlab.experiments.results.ResultRecorder;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.trial.Assignment;
@@ -41,7 +41,7 @@ final class LocalTrial implements TrialExecutor.Slot {
     public TrialOutcome work(Assignment assignment, Consumer<TrialEvent> listener)
             throws IOException, InterruptedException {
         TrialSpec spec = assignment.spec();
-        RunSummary summary = new RunSummary(spec, Instant.now());
+        ResultRecorder summary = new ResultRecorder(spec, Instant.now());
         process.ask(assignment);
         Consumer<TrialEvent> hearing = summary.andThen(listener);
         for (Optional<String> line = process.answer(); line.isPresent(); line = process.answer()) {
@@ -53,7 +53,7 @@ final class LocalTrial implements TrialExecutor.Slot {
                 : outcome(process.waitFor(), summary, spec.evaluationKey());
     }
 
-    private TrialOutcome outcome(int exit, RunSummary summary, String evaluationKey) throws IOException {
+    private TrialOutcome outcome(int exit, ResultRecorder summary, String evaluationKey) throws IOException {
         if (exit == TrialTask.BUSY) {
             return new TrialOutcome.Busy();
         }
@@ -69,7 +69,7 @@ final class LocalTrial implements TrialExecutor.Slot {
     }
 
     /** What the child has left says more than its exit status: it may have been killed after its work was done. */
-    private TrialOutcome locked(int exit, RunSummary summary, String evaluationKey) throws IOException {
+    private TrialOutcome locked(int exit, ResultRecorder summary, String evaluationKey) throws IOException {
         if (directory.done(evaluationKey)) {
             return TrialOutcome.of(directory);
         }

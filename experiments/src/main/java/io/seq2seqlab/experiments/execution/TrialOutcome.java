@@ -1,12 +1,10 @@
 package io.seq2seqlab.experiments.execution;
 
 import io.seq2seqlab.experiments.results.ChangedFileException;
-import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.seq2seqlab.experiments.results.RunSummary;
 
 /** How a trial's process ended. */
 public sealed interface TrialOutcome {
@@ -25,13 +23,8 @@ public sealed interface TrialOutcome {
 
     /** What a run directory says of a run that has come to a result. */
     static TrialOutcome of(RunDirectory directory) {
-        try {
-            var summary = Json.MAPPER.readTree(directory.summary().toFile());
-            RunStatus status = RunStatus.named(summary.path("status").asText()).orElse(RunStatus.FINISHED);
-            return new Completed(status, summary.path("reason").asText(""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(directory.summary() + " cannot be read: " + e.getMessage(), e);
-        }
+        RunSummary summary = RunSummary.read(directory);
+        return new Completed(summary.status(), summary.reason().orElse(""));
     }
 
     /** What is used again of a run that has come to a result: nothing where its figures are no longer what it made. */

@@ -1,15 +1,11 @@
 package io.seq2seqlab.experiments.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
-import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.schema.Metric;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,20 +28,10 @@ record ValidationFigures(Map<Arm, List<OptionalDouble>> byArm) {
     }
 
     private static OptionalDouble figure(PlannedTrial trial, Metric metric) {
-        Path file = trial.directory().metrics(trial.spec().evaluationKey());
-        if (!Files.exists(file)) {
-            return OptionalDouble.empty();
-        }
-        try {
-            JsonNode figure = Json.MAPPER
-                    .readTree(file.toFile())
-                    .path("splits")
-                    .path(Corpus.VALIDATION)
-                    .path(metric.toString());
-            return figure.isNumber() ? OptionalDouble.of(figure.asDouble()) : OptionalDouble.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-        }
+        String key = trial.spec().evaluationKey();
+        return Files.exists(trial.directory().metrics(key))
+                ? Evaluation.read(trial.directory().evaluation(key)).figure(Corpus.VALIDATION, metric.toString())
+                : OptionalDouble.empty();
     }
 
     /** The mean over an arm's seeds; empty where a trial has no figure. */

@@ -71,7 +71,7 @@ public record Leaderboard(
                 .flatMap(row -> row.runs().values().stream())
                 .collect(Collectors.toSet());
         return kept.with(
-                store.latencies(experiment),
+                Latencies.read(store.experimentDirectory(experiment)),
                 Caveats.of(store, experiment, texts, runs, new CurrentText(Corpora.ofProcess())));
     }
 

@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.leaderboard;
 
 import io.seq2seqlab.experiments.corpus.Sha256;
+import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.results.MemberState;
-import io.seq2seqlab.experiments.results.RecordJson;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class LeaderboardCache {
                 metric.or(() -> store.mainMetric(name).flatMap(Metric::named)).orElse(Metric.BLEU);
         // A leaderboard is kept only after the look at it was recorded, and a new look makes it forgotten.
         return store.analysis(name, by, FORMAT)
-                .map(json -> RecordJson.read(json, Kept.class))
+                .map(json -> Json.parse(json, Kept.class))
                 .filter(kept -> kept.files()
                         .equals(files(store.members(name), kept.leaderboard().testSets())))
                 .map(Kept::leaderboard)
@@ -43,7 +43,7 @@ final class LeaderboardCache {
                     AlphaSpending.InterimAnalysis looked = new AlphaSpending(store).at(name);
                     Leaderboard board = compute(looked, by);
                     Kept kept = new Kept(files(looked.members(), board.testSets()), board);
-                    store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, RecordJson.compact(kept));
+                    store.keepAnalysis(looked.experiment(), looked.members(), by, FORMAT, Json.line(kept));
                     return board;
                 });
     }
@@ -57,7 +57,8 @@ final class LeaderboardCache {
 
     private String files(List<MemberState> members, List<String> testSets) {
         List<Path> read = members.parallelStream()
-                .flatMap(member -> store.figureFiles(member, testSets).stream())
+                .flatMap(member ->
+                        store.directory(member.trainKey()).figureFiles(member.evaluationKey(), testSets).stream())
                 .toList();
         return Sha256.ofText(read.parallelStream().map(LeaderboardCache::stamp).collect(Collectors.joining("\n")));
     }

@@ -5,8 +5,8 @@ import io.seq2seqlab.experiments.leaderboard.Peek.State;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.progress.AverageReport;
@@ -64,7 +64,7 @@ final class PeekedRuns {
         } catch (IOException e) {
             throw new UncheckedIOException(directory.path() + ": its lock cannot be read: " + e.getMessage(), e);
         }
-        Optional<RunStatus> ended = RunFiles.status(directory.path());
+        Optional<RunStatus> ended = RunSummary.ifEnded(directory).map(RunSummary::status);
         if (ended.filter(status -> status == RunStatus.DIVERGED).isPresent()) {
             return State.DIVERGED;
         }

@@ -1,21 +1,21 @@
 package io.seq2seqlab.experiments.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.data.Corpora;
-import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.Provenance;
 import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.ScoreBasis;
+import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.ParallelTextProvenance;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  * here, or of settings that need a jar that is not here, nothing is said.
  */
 public final class CurrentText {
-
-    private static final String DATA_SOURCE = "/model/dataset/datasource";
 
     private final Corpora corpora;
 
@@ -58,31 +56,32 @@ public final class CurrentText {
         try {
             Optional<TrialSettings> settings = settings(run);
             return settings.isPresent() && !named(run, settings.get()) && tokensDiffer(run, settings.get());
-        } catch (IOException | ConfigException | CorpusException | io.seq2seqlab.text.CorpusException notHere) {
+        } catch (StoreException | ConfigException | CorpusException | io.seq2seqlab.text.CorpusException notHere) {
             return false;
         }
     }
 
     /** Whether a training of these settings on the text as it is now has the run's name. */
-    private boolean named(RunDirectory run, TrialSettings settings) throws IOException {
-        JsonNode made = Json.MAPPER.readTree(run.summary().toFile());
+    private boolean named(RunDirectory run, TrialSettings settings) {
+        RunSummary made = RunSummary.read(run);
         TrainKey now = TrainKey.of(
                 settings,
                 corpora.of(settings).trainingHash(),
-                made.path("seed").asLong(),
-                made.path("engine").asText());
-        return now.text().equals(made.path("train_key").asText());
+                made.seed(),
+                made.engine().orElse(""));
+        return now.text().equals(made.trainKey());
     }
 
-    private boolean tokensDiffer(RunDirectory run, TrialSettings settings) throws IOException {
-        JsonNode trained = Json.MAPPER.readTree(run.provenance().toFile()).at(DATA_SOURCE);
+    private boolean tokensDiffer(RunDirectory run, TrialSettings settings) {
+        Optional<Provenance> trained = Provenance.read(run);
         Map<String, PrimitiveProvenance<?>> now = ParallelTextDataSource.of(
                         new ParallelCorpus("now", corpora.of(settings).trainingPairs()))
                 .getProvenance()
                 .getInstanceValues();
         return Stream.of(ParallelTextProvenance.SOURCE_SHA256, ParallelTextProvenance.TARGET_SHA256)
-                .filter(trained::has)
-                .anyMatch(side -> !trained.path(side).asText().contains(((HashProvenance) now.get(side)).getValue()));
+                .anyMatch(side -> trained.flatMap(known -> known.ofData(side))
+                        .filter(hash -> !hash.contains(((HashProvenance) now.get(side)).getValue()))
+                        .isPresent());
     }
 
     private Optional<DataSettings> data(RunDirectory run) {

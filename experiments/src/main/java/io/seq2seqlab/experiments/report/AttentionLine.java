@@ -1,9 +1,5 @@
 package io.seq2seqlab.experiments.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.seq2seqlab.decoding.AttentionMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,14 +15,6 @@ import java.util.stream.IntStream;
  * @param marked whether the first column is the start mark
  */
 record AttentionLine(List<String> source, List<String> target, String weights, boolean marked) {
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-
-    static AttentionLine parse(String line) throws JsonProcessingException {
-        return of(MAPPER.readValue(line, AttentionMap.class));
-    }
 
     static AttentionLine of(AttentionMap map) {
         int[] positions = map.sourcePositions();

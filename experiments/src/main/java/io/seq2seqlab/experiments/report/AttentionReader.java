@@ -4,13 +4,10 @@ import io.seq2seqlab.experiments.report.AttentionMaps.GoldLink;
 import io.seq2seqlab.experiments.report.AttentionMaps.HeatMap;
 import io.seq2seqlab.experiments.report.AttentionMaps.Reading;
 import io.seq2seqlab.experiments.report.AttentionMaps.Sentence;
-import io.seq2seqlab.experiments.results.StoreException;
+import io.seq2seqlab.experiments.results.AttentionFile;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.text.SentencePair;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +37,10 @@ final class AttentionReader {
      */
     record Source(String arm, long seed, Path evaluation, Optional<DataSettings> data) {
 
-        private Path file(String split) {
-            return evaluation.resolve(split).resolve("attention.jsonl");
+        private List<AttentionLine> lines(String split, int limit) {
+            return AttentionFile.read(evaluation.resolve(split), limit).stream()
+                    .map(AttentionLine::of)
+                    .toList();
         }
     }
 
@@ -50,7 +49,7 @@ final class AttentionReader {
         Map<String, List<Sentence>> sentences = new LinkedHashMap<>();
         for (String split : splits) {
             List<Source> attending = sources.stream()
-                    .filter(source -> hasText(source.file(split)))
+                    .filter(source -> !source.lines(split, 1).isEmpty())
                     .toList();
             if (!attending.isEmpty()) {
                 int room = WEIGHTS / splits.size() / attending.size();
@@ -60,19 +59,11 @@ final class AttentionReader {
         return new AttentionMaps(WeightScale.LEVELS, sentences, gold.problems());
     }
 
-    private static boolean hasText(Path file) {
-        try {
-            return Files.isRegularFile(file) && Files.size(file) > 0;
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
     /** How many of the first sentences have at most so many weights in all; at least one. */
     private static int fitting(Source source, String split, int room) {
         int left = room;
         int count = 0;
-        for (AttentionLine line : lines(source.file(split), SENTENCES)) {
+        for (AttentionLine line : source.lines(split, SENTENCES)) {
             left -= line.weights().length();
             if (count > 0 && left < 0) {
                 break;
@@ -84,7 +75,7 @@ final class AttentionReader {
 
     private List<Sentence> sentences(List<Source> sources, String split, int count) {
         List<List<AttentionLine>> bySource = sources.parallelStream()
-                .map(source -> lines(source.file(split), count))
+                .map(source -> source.lines(split, count))
                 .toList();
         List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -117,21 +108,5 @@ final class AttentionReader {
                                 link.target(),
                                 alignment.sure().contains(link))))
                 .toList();
-    }
-
-    private static List<AttentionLine> lines(Path file, int limit) {
-        List<AttentionLine> parsed = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null && parsed.size() < limit; line = lines.readLine()) {
-                parsed.add(AttentionLine.parse(line));
-            }
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-        return parsed;
-    }
-
-    private static StoreException unreadable(Path file, IOException cause) {
-        return new StoreException(file + ": cannot be read as attention: " + cause.getMessage(), cause);
     }
 }

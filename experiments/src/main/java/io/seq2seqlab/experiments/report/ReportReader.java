@@ -10,6 +10,7 @@ import io.seq2seqlab.experiments.report.Report.Planned;
 import io.seq2seqlab.experiments.report.Report.RunCurve;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.ArmRole;
+import io.seq2seqlab.experiments.results.AttentionFile;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.Member;
@@ -58,7 +59,9 @@ final class ReportReader {
                 .map(each -> each.member().trainKey())
                 .distinct()
                 .toList());
-        members.forEach(each -> Manifest.check(directory(each.member()), "config.yaml", "events.jsonl"));
+        members.stream()
+                .map(each -> directory(each.member()))
+                .forEach(run -> Manifest.check(run, run.config(), run.events()));
         ArmSettings settings = ArmSettings.of(settings(experiment.arms()));
         return new Report(
                 now.toString(),
@@ -96,7 +99,7 @@ final class ReportReader {
     }
 
     private RunDirectory directory(Member member) {
-        return new RunDirectory(store.directory(member.trainKey()));
+        return store.directory(member.trainKey());
     }
 
     /** Of the first run of each arm that has begun: the runs of an arm differ in their seed alone. */
@@ -145,8 +148,8 @@ final class ReportReader {
 
     private Member checked(Member member, List<String> testSets) {
         RunDirectory run = directory(member);
-        testSets.forEach(
-                set -> Manifest.check(run, "evaluations/%s/%s/attention.jsonl".formatted(member.evaluationKey(), set)));
+        testSets.forEach(set -> Manifest.check(
+                run, AttentionFile.file(run.evaluation(member.evaluationKey()).resolve(set))));
         return member;
     }
 

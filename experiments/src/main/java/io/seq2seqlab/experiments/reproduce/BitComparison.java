@@ -2,11 +2,10 @@ package io.seq2seqlab.experiments.reproduce;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.document.Columns;
+import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.progress.StepReport;
@@ -32,10 +31,6 @@ import org.tribuo.Model;
  */
 @JsonPropertyOrder({"run", "identical", "parts"})
 public record BitComparison(String run, List<Part> parts) implements Answer {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FILES_OF_SPLITS =
-            List.of("translations.tsv", "sentences.jsonl", "attention.jsonl");
 
     public BitComparison {
         parts = List.copyOf(parts);
@@ -66,14 +61,13 @@ public record BitComparison(String run, List<Part> parts) implements Answer {
         List<Part> parts = new ArrayList<>();
         parts.add(steps(first, second));
         parts.add(weights(first, second));
-        JsonNode figures = splits(first, evaluationKey);
-        JsonNode others = splits(second, evaluationKey);
-        TreeSet<String> names = new TreeSet<>();
-        figures.fieldNames().forEachRemaining(names::add);
-        others.fieldNames().forEachRemaining(names::add);
+        Map<String, Map<String, Double>> figures = splits(first, evaluationKey);
+        Map<String, Map<String, Double>> others = splits(second, evaluationKey);
+        TreeSet<String> names = new TreeSet<>(figures.keySet());
+        names.addAll(others.keySet());
         for (String split : names) {
-            parts.add(figures(split, figures.path(split), others.path(split)));
-            for (String file : FILES_OF_SPLITS) {
+            parts.add(figures(split, figures.getOrDefault(split, Map.of()), others.getOrDefault(split, Map.of())));
+            for (String file : RunDirectory.SPLIT_FILES) {
                 Path place = Path.of(split, file);
                 parts.add(lines(
                         split + " " + file.replaceFirst("\\..*", ""),
@@ -164,21 +158,20 @@ public record BitComparison(String run, List<Part> parts) implements Answer {
         }
     }
 
-    private static JsonNode splits(RunDirectory run, String evaluationKey) throws IOException {
-        return JSON.readTree(run.metrics(evaluationKey).toFile()).path("splits");
+    private static Map<String, Map<String, Double>> splits(RunDirectory run, String evaluationKey) {
+        return Evaluation.read(run.evaluation(evaluationKey)).splits();
     }
 
-    private static Part figures(String split, JsonNode figures, JsonNode others) {
-        TreeSet<String> names = new TreeSet<>();
-        figures.fieldNames().forEachRemaining(names::add);
-        others.fieldNames().forEachRemaining(names::add);
+    private static Part figures(String split, Map<String, Double> figures, Map<String, Double> others) {
+        TreeSet<String> names = new TreeSet<>(figures.keySet());
+        names.addAll(others.keySet());
         return new Part(
                 split + " figures",
                 names.size() + " figures",
                 names.stream()
-                        .filter(name -> !figures.path(name).equals(others.path(name)))
+                        .filter(name -> !Objects.equals(figures.get(name), others.get(name)))
                         .findFirst()
-                        .map(name -> "%s %s against %s".formatted(name, figures.path(name), others.path(name))));
+                        .map(name -> "%s %s against %s".formatted(name, figures.get(name), others.get(name))));
     }
 
     private static Part lines(String name, Path first, Path second) throws IOException {

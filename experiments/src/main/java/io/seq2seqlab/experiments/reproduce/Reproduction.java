@@ -1,13 +1,14 @@
 package io.seq2seqlab.experiments.reproduce;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
+import io.seq2seqlab.experiments.results.Host;
 import io.seq2seqlab.experiments.results.Member;
+import io.seq2seqlab.experiments.results.Provenance;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.RunStatus;
 import io.seq2seqlab.experiments.schema.ConfigException;
@@ -17,9 +18,7 @@ import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
-import io.seq2seqlab.experiments.trial.Host;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.seq2seqlab.experiments.trial.HostProbe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +57,7 @@ public final class Reproduction {
             Member member,
             Optional<RunRecord> record,
             Optional<Evaluation> evaluation,
-            JsonNode machine,
+            Optional<Host> machine,
             boolean asInFile) {
 
         Optional<String> state() {
@@ -104,23 +103,14 @@ public final class Reproduction {
     }
 
     private static RunOfArm run(ResultStore store, Arm arm, Member member, Optional<RunRecord> record) {
-        Path directory = store.directory(member.trainKey());
+        RunDirectory directory = store.directory(member.trainKey());
         return new RunOfArm(
                 member,
                 record,
                 record.filter(run -> run.status() == RunStatus.FINISHED)
                         .flatMap(run -> run.evaluation(member.evaluationKey())),
-                json(directory.resolve("provenance.json")).path("machine"),
-                asInFile(directory.resolve("config.yaml"), arm));
-    }
-
-    private static JsonNode json(Path file) {
-        ObjectMapper mapper = new ObjectMapper();
-        try {
-            return mapper.readTree(Files.readString(file));
-        } catch (IOException notThere) {
-            return mapper.createObjectNode();
-        }
+                Provenance.read(directory).map(Provenance::machine),
+                asInFile(directory.config(), arm));
     }
 
     private static boolean asInFile(Path config, Arm arm) {
@@ -321,8 +311,10 @@ public final class Reproduction {
                                 .filter(threads -> threads.isPresent())
                                 .map(threads -> Integer.toString(threads.getAsInt()))
                                 .orElse("–"),
-                        run.machine().isMissingNode() ? "–" : Integer.toString(1 + machines.indexOf(machine(run))),
-                        run.machine().path("commit").asText(run.machine().isMissingNode() ? "–" : UNKNOWN),
+                        run.machine()
+                                .map(host -> Integer.toString(1 + machines.indexOf(machine(run, host))))
+                                .orElse("–"),
+                        run.machine().map(host -> host.commit().orElse(UNKNOWN)).orElse("–"),
                         record.flatMap(RunRecord::ended).map(Object::toString).orElse("–"));
             }
         }
@@ -331,8 +323,7 @@ public final class Reproduction {
     private List<String> machines() {
         return entries.stream()
                 .flatMap(entry -> entry.runs().stream())
-                .filter(run -> !run.machine().isMissingNode())
-                .map(Reproduction::machine)
+                .flatMap(run -> run.machine().map(host -> machine(run, host)).stream())
                 .distinct()
                 .toList();
     }
@@ -342,48 +333,32 @@ public final class Reproduction {
         for (int place = 0; place < machines.size(); place++) {
             page.append(place + 1).append(". ").append(machines.get(place)).append("\n");
         }
-        Host host = Host.ofProcess();
+        Host host = HostProbe.ofProcess();
         page.append("\nThis page was written on ")
-                .append(machine(
-                        host.processor(),
-                        host.processors(),
-                        host.memoryBytes(),
-                        host.system(),
-                        host.architecture(),
-                        host.java()))
+                .append(machine(host))
                 .append(host.commit().map(commit -> ", by commit " + commit).orElse(""))
                 .append(".\n");
     }
 
-    private static String machine(RunOfArm run) {
-        JsonNode machine = run.machine();
-        String text = machine.has("processor")
-                ? machine(
-                        machine.path("processor").asText(),
-                        machine.path("processors").asInt(),
-                        machine.path("memory_bytes").asLong(),
-                        machine.path("system").asText(),
-                        machine.path("architecture").asText(),
-                        machine.path("java").asText())
-                : "processor and memory " + UNKNOWN + ", "
-                        + machine.path("system").asText() + " "
-                        + machine.path("architecture").asText() + ", Java "
-                        + machine.path("java").asText();
+    private static String machine(RunOfArm run, Host host) {
+        String text = host.processor().isEmpty()
+                ? "processor and memory %s, %s %s, Java %s"
+                        .formatted(UNKNOWN, host.system(), host.architecture(), host.java())
+                : machine(host);
         return text
                 + run.record().map(record -> ", " + record.machine().engine()).orElse("");
     }
 
-    private static String machine(
-            String processor, int processors, long memory, String system, String architecture, String java) {
+    private static String machine(Host host) {
         return String.format(
                 Locale.ROOT,
                 "%s, %d processors, %.1f GB of memory, %s %s, Java %s",
-                processor,
-                processors,
-                memory / 1e9,
-                system,
-                architecture,
-                java);
+                host.processor(),
+                host.processors(),
+                host.memoryBytes() / 1e9,
+                host.system(),
+                host.architecture(),
+                host.java());
     }
 
     /** The command that trains an experiment as it was trained. */

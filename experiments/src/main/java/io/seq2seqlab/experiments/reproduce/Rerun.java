@@ -1,6 +1,5 @@
 package io.seq2seqlab.experiments.reproduce;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.data.NamedCorpus;
@@ -12,20 +11,23 @@ import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.process.ShutdownHook;
 import io.seq2seqlab.experiments.results.Compute;
-import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.Host;
 import io.seq2seqlab.experiments.results.Manifest;
+import io.seq2seqlab.experiments.results.Provenance;
 import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.experiments.translate.ModelException;
 import io.seq2seqlab.experiments.trial.Assignment;
-import io.seq2seqlab.experiments.trial.Host;
+import io.seq2seqlab.experiments.trial.HostProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A finished run, trained and scored once more in a folder of its own: with its settings, seed, device and number of
@@ -34,8 +36,13 @@ import java.util.Map;
 public final class Rerun {
 
     /** What of a machine may change bits, as provenance names it. */
-    private static final Map<String, String> MACHINE =
-            Map.of("processor", "processor", "java", "Java", "commit", "commit");
+    private static final Map<String, Function<Host, String>> MACHINE = Map.of(
+            "processor",
+            Host::processor,
+            "Java",
+            Host::java,
+            "commit",
+            host -> host.commit().orElse(""));
 
     private final RunDirectory original;
     private final TrialSpec spec;
@@ -57,19 +64,19 @@ public final class Rerun {
     public static Rerun of(RunDirectory original, Path folder) throws IOException {
         Manifest.check(
                 original,
-                "trial.json",
-                "config.yaml",
-                "run.json",
-                "provenance.json",
-                "events.jsonl",
-                "model.tribuo",
-                "evaluations");
+                original.trial(),
+                original.config(),
+                original.summary(),
+                original.provenance(),
+                original.events(),
+                original.network(),
+                original.evaluationsFolder());
         if (!original.finished() || !original.trained()) {
             throw new ModelException(original.path()
                     + " holds no trained network: the run has not finished, or diverged, or was imported");
         }
         TrialSpec recorded = TrialSpec.read(original);
-        String device = read(original.summary()).path("device").asText(recorded.device());
+        String device = RunSummary.read(original).device().orElse(recorded.device());
         return new Rerun(
                 original,
                 recorded.on(new Compute(device, recorded.threads())),
@@ -88,13 +95,13 @@ public final class Rerun {
     }
 
     /** Why bits may differ: what is another now than when the run was trained; a line each. */
-    public List<String> warnings() throws IOException {
+    public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        JsonNode then = read(original.provenance()).path("machine");
-        JsonNode now = Host.ofProcess().json();
-        MACHINE.forEach((key, name) -> {
-            String before = then.path(key).asText("unknown");
-            String after = now.path(key).asText("unknown");
+        Host then = Provenance.read(original).map(Provenance::machine).orElse(Host.UNKNOWN);
+        Host now = HostProbe.ofProcess();
+        MACHINE.forEach((name, text) -> {
+            String before = known(text.apply(then));
+            String after = known(text.apply(now));
             if (!before.equals(after)) {
                 warnings.add("another %s: it was %s, this is %s".formatted(name, before, after));
             }
@@ -148,8 +155,8 @@ public final class Rerun {
         RunDirectory.delete(directory.path());
     }
 
-    private static JsonNode read(Path file) throws IOException {
-        return Files.exists(file) ? Json.MAPPER.readTree(file.toFile()) : Json.MAPPER.createObjectNode();
+    private static String known(String text) {
+        return text.isEmpty() ? "unknown" : text;
     }
 
     /** In a few words: what trains, where, and on how many threads. */

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,17 +21,26 @@ import java.util.OptionalLong;
  * @param trainingFlops operations of a training step per target token, forward and backward; empty if they were not counted
  * @param members its runs, whether or not they have ended
  */
+@JsonPropertyOrder({"name", "role", ArmRecord.COMPARED_WITH, "origin", "parameters", "training_flops", "factors", "runs"
+})
 public record ArmRecord(
-        String name,
+        @JsonProperty(required = true) String name,
         Map<String, String> factors,
         ArmRole role,
+
+        @JsonProperty(value = COMPARED_WITH, required = true)
         String comparedWith,
+
         Origin origin,
         OptionalLong parameters,
         OptionalDouble trainingFlops,
-        List<Member> members) {
+        @JsonProperty(value = "runs", required = true) List<Member> members) {
+
+    static final String COMPARED_WITH = "compared_with";
 
     public ArmRecord {
+        role = role == null ? ArmRole.COMPARED : role; // in a file of before there were others
+        origin = origin == null ? Origin.TRAINED : origin;
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
         members = List.copyOf(members);
     }

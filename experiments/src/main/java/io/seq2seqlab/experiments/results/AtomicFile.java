@@ -1,49 +1,58 @@
 package io.seq2seqlab.experiments.results;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** A file that is there as a whole or not at all, through a crash of the process or of the machine. */
+/** A file or folder that is there as a whole or not at all, through a crash of the process or of the machine. */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes UTF-8 text: beside the file, to the disk, then in its place. */
-    public static void write(Path file, String text) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        // Not createTempFile, whose files nobody else may read.
-        Path temporary = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-        force(directory);
+    /** Writes a file under the path that it is given. */
+    public interface Writer {
+        void write(Path file) throws IOException;
     }
 
-    /** Puts a file that was written beside its place there, bytes and name on the disk. */
-    public static void move(Path temporary, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    /** Writes UTF-8 text: beside the file, to the disk, then in its place. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, part -> Files.writeString(part, text));
+    }
+
+    /** Has a file written beside its place, and puts it there when its bytes are on the disk. */
+    public static void write(Path file, Writer writer) throws IOException {
+        publish(file, part -> {
+            writer.write(part);
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        });
+    }
+
+    /** The same for a folder, which must not be there yet. */
+    public static void writeFolder(Path folder, Writer writer) throws IOException {
+        publish(folder, part -> {
+            Files.createDirectory(part);
+            writer.write(part);
+        });
+    }
+
+    private static void publish(Path place, Writer writer) throws IOException {
+        Path directory = place.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        // Not createTempFile, whose files nobody else may read.
+        Path part = directory.resolve("." + place.getFileName() + "." + UUID.randomUUID() + RunDirectory.PART);
+        try {
+            writer.write(part);
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            RunDirectory.delete(part);
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
+        force(directory);
     }
 
     private static void force(Path directory) {

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.seq2seqlab.experiments.schema.Metric;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,11 @@ import java.util.Optional;
  * @param testSet where it is about; every test set where it is empty
  */
 public record Claim(
-        String name, List<String> better, List<String> than, Optional<Metric> metric, Optional<String> testSet) {
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) List<String> better,
+        @JsonProperty(required = true) List<String> than,
+        Optional<Metric> metric,
+        Optional<String> testSet) {
 
     public Claim {
         better = List.copyOf(better);

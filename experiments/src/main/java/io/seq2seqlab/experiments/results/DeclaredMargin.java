@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.seq2seqlab.experiments.schema.Metric;
 import java.time.Instant;
 
@@ -8,4 +9,15 @@ import java.time.Instant;
  *
  * @param value positive, in the metric's unit
  */
-public record DeclaredMargin(Metric metric, double value, Instant declared) implements Declared {}
+public record DeclaredMargin(
+        @JsonProperty(required = true) Metric metric,
+        @JsonProperty(value = "margin", required = true) double value,
+        @JsonProperty(required = true) Instant declared)
+        implements Declared {
+
+    public DeclaredMargin {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException("expected a positive number");
+        }
+    }
+}

@@ -1,5 +1,8 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.seq2seqlab.experiments.schema.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,16 +22,17 @@ import java.util.Optional;
  * @param looks at its test scores, the first first
  * @param updated when the experiment was last run
  */
+@JsonPropertyOrder({"experiment", "main_metric", "updated", "seeds", "search", "claims", "margins", "looks", "arms"})
 public record ExperimentRecord(
-        String name,
-        String mainMetric,
-        List<Long> seeds,
-        List<ArmRecord> arms,
+        @JsonProperty(value = "experiment", required = true) String name,
+        @JsonProperty(required = true) String mainMetric,
+        @JsonProperty(required = true) List<Long> seeds,
+        @JsonProperty(required = true) List<ArmRecord> arms,
         List<DeclaredClaim> claims,
-        List<DeclaredMargin> margins,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DeclaredMargin> margins,
         Optional<SearchRecord> search,
         List<Look> looks,
-        Instant updated) {
+        @JsonProperty(required = true) Instant updated) {
 
     public ExperimentRecord {
         seeds = List.copyOf(seeds);

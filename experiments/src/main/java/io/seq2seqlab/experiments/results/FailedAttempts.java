@@ -1,6 +1,5 @@
 package io.seq2seqlab.experiments.results;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,17 +15,18 @@ public final class FailedAttempts {
 
     private final RunDirectory directory;
 
+    private record Attempt(Instant at, String reason) {}
+
     public FailedAttempts(RunDirectory directory) {
         this.directory = directory;
     }
 
     public void add(String reason) throws IOException {
-        ObjectNode line = Json.MAPPER
-                .createObjectNode()
-                .put("at", Instant.now().toString())
-                .put("reason", reason);
         Files.writeString(
-                directory.attempts(), Json.line(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                directory.attempts(),
+                Json.line(new Attempt(Instant.now(), reason)) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     public long count() throws IOException {

@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ public record Latencies(
         Map<String, OfArm> arms) {
 
     private static final String FILE = "latency.json";
+    private static final int FORMAT = 1;
 
     /**
      * Of one arm, whose first run stands for it.
@@ -92,19 +92,15 @@ public record Latencies(
      * Those of an experiment; empty where they were not measured.
      *
      * @param experiment {@code experiments/<name>}
-     * @throws IOException if the file is none of them
+     * @throws StoreException if the file is none of them
      */
-    public static Optional<Latencies> read(Path experiment) throws IOException {
+    public static Optional<Latencies> read(Path experiment) {
         Path file = experiment.resolve(FILE);
-        return Files.exists(file)
-                ? Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Latencies.class))
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(Json.read(file, FORMAT, Latencies.class)) : Optional.empty();
     }
 
     /** Writes them for {@link #read}. */
     public void write(Path experiment) throws IOException {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("format", 1);
-        json.setAll(Json.MAPPER.<ObjectNode>valueToTree(this));
-        AtomicFile.write(experiment.resolve(FILE), Json.file(json));
+        AtomicFile.write(experiment.resolve(FILE), Json.file(this, FORMAT));
     }
 }

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,12 @@ import java.util.Optional;
  * @param level the tests' level at this look, such as 0.05
  * @param time of the first showing
  */
-public record Look(List<Long> seeds, Optional<Extent> extent, double level, Instant time) {
+@JsonPropertyOrder({"seeds", "level", "time", "extent"})
+public record Look(
+        @JsonProperty(required = true) List<Long> seeds,
+        Optional<Extent> extent,
+        @JsonProperty(required = true) double level,
+        @JsonProperty(required = true) Instant time) {
 
     public Look {
         seeds = List.copyOf(seeds);

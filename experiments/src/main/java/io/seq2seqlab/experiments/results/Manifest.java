@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.Sha256;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,9 +31,6 @@ import java.util.stream.Stream;
  * @param files by their paths in the run directory, with {@code /}
  */
 public record Manifest(SortedMap<String, Entry> files) {
-
-    /** Says in {@code run.json} that {@code finished} lists the run's files, which it did not always do. */
-    public static final String LISTED = "files_listed";
 
     private static final int FORMAT = 1;
 
@@ -96,25 +93,20 @@ public record Manifest(SortedMap<String, Entry> files) {
     private static boolean listed(RunDirectory run) throws IOException {
         try {
             return Files.exists(run.summary())
-                    && Json.MAPPER.readTree(run.summary().toFile()).path(LISTED).asBoolean();
+                    && Json.MAPPER
+                            .readTree(run.summary().toFile())
+                            .path(RunSummary.FILES_LISTED)
+                            .asBoolean();
         } catch (JacksonException damaged) {
             return false;
         }
     }
 
-    private static Manifest parse(RunDirectory run, JsonNode json) {
-        JsonNode listed = json.path("files");
-        if (json.path("format").asInt() != FORMAT || !listed.isObject()) {
+    private static Manifest parse(RunDirectory run, JsonNode json) throws JsonProcessingException {
+        if (json.path("format").asInt() != FORMAT || !json.path("files").isObject()) {
             throw new ChangedFileException(run, run.list(), "is no list of files that this version knows");
         }
-        SortedMap<String, Entry> files = new TreeMap<>();
-        listed.properties()
-                .forEach(file -> files.put(
-                        file.getKey(),
-                        new Entry(
-                                file.getValue().path("bytes").asLong(-1),
-                                file.getValue().path("sha256").asText())));
-        return new Manifest(files);
+        return Json.MAPPER.treeToValue(json, Manifest.class);
     }
 
     /** Lists the files of a run, with which it counts. Entries that are there stay as they are. */
@@ -150,11 +142,12 @@ public record Manifest(SortedMap<String, Entry> files) {
     /**
      * Checks files of a run before they are used. Those of a run that was made before files were listed pass.
      *
-     * @param used files and folders, by their paths in the run directory
+     * @param used files and folders of the run
      * @throws ChangedFileException if one of them is not what the run made
      */
-    public static void check(RunDirectory run, String... used) {
-        check(run, name -> Stream.of(used).anyMatch(use -> name.equals(use) || name.startsWith(use + "/")));
+    public static void check(RunDirectory run, Path... used) {
+        List<String> uses = Stream.of(used).map(file -> name(run, file)).toList();
+        check(run, name -> uses.stream().anyMatch(use -> name.equals(use) || name.startsWith(use + "/")));
     }
 
     /** Checks what the figures of a run are read from; see {@link #check}. */
@@ -217,13 +210,6 @@ public record Manifest(SortedMap<String, Entry> files) {
     }
 
     private void writeTo(RunDirectory run) throws IOException {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("format", FORMAT);
-        ObjectNode listed = json.putObject("files");
-        for (Map.Entry<String, Entry> file : files.entrySet()) {
-            listed.putObject(file.getKey())
-                    .put("bytes", file.getValue().bytes())
-                    .put("sha256", file.getValue().sha256());
-        }
-        AtomicFile.write(run.list(), Json.file(json));
+        AtomicFile.write(run.list(), Json.file(this, FORMAT));
     }
 }

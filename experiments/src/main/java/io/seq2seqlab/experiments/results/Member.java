@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A run's place in an experiment.
  *
@@ -7,4 +9,7 @@ package io.seq2seqlab.experiments.results;
  * @param trainKey the run
  * @param evaluationKey how the experiment wants it scored
  */
-public record Member(long seed, String trainKey, String evaluationKey) {}
+public record Member(
+        @JsonProperty(required = true) long seed,
+        @JsonProperty(required = true) String trainKey,
+        @JsonProperty(required = true) String evaluationKey) {}

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,6 +51,13 @@ public record RunDirectory(Path path) {
     static final String FINISHED = "finished";
 
     static final String PART = ".part";
+    static final String METRICS = "metrics.json";
+
+    /** What an evaluation keeps of the sentences of a split. */
+    public static final List<String> SPLIT_FILES =
+            List.of(TranslationsFile.FILE, SentenceLine.FILE, AttentionFile.FILE);
+
+    private static final String EVALUATIONS = "evaluations";
 
     public static RunDirectory of(Path results, String trainKey) {
         return new RunDirectory(results.resolve("runs").resolve(trainKey));
@@ -100,11 +108,31 @@ public record RunDirectory(Path path) {
     }
 
     public Path evaluation(String evaluationKey) {
-        return path.resolve("evaluations").resolve(evaluationKey);
+        return evaluationsFolder().resolve(evaluationKey);
+    }
+
+    /** The folders of all ways in which it was evaluated, by their keys. */
+    public List<Path> evaluations() {
+        return RunFiles.subdirectories(evaluationsFolder());
+    }
+
+    public Path evaluationsFolder() {
+        return path.resolve(EVALUATIONS);
     }
 
     public Path metrics(String evaluationKey) {
-        return evaluation(evaluationKey).resolve("metrics.json");
+        return evaluation(evaluationKey).resolve(METRICS);
+    }
+
+    /** The files that an evaluation's scores on these splits are read from, and the list of the run's files. */
+    public List<Path> figureFiles(String evaluationKey, List<String> splits) {
+        return Stream.concat(
+                        Stream.of(summary(), list(), metrics(evaluationKey)),
+                        splits.stream()
+                                .map(evaluation(evaluationKey)::resolve)
+                                .flatMap(split -> Stream.of(
+                                        split.resolve(SentenceLine.FILE), split.resolve(TranslationsFile.FILE))))
+                .toList();
     }
 
     public Path summary() {
@@ -258,7 +286,7 @@ public record RunDirectory(Path path) {
     }
 
     private void cleanEvaluations() throws IOException {
-        Path evaluations = path.resolve("evaluations");
+        Path evaluations = evaluationsFolder();
         if (!Files.isDirectory(evaluations)) {
             return;
         }

@@ -1,132 +1,177 @@
 package io.seq2seqlab.experiments.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.progress.EpochReport;
-import io.seq2seqlab.progress.StepReport;
 import io.seq2seqlab.progress.TrainingEnd;
-import io.seq2seqlab.progress.TrainingStart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
- * Gathers {@code run.json} from a trial's events: what became of the run and what it cost. A training that was interrupted
- * costs what its steps took in all attempts; steps that were taken again count once. Figures that no event has told are
- * absent.
+ * The file {@code run.json}: what became of a run and what it cost. What it does not know is empty.
+ *
+ * @param origin imported, or empty for a run that was trained here
+ * @param experiment that asked for the run first
+ * @param arm its name there
+ * @param factors what distinguishes the arm, by factor
+ * @param seed of this replicate
+ * @param trainKey the run's identity
+ * @param evaluationKey how it was scored first
+ * @param engine what trained, with its version
+ * @param status how it ended
+ * @param reason why it failed or diverged, in one line
+ * @param parameters trained numbers in the network
+ * @param device such as {@code cpu} or {@code cuda:0}
+ * @param threads CPU threads of the engine
+ * @param steps updates made
+ * @param trainingSeconds wall-clock time of training, validation included
+ * @param tokensPerSecond target tokens per second of training
+ * @param resumptions how often training went on from a checkpoint
+ * @param epochs epochs trained
+ * @param keptEpoch the epoch whose checkpoint was kept, counted from 1
+ * @param averagedEpochs those whose weights were averaged; none where one was kept
+ * @param peakMemoryBytes the most memory that the training process held
+ * @param end why training ended, which runs of before do not tell
+ * @param lastGain by how much the last epoch was better than all before; empty where it was not
+ * @param constantFigure the validation figure that was to choose the checkpoint, where it never varied
+ * @param evaluationSeconds from the end of training to the end of the run
+ * @param started when training started
+ * @param ended when the run ended
+ * @param filesListed whether {@code finished} lists the run's files, which it did not always do
  */
-public final class RunSummary implements Consumer<TrialEvent> {
+public record RunSummary(
+        Optional<Origin> origin,
+        @JsonProperty(required = true) String experiment,
+        @JsonProperty(required = true) String arm,
+        Map<String, String> factors,
+        @JsonProperty(required = true) long seed,
+        @JsonProperty(required = true) String trainKey,
+        Optional<String> evaluationKey,
+        Optional<String> engine,
+        @JsonProperty(required = true) RunStatus status,
+        Optional<String> reason,
+        OptionalLong parameters,
+        Optional<String> device,
+        OptionalInt threads,
+        OptionalLong steps,
+        OptionalDouble trainingSeconds,
+        OptionalDouble tokensPerSecond,
+        OptionalInt resumptions,
+        OptionalLong epochs,
+        OptionalLong keptEpoch,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> averagedEpochs,
+        OptionalLong peakMemoryBytes,
+        Optional<String> end,
+        Optional<TrainingEnd.Gain> lastGain,
+        Optional<String> constantFigure,
+        OptionalDouble evaluationSeconds,
+        Optional<Instant> started,
+        Optional<Instant> ended,
 
-    static final int FORMAT = 1;
+        @JsonProperty(FILES_LISTED) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean filesListed) {
 
-    private final TrialSpec spec;
-    private Instant started;
-    private Optional<Instant> trained = Optional.empty();
-    private final ObjectNode figures = Json.MAPPER.createObjectNode();
+    static final String FILES_LISTED = "files_listed";
 
-    public RunSummary(TrialSpec spec, Instant started) {
-        this.spec = spec;
-        this.started = started;
+    private static final int FORMAT = 1;
+
+    public RunSummary {
+        factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        averagedEpochs = List.copyOf(averagedEpochs);
     }
 
-    /** Hears what earlier attempts told that still counts. The run began when they did. */
-    public void replay(RunDirectory directory) {
-        try (Stream<String> lines = Files.lines(directory.events())) {
-            lines.forEach(line -> TrialEvent.parse(line).ifPresent(event -> {
-                if (event instanceof TrialEvent.Started) {
-                    started = TrialEvent.time(line);
-                }
-                accept(event);
-            }));
-        } catch (IOException e) {
-            throw new UncheckedIOException(directory.events() + " cannot be read: " + e.getMessage(), e);
+    /** Of a run of another system, of which there are translations alone. */
+    public static RunSummary imported(
+            String experiment, String system, long seed, String trainKey, String evaluationKey, Instant now) {
+        return new RunSummary(
+                Optional.of(Origin.IMPORTED),
+                experiment,
+                system,
+                Map.of(),
+                seed,
+                trainKey,
+                Optional.of(evaluationKey),
+                Optional.empty(),
+                RunStatus.FINISHED,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.of(now),
+                true);
+    }
+
+    /** @throws StoreException if the file is missing or not as it should be */
+    public static RunSummary read(RunDirectory directory) {
+        return Json.read(directory.summary(), FORMAT, RunSummary.class);
+    }
+
+    /** Of a run that has ended; empty for one that has not. */
+    public static Optional<RunSummary> ifEnded(RunDirectory directory) {
+        return Files.exists(directory.summary()) ? Optional.of(read(directory)) : Optional.empty();
+    }
+
+    public void write(RunDirectory directory) throws IOException {
+        AtomicFile.write(directory.summary(), text());
+    }
+
+    String text() {
+        ObjectNode json = Json.object(FORMAT);
+        if (origin.isPresent()) {
+            json.put(FILES_LISTED, filesListed);
         }
-    }
-
-    @Override
-    public void accept(TrialEvent event) {
-        if (event instanceof TrialEvent.Started begun) {
-            begun(begun.report());
-        } else if (event instanceof TrialEvent.Resumed resumed) {
-            begun(resumed.report().start());
-            figures.put("resumptions", figures.path("resumptions").asInt() + 1);
-        } else if (event instanceof TrialEvent.Stepped stepped) {
-            StepReport step = stepped.report();
-            cost(step.step(), step.targetTokens(), step.seconds());
-        } else if (event instanceof TrialEvent.EpochEnded ended) {
-            EpochReport epoch = ended.report();
-            figures.put("epochs", epoch.epoch());
-            if (epoch.kept()) {
-                figures.put("kept_epoch", epoch.epoch());
-            }
-        } else if (event instanceof TrialEvent.Averaged averaged) {
-            figures.set(
-                    "averaged_epochs", Json.MAPPER.valueToTree(averaged.report().epochs()));
-        } else if (event instanceof TrialEvent.TrainingEnded ended) {
-            TrainingEnd end = ended.report();
-            trained = Optional.of(Instant.now());
-            cost(end.steps(), end.targetTokens(), end.trainingSeconds());
-            figures.put("epochs", end.epochs())
-                    .put("kept_epoch", end.keptEpoch())
-                    .put("peak_memory_bytes", end.peakMemoryBytes());
-            LearningEnd.write(end, figures);
+        json.setAll(Json.<ObjectNode>tree(this));
+        if (origin.isPresent()) {
+            json.remove("factors");
         }
+        return Json.file(json);
     }
 
-    private void begun(TrainingStart start) {
-        figures.put("parameters", start.parameters())
-                .put("device", start.device())
-                .put("threads", start.threads());
+    /** What the run is beside its evaluations. */
+    RunRecord record(List<Evaluation> evaluations) {
+        return new RunRecord(
+                trainKey,
+                experiment,
+                arm,
+                factors,
+                seed,
+                origin.orElse(Origin.TRAINED),
+                status,
+                reason.filter(text -> !text.isBlank()),
+                new TrainingCost(
+                        parameters, trainingSeconds, tokensPerSecond, steps, keptEpoch, epochs, peakMemoryBytes),
+                learning(),
+                new Machine(device.orElse(""), threads, engine.orElse("")),
+                started,
+                ended,
+                evaluations);
     }
 
-    private void cost(long steps, long targetTokens, double seconds) {
-        figures.put("steps", steps).put("training_seconds", seconds);
-        if (seconds > 0) {
-            figures.put("tokens_per_second", targetTokens / seconds);
-        }
-    }
-
-    /** Writes down what the run has come to, and that it counts. */
-    public void writeResult(RunDirectory directory, RunStatus status, Optional<String> reason) throws IOException {
-        ObjectNode run = node(status, reason).put(Manifest.LISTED, true);
-        AtomicFile.write(directory.summary(), Json.file(run));
-        directory.markFinished();
-    }
-
-    /** Writes down why an attempt failed. A result that the run has, of another evaluation, stays its result. */
-    public void writeFailure(RunDirectory directory, String reason) throws IOException {
-        if (!directory.finished()) {
-            AtomicFile.write(directory.summary(), json(RunStatus.FAILED, Optional.of(reason)));
-        }
-        directory.markFailed(reason);
-    }
-
-    /** The file's text, with its end now; what came after the training is its evaluation. */
-    String json(RunStatus status, Optional<String> reason) {
-        return Json.file(node(status, reason));
-    }
-
-    private ObjectNode node(RunStatus status, Optional<String> reason) {
-        Instant ended = Instant.now();
-        ObjectNode run = Json.MAPPER.createObjectNode();
-        run.put("format", FORMAT)
-                .put("experiment", spec.experiment())
-                .put("arm", spec.arm())
-                .set("factors", Json.MAPPER.valueToTree(spec.factors()));
-        run.put("seed", spec.seed())
-                .put("train_key", spec.trainKey())
-                .put("evaluation_key", spec.evaluationKey())
-                .put("engine", spec.engine())
-                .put("status", status.toString());
-        reason.ifPresent(text -> run.put("reason", text));
-        run.setAll(figures);
-        trained.ifPresent(since ->
-                run.put("evaluation_seconds", Duration.between(since, ended).toMillis() / 1e3));
-        run.put("started", started.toString()).put("ended", ended.toString());
-        return run;
+    /** Of a run of before, whose end is not told, the last of several epochs is what was kept. */
+    private LearningEnd learning() {
+        boolean lastKept = epochs.orElse(0) > 1 && keptEpoch.equals(epochs);
+        return new LearningEnd(lastGain.isPresent() || end.isEmpty() && lastKept, lastGain, constantFigure);
     }
 }

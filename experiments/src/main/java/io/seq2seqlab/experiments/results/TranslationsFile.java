@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class TranslationsFile {
 
-    private static final String NAME = "translations.tsv";
+    static final String FILE = "translations.tsv";
     private static final String HEADER = "source\treference\ttranslation";
     private static final String ESCAPED = "\tescaped";
     private static final String YES = "yes";
@@ -37,16 +37,21 @@ public final class TranslationsFile {
         }
     }
 
+    /** Where the translations of a split are. */
+    public static Path file(Path split) {
+        return split.resolve(FILE);
+    }
+
     /** Whether there are translations of a split. */
     public static boolean isIn(Path split) {
-        return Files.isRegularFile(split.resolve(NAME));
+        return Files.isRegularFile(split.resolve(FILE));
     }
 
     /** @param split {@code evaluations/<evaluation key>/<split>} */
     public static void write(Path split, List<Row> rows) throws IOException {
         boolean escaped = rows.stream().anyMatch(Row::needsEscape);
         AtomicFile.write(
-                split.resolve(NAME),
+                split.resolve(FILE),
                 rows.stream()
                         .map(row -> escaped ? marked(row) : plain(row))
                         .collect(Collectors.joining("\n", HEADER + (escaped ? ESCAPED : "") + "\n", "\n")));
@@ -70,7 +75,7 @@ public final class TranslationsFile {
      * @throws IllegalArgumentException if a line has not as many texts; the message is one line and names it
      */
     public static List<Row> read(Path split) {
-        Path file = split.resolve(NAME);
+        Path file = split.resolve(FILE);
         List<String> lines = TextLines.read(file);
         List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {

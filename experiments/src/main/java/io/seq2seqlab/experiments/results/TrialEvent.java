@@ -129,7 +129,7 @@ public sealed interface TrialEvent {
     /** This event at a time as one line without its line end. */
     default String line(Instant at) {
         ObjectNode node = Json.MAPPER.createObjectNode().put("event", kind()).put("at", at.toString());
-        node.setAll((ObjectNode) Json.MAPPER.valueToTree(report()));
+        node.setAll(Json.<ObjectNode>tree(report()));
         return Json.line(node);
     }
 

@@ -49,7 +49,7 @@ public record TrialSpec(
     }
 
     public void write(RunDirectory directory) throws IOException {
-        AtomicFile.write(directory.trial(), Json.file(Json.MAPPER.valueToTree(this)));
+        AtomicFile.write(directory.trial(), Json.file(this));
     }
 
     /** The same trial, computed with something else. */

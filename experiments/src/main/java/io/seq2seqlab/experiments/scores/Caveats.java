@@ -55,7 +55,7 @@ public record Caveats(List<FormerRun> former, List<ChangedText> changed, int unc
         List<ChangedText> changed = new ArrayList<>();
         Set<String> trained = new LinkedHashSet<>();
         for (ScoredText text : texts) {
-            RunDirectory run = new RunDirectory(store.directory(text.run()));
+            RunDirectory run = store.directory(text.run());
             List<String> changes =
                     now.basis(run, text.testSet()).map(text.basis()::changes).orElse(List.of());
             if (!changes.isEmpty()) {
@@ -66,7 +66,7 @@ public record Caveats(List<FormerRun> former, List<ChangedText> changed, int unc
             }
         }
         long unchecked = runs.parallelStream()
-                .filter(key -> Manifest.unlisted(new RunDirectory(store.directory(key))))
+                .filter(key -> Manifest.unlisted(store.directory(key)))
                 .count();
         return new Caveats(store.formerRuns(experiment), changed, Math.toIntExact(unchecked));
     }

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.scores;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.results.SentenceLine;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.metrics.AlignmentErrorRate;
 import io.seq2seqlab.metrics.BitsPerCharacter;
@@ -11,9 +11,10 @@ import io.seq2seqlab.metrics.Perplexity;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.metrics.TokenAccuracy;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.StreamSupport;
 
 /**
  * A metric whose score is a function of counts that sentences add up to.
@@ -21,7 +22,7 @@ import java.util.stream.StreamSupport;
  * @param counts the counts in a line of {@code sentences.jsonl}; empty if the line has none
  * @param score of summed counts
  */
-public record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDoubleFunction<double[]> score) {
+public record CountedMetric(Function<SentenceLine, Optional<double[]>> counts, ToDoubleFunction<double[]> score) {
 
     /** How a metric counts; empty for one whose score is no function of sums over sentences. */
     public static Optional<CountedMetric> of(Metric metric) {
@@ -31,15 +32,16 @@ public record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDou
             case EXACT_MATCH -> Optional.of(text(metric, new ExactMatch()));
             case TOKEN_ACCURACY ->
                 Optional.of(new CountedMetric(
-                        line -> numbers(line, "correct_tokens", "tokens"),
+                        line -> counts(line.correctTokens(), line.tokens()),
                         sum -> new TokenAccuracy((long) sum[0], (long) sum[1]).percentage()));
             case PERPLEXITY ->
                 Optional.of(new CountedMetric(
-                        line -> numbers(line, "negative_log_likelihood", "tokens"),
+                        line -> counts(line.negativeLogLikelihood(), line.tokens()),
                         sum -> new Perplexity(sum[0], (long) sum[1]).value()));
             case AER ->
                 Optional.of(new CountedMetric(
-                        line -> numbers(line.path("alignment"), "sure_found", "possible_found", "links", "sure"),
+                        line -> line.alignment().map(links ->
+                                new double[] {links.sureFound(), links.possibleFound(), links.links(), links.sure()}),
                         sum -> new AlignmentErrorRate((long) sum[0], (long) sum[1], (long) sum[2], (long) sum[3])
                                 .value()));
             case LENGTH_RATIO ->
@@ -48,12 +50,19 @@ public record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDou
                 Optional.of(new CountedMetric(line -> statistics(line, Metric.BLEU), Bleu::brevityPenalty));
             case EXPOSURE_GAP ->
                 Optional.of(new CountedMetric(
-                        line -> numbers(
-                                line, "free_running_negative_log_likelihood", "negative_log_likelihood", "tokens"),
+                        line -> line.freeRunningNegativeLogLikelihood().isEmpty()
+                                ? Optional.empty()
+                                : counts(line.negativeLogLikelihood(), line.tokens())
+                                        .map(of -> new double[] {
+                                            line.freeRunningNegativeLogLikelihood()
+                                                    .getAsDouble(),
+                                            of[0],
+                                            of[1]
+                                        }),
                         sum -> (sum[0] - sum[1]) / sum[2]));
             case BITS_PER_CHARACTER ->
                 Optional.of(new CountedMetric(
-                        line -> numbers(line, "negative_log_likelihood", "characters"),
+                        line -> counts(line.negativeLogLikelihood(), line.characters()),
                         sum -> new BitsPerCharacter(sum[0], (long) sum[1]).value()));
             case FREE_RUNNING_PERPLEXITY,
                     AER_FLOOR,
@@ -70,23 +79,17 @@ public record CountedMetric(Function<JsonNode, Optional<double[]>> counts, ToDou
         return new CountedMetric(line -> statistics(line, metric), scored::score);
     }
 
-    private static Optional<double[]> statistics(JsonNode line, Metric metric) {
-        return Optional.of(line.path("statistics").path(metric.toString()))
-                .filter(JsonNode::isArray)
-                .map(array -> StreamSupport.stream(array.spliterator(), false)
-                        .mapToDouble(JsonNode::doubleValue)
-                        .toArray());
+    private static Optional<double[]> statistics(SentenceLine line, Metric metric) {
+        return Optional.ofNullable(line.statistics().get(metric.toString()));
     }
 
-    private static Optional<double[]> numbers(JsonNode node, String... fields) {
-        double[] numbers = new double[fields.length];
-        for (int field = 0; field < fields.length; field++) {
-            JsonNode value = node.path(fields[field]);
-            if (!value.isNumber()) {
-                return Optional.empty();
-            }
-            numbers[field] = value.doubleValue();
-        }
-        return Optional.of(numbers);
+    private static Optional<double[]> counts(OptionalLong value, OptionalLong of) {
+        return counts(value.stream().asDoubleStream().findFirst(), of);
+    }
+
+    private static Optional<double[]> counts(OptionalDouble value, OptionalLong of) {
+        return value.isPresent() && of.isPresent()
+                ? Optional.of(new double[] {value.getAsDouble(), of.getAsLong()})
+                : Optional.empty();
     }
 }

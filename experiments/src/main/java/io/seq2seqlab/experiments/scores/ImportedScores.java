@@ -22,6 +22,7 @@ import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.experiments.trial.TextMetrics;
 import io.seq2seqlab.metrics.TextMetric;
 import io.seq2seqlab.text.Casing;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,18 +69,13 @@ public final class ImportedScores {
     private Reference reference(String testSet) {
         return read.computeIfAbsent(testSet, set -> {
             Scorer scorer = scorers.get(set);
-            RunDirectory directory =
-                    new RunDirectory(store.directory(scorer.member().trainKey()));
-            Manifest.check(
-                    directory,
-                    "config.yaml",
-                    "evaluations/%s/%s/translations.tsv"
-                            .formatted(scorer.evaluation().key(), set));
+            RunDirectory directory = store.directory(scorer.member().trainKey());
+            Path split = directory.evaluation(scorer.evaluation().key()).resolve(set);
+            Manifest.check(directory, directory.config(), TranslationsFile.file(split));
             return new Reference(
                     ExperimentReader.readTrial(directory.config()),
                     scorer.evaluation().about().getOrDefault(set, new EvaluatedSplit(Optional.empty(), Map.of(), 0)),
-                    SentenceFiles.translations(
-                            directory.evaluation(scorer.evaluation().key()).resolve(set)));
+                    SentenceFiles.translations(split));
         });
     }
 
@@ -105,7 +101,8 @@ public final class ImportedScores {
                 continue;
             }
             try {
-                Manifest.check(new RunDirectory(store.directory(member.trainKey())), "evaluations");
+                RunDirectory directory = store.directory(member.trainKey());
+                Manifest.check(directory, directory.evaluationsFolder());
             } catch (ChangedFileException changed) {
                 unranked.add(new Unranked(arm.name(), member.seed(), NOT_SCORED, changed.getMessage()));
                 continue;

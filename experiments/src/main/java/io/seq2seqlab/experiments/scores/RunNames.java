@@ -15,7 +15,7 @@ public final class RunNames {
      * @throws UnknownNameException if no run's key does, or more than one
      */
     public static RunDirectory directory(ResultStore store, String prefix) {
-        return new RunDirectory(store.directory(key(store, prefix)));
+        return store.directory(key(store, prefix));
     }
 
     /**

@@ -1,23 +1,16 @@
 package io.seq2seqlab.experiments.scores;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.seq2seqlab.experiments.results.Evaluation;
-import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunRecord;
+import io.seq2seqlab.experiments.results.SentenceLine;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TranslationsFile;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.statistics.SentenceCounts;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.text.CorpusException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +22,6 @@ import java.util.Set;
 /** The counts of single sentences that evaluations keep in {@code sentences.jsonl}. */
 public final class SentenceFiles {
 
-    private static final ObjectReader LINES = new ObjectMapper().readerFor(JsonNode.class);
     private static final double ROUNDING = 1e-6;
     /** Functions of BLEU's counts, which evaluations did not always record. */
     private static final Set<Metric> OF_BLEU = EnumSet.of(Metric.LENGTH_RATIO, Metric.BREVITY_PENALTY);
@@ -67,7 +59,7 @@ public final class SentenceFiles {
 
     /** Where an evaluation keeps what it knows of a split. */
     public Path directory(ScoredRun run, String split) {
-        return new RunDirectory(store.directory(run.run().trainKey()))
+        return store.directory(run.run().trainKey())
                 .evaluation(run.evaluation().key())
                 .resolve(split);
     }
@@ -126,8 +118,8 @@ public final class SentenceFiles {
         if (run.derived().isPresent()) {
             return run.derived().get().each(split, metric);
         }
-        Path file = directory(run, split).resolve("sentences.jsonl");
-        List<double[]> each = rows(file, metric, counted);
+        Path file = SentenceLine.file(directory(run, split));
+        List<double[]> each = rows(directory(run, split), metric, counted);
         double score = counted.score().applyAsDouble(new SentenceCounts(each).sum());
         double recorded = run.evaluation().figure(split, metric.toString()).orElse(Double.NaN);
         if (!(Math.abs(score - recorded) <= ROUNDING * Math.max(1, Math.abs(recorded)))) {
@@ -137,20 +129,13 @@ public final class SentenceFiles {
         return each;
     }
 
-    private static List<double[]> rows(Path file, Metric metric, CountedMetric counted) throws NotComparableException {
+    private static List<double[]> rows(Path split, Metric metric, CountedMetric counted) throws NotComparableException {
+        Path file = SentenceLine.file(split);
         if (!Files.exists(file)) {
             throw new NotComparableException(file + " is not there, without which nothing can be tested");
         }
-        List<Optional<double[]>> lines = new ArrayList<>();
-        try (MappingIterator<JsonNode> values = LINES.readValues(file.toFile())) {
-            while (values.hasNextValue()) {
-                lines.add(counted.counts().apply(values.nextValue()));
-            }
-        } catch (JacksonException e) {
-            throw new NotComparableException(file + ":" + (lines.size() + 1) + ": not JSON");
-        } catch (IOException e) {
-            throw new NotComparableException(file + ": cannot be read: " + e.getMessage());
-        }
+        List<Optional<double[]>> lines =
+                lines(split).stream().map(counted.counts()).toList();
         int width = lines.stream()
                 .flatMap(Optional::stream)
                 .mapToInt(row -> row.length)
@@ -158,5 +143,13 @@ public final class SentenceFiles {
                 .orElseThrow(() -> new NotComparableException(file + " has no counts of " + metric.title()));
         // A sentence without a gold alignment, say, adds nothing.
         return lines.stream().map(row -> row.orElse(new double[width])).toList();
+    }
+
+    private static List<SentenceLine> lines(Path split) throws NotComparableException {
+        try {
+            return SentenceLine.read(split);
+        } catch (StoreException damaged) {
+            throw new NotComparableException(damaged.getMessage());
+        }
     }
 }

@@ -69,8 +69,8 @@ public record RunReport(
      */
     public static RunReport read(ResultStore store, String prefix) {
         String key = RunNames.key(store, prefix);
-        Path directory = store.directory(key);
-        Manifest.check(new RunDirectory(directory), "run.json", "config.yaml", "evaluations");
+        RunDirectory directory = store.directory(key);
+        Manifest.check(directory, directory.summary(), directory.config(), directory.evaluationsFolder());
         Optional<RunRecord> record = store.run(key).map(new SentenceFiles(store)::complete);
         boolean finished =
                 record.filter(run -> run.status() == RunStatus.FINISHED).isPresent();
@@ -78,23 +78,21 @@ public record RunReport(
         record.stream()
                 .flatMap(run -> run.evaluations().stream().limit(1))
                 .forEach(evaluation -> evaluation.splits().keySet().forEach(split -> {
-                    List<Translation> chosen = chosen(directory
-                            .resolve("evaluations")
-                            .resolve(evaluation.key())
-                            .resolve(split));
+                    List<Translation> chosen =
+                            chosen(directory.evaluation(evaluation.key()).resolve(split));
                     if (!chosen.isEmpty()) {
                         translations.put(split, chosen);
                     }
                 }));
-        List<String> log = finished ? List.of() : lines(directory.resolve("log.txt"));
+        List<String> log = finished ? List.of() : lines(directory.log());
         return new RunReport(
                 key,
-                directory,
+                directory.path(),
                 record,
-                String.join("\n", lines(directory.resolve("config.yaml"))),
+                String.join("\n", lines(directory.config())),
                 translations,
                 log.subList(Math.max(0, log.size() - LOG_LINES), log.size()),
-                Manifest.unlisted(new RunDirectory(directory)));
+                Manifest.unlisted(directory));
     }
 
     /** What programs read. */

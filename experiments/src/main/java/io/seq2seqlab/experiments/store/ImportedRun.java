@@ -1,20 +1,16 @@
 package io.seq2seqlab.experiments.store;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.Digest;
+import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.Manifest;
-import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.results.RunRecord;
-import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TranslationsFile;
 import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,8 +32,6 @@ public record ImportedRun(String experiment, String system, long seed) {
     /** What the folder of its translations is called among the evaluations of its run directory. */
     public static final String EVALUATION = "imported";
 
-    private static final int FORMAT = 1;
-
     /** The name of its directory. */
     public String key() {
         return new Digest()
@@ -53,7 +47,7 @@ public record ImportedRun(String experiment, String system, long seed) {
      *
      * @throws StoreException if one cannot be read
      */
-    public static Map<String, List<TranslationsFile.Row>> translations(Path directory) {
+    public static Map<String, List<TranslationsFile.Row>> translations(RunDirectory directory) {
         Map<String, List<TranslationsFile.Row>> translations = new LinkedHashMap<>();
         for (Path evaluation : evaluations(directory)) {
             for (Path split : RunFiles.subdirectories(evaluation)) {
@@ -75,8 +69,8 @@ public record ImportedRun(String experiment, String system, long seed) {
     }
 
     /** The newest first. */
-    private static List<Path> evaluations(Path directory) {
-        return RunFiles.subdirectories(directory.resolve("evaluations")).stream()
+    private static List<Path> evaluations(RunDirectory directory) {
+        return directory.evaluations().stream()
                 .sorted(Comparator.comparing((Path folder) ->
                                 !folder.getFileName().toString().equals(EVALUATION))
                         .thenComparing(folder -> folder.toFile().lastModified(), Comparator.reverseOrder()))
@@ -92,7 +86,7 @@ public record ImportedRun(String experiment, String system, long seed) {
     RunRecord write(Path results, String testSet, List<TranslationsFile.Row> translations, Instant now) {
         RunDirectory directory = RunDirectory.of(results, key());
         return changing(directory, now, () -> {
-            Map<String, List<TranslationsFile.Row>> earlier = translations(directory.path());
+            Map<String, List<TranslationsFile.Row>> earlier = translations(directory);
             earlier.put(testSet, translations);
             keep(directory, earlier);
         });
@@ -107,10 +101,10 @@ public record ImportedRun(String experiment, String system, long seed) {
     RunRecord remove(Path results, String testSet, Instant now) {
         RunDirectory directory = RunDirectory.of(results, key());
         return changing(directory, now, () -> {
-            Map<String, List<TranslationsFile.Row>> earlier = translations(directory.path());
+            Map<String, List<TranslationsFile.Row>> earlier = translations(directory);
             earlier.remove(testSet);
             keep(directory, earlier);
-            for (Path evaluation : evaluations(directory.path())) {
+            for (Path evaluation : evaluations(directory)) {
                 RunDirectory.delete(evaluation.resolve(testSet));
             }
         });
@@ -122,41 +116,27 @@ public record ImportedRun(String experiment, String system, long seed) {
 
     private RunRecord changing(RunDirectory directory, Instant now, Writing writing) {
         try {
-            Manifest.check(directory, "evaluations");
+            Manifest.check(directory, directory.evaluationsFolder());
             Manifest.open(directory, name -> true);
             writing.run();
-            AtomicFile.write(directory.summary(), summary(now));
+            RunSummary.imported(experiment, system, seed, key(), EVALUATION, now)
+                    .write(directory);
             Manifest.write(directory);
         } catch (IOException e) {
             throw new StoreException(directory.path() + ": cannot be written: " + e.getMessage(), e);
         }
-        return RunFiles.readRun(directory.path());
+        return RunFiles.readRun(directory);
     }
 
     private static void keep(RunDirectory directory, Map<String, List<TranslationsFile.Row>> translations)
             throws IOException {
         Path evaluation = directory.evaluation(EVALUATION);
-        Files.createDirectories(evaluation);
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
-        ObjectNode splits = json.putObject("splits");
+        Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
         for (Map.Entry<String, List<TranslationsFile.Row>> set : translations.entrySet()) {
             TranslationsFile.write(evaluation.resolve(set.getKey()), set.getValue());
-            splits.putObject(set.getKey()).put("sentences", set.getValue().size());
+            splits.put(set.getKey(), Map.of(Evaluation.SENTENCES, (double)
+                    set.getValue().size()));
         }
-        AtomicFile.write(evaluation.resolve("metrics.json"), json.toPrettyString() + "\n");
-    }
-
-    private String summary(Instant now) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
-        json.put(Manifest.LISTED, true)
-                .put("origin", Origin.IMPORTED.toString())
-                .put("experiment", experiment)
-                .put("arm", system)
-                .put("seed", seed)
-                .put("train_key", key())
-                .put("evaluation_key", EVALUATION)
-                .put("status", RunStatus.FINISHED.toString())
-                .put("ended", now.toString());
-        return json.toPrettyString() + "\n";
+        new Evaluation(EVALUATION, Map.of(), splits, Map.of()).write(directory);
     }
 }

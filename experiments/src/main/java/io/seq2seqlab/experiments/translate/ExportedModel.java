@@ -1,12 +1,12 @@
 package io.seq2seqlab.experiments.translate;
 
+import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.Checksums;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,13 +24,13 @@ public record ExportedModel(Path directory) {
      */
     public static ExportedModel of(RunDirectory run) {
         if (!run.exported()) {
-            Manifest.check(run, "model");
+            Manifest.check(run, run.model());
             throw new ModelException(run.path() + ": holds no exported model; "
                     + (run.trained()
                             ? "run its experiment again: that exports the network without training it again"
                             : "its training has not finished"));
         }
-        Manifest.check(run, "model");
+        Manifest.check(run, run.model());
         return new ExportedModel(run.model());
     }
 
@@ -83,21 +83,16 @@ public record ExportedModel(Path directory) {
         if (Files.exists(target)) {
             throw new ModelException(target + ": exists already; name a folder that does not");
         }
-        Path absolute = target.toAbsolutePath();
-        Path part = absolute.resolveSibling("." + absolute.getFileName() + ".part");
-        RunDirectory.delete(part);
         try (Stream<Path> entries = Files.list(directory)) {
             List<String> files =
                     entries.map(file -> file.getFileName().toString()).sorted().toList();
-            Files.createDirectories(part);
-            for (String file : files) {
-                Files.copy(directory.resolve(file), part.resolve(file));
-            }
-            Checksums.write(part, files);
-            Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.writeFolder(target, part -> {
+                for (String file : files) {
+                    Files.copy(directory.resolve(file), part.resolve(file));
+                }
+                Checksums.write(part, files);
+            });
             return files;
-        } finally {
-            RunDirectory.delete(part);
         }
     }
 }

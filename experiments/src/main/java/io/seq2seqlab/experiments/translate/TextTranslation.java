@@ -73,7 +73,7 @@ public final class TextTranslation {
     }
 
     private List<String> byLibtorch(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
-        Manifest.check(run, "model.tribuo", "config.yaml");
+        Manifest.check(run, run.network(), run.config());
         if (!run.trained()) {
             throw new ModelException(run.path() + ": holds no trained network; its training has not finished");
         }

@@ -1,12 +1,12 @@
 package io.seq2seqlab.experiments.trial;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.decoding.AttentionMap;
 import io.seq2seqlab.experiments.data.TrialData;
-import io.seq2seqlab.experiments.results.AtomicFile;
+import io.seq2seqlab.experiments.results.AttentionFile;
 import io.seq2seqlab.experiments.results.EvaluatedSplit;
-import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.Evaluation;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.ScoreBasis;
+import io.seq2seqlab.experiments.results.SentenceLine;
 import io.seq2seqlab.experiments.results.TranslationsFile;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
@@ -23,8 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.tribuo.Dataset;
 
 /**
@@ -52,15 +53,14 @@ final class TrialEvaluation {
         this.events = events;
     }
 
-    void write(Seq2SeqModel model, Path directory) throws IOException {
-        ObjectNode metrics = Json.MAPPER.createObjectNode().put("format", 1);
-        ObjectNode signatures = metrics.putObject("signatures");
+    void write(Seq2SeqModel model, RunDirectory run) throws IOException {
+        Map<String, String> signatures = new LinkedHashMap<>();
         TextMetrics.of(settings)
                 .forEach((metric, text) -> signatures.put(
                         metric.toString(),
                         TextMetrics.signature(
                                 text, data.settings(), settings.engine().toString())));
-        ObjectNode splits = metrics.putObject("splits");
+        Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
         Map<String, EvaluatedSplit> about = new LinkedHashMap<>();
         Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
         ReferenceText text = new ReferenceText(data.tokenizer(), model.targetVocabulary());
@@ -71,15 +71,15 @@ final class TrialEvaluation {
                     new TrialEvent.Evaluation(spec.evaluationKey(), split, sentences.size())));
             Seq2SeqEvaluation evaluation =
                     new Seq2SeqEvaluator(textMetrics(), data.tokenizer()).evaluate(model, sentences);
-            writeSentences(evaluation, directory.resolve(split));
+            writeSentences(evaluation, run.evaluation(spec.evaluationKey()).resolve(split));
             SplitFigures figures = new SplitFigures(
                     evaluation,
                     settings.metrics(),
                     Optional.ofNullable(unaligned.get(split)),
                     text.obstacle(evaluation.sentences()));
-            ObjectNode node = splits.putObject(split);
-            figures.values().forEach(node::put);
-            node.put("sentences", sentences.size());
+            Map<String, Double> values = new LinkedHashMap<>(figures.values());
+            values.put(Evaluation.SENTENCES, (double) sentences.size());
+            splits.put(split, values);
             about.put(
                     split,
                     new EvaluatedSplit(
@@ -87,8 +87,7 @@ final class TrialEvaluation {
             events.accept(
                     new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures.values())));
         }
-        metrics.set("about", EvaluatedSplit.json(about));
-        AtomicFile.write(directory.resolve("metrics.json"), Json.file(metrics));
+        new Evaluation(spec.evaluationKey(), signatures, splits, about).write(run);
     }
 
     private List<TextMetric> textMetrics() {
@@ -111,41 +110,38 @@ final class TrialEvaluation {
                         .map(sentence ->
                                 new TranslationsFile.Row(sentence.source(), sentence.target(), sentence.hypothesis()))
                         .toList());
-        AtomicFile.write(
-                directory.resolve("sentences.jsonl"),
-                sentences.stream()
-                        .map(TrialEvaluation::statistics)
-                        .map(line -> line + "\n")
-                        .collect(Collectors.joining()));
-        AtomicFile.write(
-                directory.resolve("attention.jsonl"),
+        SentenceLine.write(
+                directory, sentences.stream().map(TrialEvaluation::line).toList());
+        AttentionFile.write(
+                directory,
                 sentences.stream()
                         .limit(SENTENCES_WITH_ATTENTION)
                         .flatMap(sentence -> sentence.reference().stream())
-                        .flatMap(score -> score.attention().stream())
-                        .map(TrialEvaluation::attentionLine)
-                        .map(line -> line + "\n")
-                        .collect(Collectors.joining()));
+                        .flatMap(score -> score.attention().stream()));
     }
 
-    private static String statistics(Sentence sentence) {
-        ObjectNode line = Json.MAPPER.createObjectNode().put("characters", ReferenceText.characters(sentence));
-        ObjectNode statistics = line.putObject("statistics");
-        sentence.statistics()
-                .forEach((metric, counts) -> statistics.set(SplitFigures.key(metric), Json.MAPPER.valueToTree(counts)));
-        sentence.reference()
-                .ifPresent(score -> line.put("negative_log_likelihood", score.negativeLogLikelihood())
-                        .put("tokens", score.tokens())
-                        .put("correct_tokens", score.correctTokens())
-                        .put(
-                                "free_running_negative_log_likelihood",
-                                score.freeRunning().negativeLogLikelihood())
-                        .put("free_running_correct_tokens", score.freeRunning().correctTokens()));
-        sentence.alignment().ifPresent(alignment -> line.set("alignment", Json.MAPPER.valueToTree(alignment)));
-        return Json.line(line);
-    }
-
-    private static String attentionLine(AttentionMap map) {
-        return Json.line(Json.MAPPER.valueToTree(map));
+    private static SentenceLine line(Sentence sentence) {
+        Map<String, double[]> statistics = new LinkedHashMap<>();
+        sentence.statistics().forEach((metric, counts) -> statistics.put(SplitFigures.key(metric), counts));
+        OptionalLong characters = OptionalLong.of(ReferenceText.characters(sentence));
+        return sentence.reference()
+                .map(score -> new SentenceLine(
+                        characters,
+                        statistics,
+                        OptionalDouble.of(score.negativeLogLikelihood()),
+                        OptionalLong.of(score.tokens()),
+                        OptionalLong.of(score.correctTokens()),
+                        OptionalDouble.of(score.freeRunning().negativeLogLikelihood()),
+                        OptionalLong.of(score.freeRunning().correctTokens()),
+                        sentence.alignment()))
+                .orElseGet(() -> new SentenceLine(
+                        characters,
+                        statistics,
+                        OptionalDouble.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalDouble.empty(),
+                        OptionalLong.empty(),
+                        sentence.alignment()));
     }
 }

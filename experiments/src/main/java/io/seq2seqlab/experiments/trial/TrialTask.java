@@ -4,9 +4,9 @@ import io.seq2seqlab.experiments.process.ChildMain;
 import io.seq2seqlab.experiments.process.ChildTask;
 import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.EventLog;
+import io.seq2seqlab.experiments.results.ResultRecorder;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunStatus;
-import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.progress.TrainingDivergedException;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public class TrialTask implements ChildTask<Assignment> {
     }
 
     private int locked(RunDirectory directory, Assignment assignment, Consumer<String> parent) throws IOException {
-        RunSummary summary = new RunSummary(assignment.spec(), Instant.now());
+        ResultRecorder summary = new ResultRecorder(assignment.spec(), Instant.now());
         directory.clean();
         if (directory.trained()) {
             summary.replay(directory);
@@ -93,7 +93,7 @@ public class TrialTask implements ChildTask<Assignment> {
     }
 
     /** Tells events to the parent, the log and the summary. */
-    private record EventReporter(RunDirectory directory, RunSummary summary, EventLog log, Consumer<String> parent)
+    private record EventReporter(RunDirectory directory, ResultRecorder summary, EventLog log, Consumer<String> parent)
             implements Reporter {
 
         @Override

@@ -1,13 +1,12 @@
 package io.seq2seqlab.experiments.trial;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.data.TrialData;
 import io.seq2seqlab.experiments.plugins.PluginJar;
 import io.seq2seqlab.experiments.results.AtomicFile;
-import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.Provenance;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
@@ -54,8 +53,7 @@ public final class TrialTraining implements TrialWork {
             }
             try (Seq2SeqModel translating =
                     translating(trained, settings.evaluation().engine(), directory)) {
-                new TrialEvaluation(spec, settings.evaluation(), data, events)
-                        .write(translating, directory.evaluation(spec.evaluationKey()));
+                new TrialEvaluation(spec, settings.evaluation(), data, events).write(translating, directory);
             }
         }
     }
@@ -84,25 +82,14 @@ public final class TrialTraining implements TrialWork {
                 new EventObserver(events),
                 directory.checkpoint(),
                 Duration.ofNanos((long) (spec.checkpointMinutes() * NANOS_PER_MINUTE)))) {
-            AtomicFile.write(directory.provenance(), Json.file(provenance(spec, model)));
+            Provenance.of(HostProbe.ofProcess(), spec.plugins(), ProvenanceTree.of(model.getProvenance()))
+                    .write(directory);
             save(model.with(Codecs.both(settings.data().reading())), directory);
         }
     }
 
-    private static ObjectNode provenance(TrialSpec spec, Seq2SeqModel model) {
-        ObjectNode provenance = Json.MAPPER.createObjectNode();
-        provenance.set("machine", Host.ofProcess().json());
-        if (!spec.plugins().isEmpty()) {
-            provenance.set("plugins", Json.MAPPER.valueToTree(spec.plugins()));
-        }
-        provenance.set("model", ProvenanceJson.of(model.getProvenance()));
-        return provenance;
-    }
-
     private static void save(Seq2SeqModel model, RunDirectory directory) throws IOException {
-        Path part = directory.path().resolve("model.tribuo.part");
-        model.serializeToFile(part);
-        AtomicFile.move(part, directory.network());
+        AtomicFile.write(directory.network(), model::serializeToFile);
     }
 
     public static Seq2SeqModel load(RunDirectory directory) throws IOException {

@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.execution;
 
+import io.seq2seqlab.experiments.results.ResultRecorder;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunStatus;
-import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.trial.Assignment;
@@ -33,7 +33,7 @@ public final class FakeTrial extends TrialTask {
             case "exits 0 without a result" -> Runtime.getRuntime().halt(0);
             case "dies" -> Runtime.getRuntime().halt(137);
             case "dies with its result" -> {
-                new RunSummary(spec, Instant.now()).writeResult(run, RunStatus.FINISHED, Optional.empty());
+                new ResultRecorder(spec, Instant.now()).writeResult(run, RunStatus.FINISHED, Optional.empty());
                 Runtime.getRuntime().halt(137);
             }
             case "speaks and dies" -> {

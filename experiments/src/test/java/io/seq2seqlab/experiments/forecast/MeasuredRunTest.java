@@ -31,7 +31,10 @@ class MeasuredRunTest {
     private double measured(String summary) throws IOException {
         RunDirectory run = RunDirectory.of(results, "0123456789abcdef");
         Files.createDirectories(run.path());
-        Files.writeString(run.summary(), summary);
+        String identity =
+                "{\"format\": 1, \"experiment\": \"toy\", \"arm\": \"dot\", \"seed\": 1, \"train_key\": \"%s\", "
+                        .formatted(run.path().getFileName());
+        Files.writeString(run.summary(), identity + summary.strip().substring(1));
         return MeasuredRun.read(run).orElseThrow().seconds();
     }
 }

@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.StoredResults;
 import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.results.Extent;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
@@ -374,7 +375,7 @@ class LeaderboardTest {
         assertThat(board(ResultStore.open(folder))).isEqualTo(first);
 
         results.arm("dot").cost(1, 1000, 61);
-        store.record(RunFiles.readRun(folder.resolve("runs").resolve(StoredResults.key("dot", 1))));
+        store.record(RunFiles.readRun(RunDirectory.of(folder, StoredResults.key("dot", 1))));
 
         assertThat(difference(board(store), "dot").verdict()).isInstanceOf(Verdict.Untested.class);
     }

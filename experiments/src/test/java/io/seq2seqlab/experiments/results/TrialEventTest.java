@@ -54,12 +54,13 @@ class TrialEventTest {
 
     @Test
     void theSummaryOfARunTellsWhichEpochsWereAveraged() throws IOException {
-        RunSummary summary = new RunSummary(spec, Instant.EPOCH);
+        ResultRecorder summary = new ResultRecorder(spec, Instant.EPOCH);
         summary.accept(new TrialEvent.Averaged(AVERAGE));
         summary.accept(new TrialEvent.TrainingEnded(new TrainingEnd(
                 12, 600, 10, TrainingEnd.Reason.ALL_EPOCHS, 1000, 10, 1 << 30, Optional.empty(), Optional.empty())));
 
-        JsonNode run = Json.MAPPER.readTree(summary.json(RunStatus.FINISHED, Optional.empty()));
+        JsonNode run = Json.MAPPER.readTree(
+                summary.summary(RunStatus.FINISHED, Optional.empty()).text());
         assertThat(run.path("averaged_epochs")).extracting(JsonNode::asInt).containsExactly(7, 9, 10);
         assertThat(run.path("kept_epoch").asInt()).isEqualTo(10);
     }

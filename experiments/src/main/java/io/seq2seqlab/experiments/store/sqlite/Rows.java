@@ -1,15 +1,14 @@
-package io.seq2seqlab.experiments.store;
+package io.seq2seqlab.experiments.store.sqlite;
 
+import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.StoreException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Rows in and out of tables, over one connection. An empty number is NULL. */
 record Rows(Connection connection) {
@@ -55,19 +54,6 @@ record Rows(Connection connection) {
         }
     }
 
-    /** One row for each pair, behind its owner's key and its position. */
-    void putPairs(String insert, Map<String, String> pairs, Object... owner) {
-        List<Object[]> values = new ArrayList<>();
-        pairs.forEach((name, value) -> {
-            List<Object> row = new ArrayList<>(List.of(owner));
-            row.add(values.size());
-            row.add(name);
-            row.add(value);
-            values.add(row.toArray());
-        });
-        insertAll(insert, values);
-    }
-
     void each(String query, Reader reader, Object... arguments) {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             bind(select, arguments);
@@ -92,30 +78,15 @@ record Rows(Connection connection) {
         execute("PRAGMA user_version = " + version);
     }
 
-    static OptionalLong count(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    static OptionalDouble number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    static OptionalInt wholeNumber(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    static Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
-    }
-
-    static Integer boxed(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
-    }
-
-    static Double boxed(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+    /** The record that a document stands for. */
+    static <T> T document(String document, Class<T> type) {
+        try {
+            return Json.parse(document, type);
+        } catch (UncheckedIOException e) {
+            throw new StoreException(
+                    "lab.db: a document in it is damaged; delete lab.db, lab.db-wal and lab.db-shm, and the next command"
+                            + " rebuilds it from the run directories",
+                    e);
+        }
     }
 }

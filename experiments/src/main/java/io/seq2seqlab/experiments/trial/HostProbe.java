@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.trial;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.experiments.results.Json;
+import io.seq2seqlab.experiments.results.Host;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -13,28 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The machine and the program of this process, as a provenance names them.
- *
- * @param processor its model
- * @param processors how many this process may use
- * @param memoryBytes of the machine
- * @param java version of the Java platform
- * @param system name and version
- * @param architecture such as {@code amd64}
- * @param commit of the sources, with {@code -dirty} where they were changed; empty where git tells none
- */
-public record Host(
-        String processor,
-        int processors,
-        long memoryBytes,
-        String java,
-        String system,
-        String architecture,
-        Optional<String> commit) {
+/** Looks at the machine and the program of this process, as a provenance names them. */
+public final class HostProbe {
 
     private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
     private static final int SECONDS_FOR_GIT = 5;
+
+    private HostProbe() {}
 
     /** Looks around. */
     public static Host ofProcess() {
@@ -46,19 +30,6 @@ public record Host(
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("os.arch"),
                 commit(Path.of(System.getProperty("lab.home", ""))));
-    }
-
-    public ObjectNode json() {
-        ObjectNode json = Json.MAPPER
-                .createObjectNode()
-                .put("processor", processor)
-                .put("processors", processors)
-                .put("memory_bytes", memoryBytes)
-                .put("java", java)
-                .put("system", system)
-                .put("architecture", architecture);
-        commit.ifPresent(text -> json.put("commit", text));
-        return json;
     }
 
     private static String processorModel() {

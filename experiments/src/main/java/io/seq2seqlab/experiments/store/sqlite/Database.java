@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.store;
+package io.seq2seqlab.experiments.store.sqlite;
 
 import io.seq2seqlab.experiments.results.StoreException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.store;
+package io.seq2seqlab.experiments.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,7 @@ import io.seq2seqlab.experiments.results.SearchRecord;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TrainingCost;
 import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.progress.TrainingEnd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultStoreTest {
+class SqliteStoreTest {
 
     private static final String RUN = """
             {"format":1,"experiment":"scores","arm":"additive","factors":{"model.attention.score":"additive"},"seed":3,
@@ -311,7 +312,7 @@ class ResultStoreTest {
         write("runs/wrong/run.json", RUN.replace("a1b2", "wrong").replace("\"seed\":3", "\"seed\":\"three\""));
         Files.createDirectories(results.resolve("runs/running"));
 
-        Rebuilt rebuilt = store.rebuild();
+        ResultStore.Rebuilt rebuilt = store.rebuild();
 
         assertThat(rebuilt.runs()).isEqualTo(1);
         assertThat(rebuilt.experiments()).isEqualTo(1);
@@ -373,8 +374,8 @@ class ResultStoreTest {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
             assertThat(files.mapToInt(file ->
                             Integer.parseInt(file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))))
-                    .contains(ResultStore.SCHEMA)
-                    .allMatch(version -> version <= ResultStore.SCHEMA);
+                    .contains(SqliteStore.SCHEMA)
+                    .allMatch(version -> version <= SqliteStore.SCHEMA);
         }
     }
 
@@ -386,7 +387,7 @@ class ResultStoreTest {
         assertThatThrownBy(() -> ResultStore.open(results))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(
-                        "written by a newer version (schema 99, this one knows " + ResultStore.SCHEMA + ")");
+                        "written by a newer version (schema 99, this one knows " + SqliteStore.SCHEMA + ")");
     }
 
     @Test
@@ -419,10 +420,11 @@ class ResultStoreTest {
     void a_copy_says_what_the_store_says_and_writes_nothing_beside_it() throws IOException, SQLException {
         ResultStore.open(results).record(additive());
         try (Connection open = DriverManager.getConnection("jdbc:sqlite:" + results.resolve("lab.db"))) {
-            open.createStatement().execute("UPDATE run SET seed = 4");
+            open.createStatement()
+                    .execute("UPDATE run_document SET document = replace(document, '\"seed\":3', '\"seed\":4')");
             List<Path> files = files();
 
-            ResultStore copy = ResultStore.openCopy(results);
+            ResultStore copy = SqliteStore.openCopy(results);
 
             assertThat(copy.run("a1b2"))
                     .map(RunRecord::seed)
@@ -440,7 +442,7 @@ class ResultStoreTest {
         writeDirectories();
         List<Path> files = files();
 
-        assertThat(ResultStore.openCopy(results).runKeys()).contains("a1b2");
+        assertThat(SqliteStore.openCopy(results).runKeys()).contains("a1b2");
         assertThat(files()).isEqualTo(files);
     }
 
