@@ -26,8 +26,8 @@ class FloorsTest {
 
     private static final List<String> FLOORS = List.of(
             "statistics",
-            "plugins",
             "corpus",
+            "plugins",
             "document",
             "schema",
             "config",

@@ -10,6 +10,7 @@ import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.results.Compute;
+import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Host;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.Provenance;
@@ -124,7 +125,7 @@ public final class Rerun {
         if (directory.busy()) {
             return new TrialOutcome.Busy();
         }
-        RunDirectory.delete(directory.path());
+        Folders.delete(directory.path());
         TrialExecutor executor = new LocalExecutor();
         Thread stop = new Thread(executor::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -158,7 +159,7 @@ public final class Rerun {
 
     /** Deletes what was trained. */
     public void delete() throws IOException {
-        RunDirectory.delete(directory.path());
+        Folders.delete(directory.path());
     }
 
     private static String known(String text) {
