@@ -27,8 +27,8 @@ class FloorsTest {
 
     private static final List<String> FLOORS = List.of(
             "statistics",
-            "plugins",
             "corpus",
+            "plugins",
             "schema",
             "config",
             "sweep",

@@ -4,9 +4,10 @@ import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
+import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunFiles;
+import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.IOException;
@@ -52,10 +53,8 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
     public static ResultsCheck ofAll(ResultStore store, Path results) {
         Counting counting = new Counting();
         store.runKeys().forEach(key -> counting.indexed(store, key));
-        RunFiles.subdirectories(results.resolve("reproductions"))
-                .forEach(directory -> counting.run(new RunDirectory(directory)));
-        RunFiles.subdirectories(ExperimentFiles.experiments(results))
-                .forEach(directory -> counting.experiment(store, directory));
+        Folders.in(RunDirectory.reproductions(results)).forEach(directory -> counting.run(new RunDirectory(directory)));
+        Folders.in(ExperimentFiles.experiments(results)).forEach(directory -> counting.experiment(store, directory));
         return counting.result();
     }
 
@@ -100,7 +99,7 @@ public record ResultsCheck(int runs, int files, int unchecked, int unfinished, L
             int before = findings.size();
             run(run);
             if (findings.size() == before && Files.exists(run.summary())) {
-                reading(() -> RunFiles.readRun(run)).ifPresent(record -> {
+                reading(() -> RunRecord.read(run)).ifPresent(record -> {
                     if (!record.trainKey().equals(key)) {
                         findings.add(run.summary() + ": is about '" + record.trainKey()
                                 + "', but its folder is called '" + key + "'; rename the folder");

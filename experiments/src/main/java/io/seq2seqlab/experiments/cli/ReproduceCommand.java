@@ -52,7 +52,7 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
     @Override
     public Integer call() throws Exception {
         RunDirectory original = original();
-        Rerun rerun = Rerun.of(original, lab.results().resolve("reproductions"));
+        Rerun rerun = Rerun.of(original, RunDirectory.reproductions(lab.results()));
         PrintWriter err = spec.commandLine().getErr();
         rerun.warnings().forEach(warning -> err.println("warning: " + warning));
         err.println("training again: " + rerun);

@@ -11,7 +11,7 @@ import io.seq2seqlab.experiments.plan.NetworkCost;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.Workloads;
 import io.seq2seqlab.experiments.results.ChangedFileException;
-import io.seq2seqlab.experiments.results.RunFiles;
+import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.store.ExperimentEntry;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.Experiment;
@@ -57,7 +57,7 @@ final class ResultRecorder {
             return;
         }
         try {
-            store.record(RunFiles.readRun(trial.directory()));
+            store.record(RunRecord.read(trial.directory()));
         } catch (ChangedFileException told) {
             // As the outcome of its trial.
         }

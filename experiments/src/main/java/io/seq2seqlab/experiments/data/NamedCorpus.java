@@ -4,7 +4,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
-import io.seq2seqlab.experiments.results.Digest;
+import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.text.LengthLimit;
@@ -54,7 +54,7 @@ public record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data)
         if (tokenizer != Tokenizer.WORD && !emptySides) {
             return files;
         }
-        Digest digest = new Digest().add("files", files);
+        Sha256 digest = new Sha256().add("files", files);
         if (tokenizer == Tokenizer.WORD) {
             // They were words with spaces between them; for other tokenizers that scores the same.
             digest.add("references", "lines");
@@ -63,7 +63,7 @@ public record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data)
             // Empty sources were left out, and empty references had a perplexity.
             digest.add("empty sides", "scored as lines");
         }
-        return digest.text();
+        return digest.key();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.process.ChildMain;
 import io.seq2seqlab.experiments.process.ChildProcess;
 import io.seq2seqlab.experiments.results.ResultRecorder;
 import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunLock;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.trial.Assignment;
@@ -57,7 +58,7 @@ final class LocalTrial implements TrialExecutor.Slot {
         if (exit == TrialTask.BUSY) {
             return new TrialOutcome.Busy();
         }
-        Optional<RunDirectory.Lock> lock = directory.lock();
+        Optional<RunLock> lock = directory.lock();
         if (lock.isEmpty()) {
             return new TrialOutcome.Busy();
         }

@@ -4,7 +4,6 @@ import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,14 +29,14 @@ final class RunInventory {
 
     /** What is there now; nothing where the folder is not there. */
     static RunInventory of(Path results) {
-        try (Stream<Path> runs = Files.list(RunFiles.runs(results))) {
+        try (Stream<Path> runs = Files.list(RunDirectory.folder(results))) {
             return new RunInventory(
                     results,
                     runs.map(run -> run.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
         } catch (NoSuchFileException none) {
             return new RunInventory(results, Set.of());
         } catch (IOException e) {
-            throw new UncheckedIOException(RunFiles.runs(results) + " cannot be listed: " + e.getMessage(), e);
+            throw new UncheckedIOException(RunDirectory.folder(results) + " cannot be listed: " + e.getMessage(), e);
         }
     }
 

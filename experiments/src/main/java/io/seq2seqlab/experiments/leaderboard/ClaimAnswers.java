@@ -146,7 +146,7 @@ final class ClaimAnswers {
         Estimate estimate = finding.estimate().orElseThrow();
         Verdicts verdicts = verdicts(finding.question());
         Verdict verdict = verdicts.of(estimate.value(), corrected, equivalence);
-        boolean beforehand = finding.question().declared().beforehand(experiment.looks());
+        boolean beforehand = experiment.beforehand(finding.question().declared().declared());
         Difference difference = new Difference(
                 String.join(", ", finding.question().claim().than()),
                 Subject.ARMS,
@@ -178,7 +178,7 @@ final class ClaimAnswers {
                 finding.question(),
                 Optional.empty(),
                 new ClaimAnswer.Answer.Untested(finding.obstacle()),
-                finding.question().declared().beforehand(experiment.looks()));
+                experiment.beforehand(finding.question().declared().declared()));
     }
 
     private static ClaimAnswer answer(

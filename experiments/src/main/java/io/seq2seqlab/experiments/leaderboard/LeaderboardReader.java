@@ -5,7 +5,6 @@ import io.seq2seqlab.experiments.results.ArmRole;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
 import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunRecord;
-import io.seq2seqlab.experiments.results.SearchRecord;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.ArmRuns;
 import io.seq2seqlab.experiments.scores.Caveats;
@@ -89,7 +88,7 @@ public final class LeaderboardReader {
 
     /** The arms of the design. Of a search's winners only the factors count that each winner has a level of its own in. */
     private static List<ArmRuns> planned(ExperimentRecord experiment, List<ArmRuns> compared) {
-        Optional<List<String>> per = experiment.search().map(SearchRecord::per);
+        Optional<List<String>> per = experiment.search().map(ExperimentRecord.Search::per);
         return compared.stream()
                 .filter(arm -> arm.arm().role() == ArmRole.COMPARED && arm.arm().origin() == Origin.TRAINED)
                 .map(arm -> per.map(arm::withFactors).orElse(arm))
@@ -98,7 +97,7 @@ public final class LeaderboardReader {
 
     private static boolean declared(ExperimentRecord experiment, ArmRuns arm) {
         return experiment.claims().stream()
-                .filter(claim -> claim.beforehand(experiment.looks()))
+                .filter(claim -> experiment.beforehand(claim.declared()))
                 .map(claim -> Set.of(claim.claim().better(), claim.claim().than()))
                 .anyMatch(Set.of(List.of(arm.name()), List.of(arm.arm().comparedWith()))::equals);
     }

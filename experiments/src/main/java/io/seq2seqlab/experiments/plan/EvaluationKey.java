@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.results.Digest;
+import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ public record EvaluationKey(String text) {
         if (scope == EvaluationScope.VALIDATION_ONLY) {
             evaluation.remove(TEST_SETS);
         }
-        Digest digest = new Digest()
+        Sha256 digest = new Sha256()
                 .add("format", Integer.toString(FORMAT))
                 .add("settings", evaluation)
                 .add("data", dataHash)
@@ -36,7 +36,7 @@ public record EvaluationKey(String text) {
         if (scope == EvaluationScope.VALIDATION_ONLY) {
             digest.add("scope", "validation-only");
         }
-        return new EvaluationKey(digest.text());
+        return new EvaluationKey(digest.key());
     }
 
     @Override

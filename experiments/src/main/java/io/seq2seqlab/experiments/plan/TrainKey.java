@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
+import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.plugins.PluginJar;
-import io.seq2seqlab.experiments.results.Digest;
 import java.util.List;
 
 /**
@@ -32,14 +32,14 @@ public record TrainKey(String text) {
      * @param plugins hashes of {@link TrialSettings#plugins}, in their order
      */
     public static TrainKey of(TrialSettings settings, List<String> plugins, String dataHash, long seed, String engine) {
-        Digest digest = new Digest()
+        Sha256 digest = new Sha256()
                 .add("format", Integer.toString(FORMAT))
                 .add("settings", settings.keyed())
                 .add("data", dataHash)
                 .add("seed", Long.toString(seed))
                 .add("engine", engine);
         plugins.forEach(hash -> digest.add("plugin", hash));
-        return new TrainKey(digest.text());
+        return new TrainKey(digest.key());
     }
 
     @Override

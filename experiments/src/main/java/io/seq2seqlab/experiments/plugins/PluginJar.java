@@ -1,18 +1,15 @@
 package io.seq2seqlab.experiments.plugins;
 
+import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.settings.Implementations;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -111,29 +108,22 @@ public record PluginJar(Path file) {
      */
     public String hash() {
         try (JarFile jar = new JarFile(file.toFile())) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            Sha256 sha256 = new Sha256();
             List<JarEntry> entries = jar.stream()
                     .filter(entry -> !entry.isDirectory())
                     .filter(entry -> NOT_HASHED.stream().noneMatch(entry.getName()::startsWith))
                     .sorted(Comparator.comparing(JarEntry::getName))
                     .toList();
             for (JarEntry entry : entries) {
-                add(sha256, entry.getName().getBytes(StandardCharsets.UTF_8));
+                sha256.part(entry.getName());
                 try (InputStream in = jar.getInputStream(entry)) {
-                    add(sha256, in.readAllBytes());
+                    sha256.part(in.readAllBytes());
                 }
             }
-            return HexFormat.of().formatHex(sha256.digest());
+            return sha256.hex();
         } catch (IOException | SecurityException e) {
             throw new PluginException("cannot be read: " + e.getMessage() + "; build it again");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    private static void add(MessageDigest digest, byte[] part) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-        digest.update(part);
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.seq2seqlab.experiments.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Json;
-import io.seq2seqlab.experiments.results.RunDirectory;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -224,7 +224,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             answers.close();
             if (temporary.isPresent()) {
-                RunDirectory.delete(temporary.get());
+                Folders.delete(temporary.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

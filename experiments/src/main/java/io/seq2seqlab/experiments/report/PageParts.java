@@ -1,11 +1,10 @@
 package io.seq2seqlab.experiments.report;
 
+import io.seq2seqlab.experiments.corpus.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -50,12 +49,9 @@ final class PageParts {
 
     /** What a content security policy calls a script or style that may stand in the page. */
     static String hash(String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] digest =
+                new Sha256().bytes(content.getBytes(StandardCharsets.UTF_8)).digest();
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 
     private static String text(String resource) {

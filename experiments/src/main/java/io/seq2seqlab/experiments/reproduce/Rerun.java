@@ -11,6 +11,7 @@ import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.process.ShutdownHook;
 import io.seq2seqlab.experiments.results.Compute;
+import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Host;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.Provenance;
@@ -127,7 +128,7 @@ public final class Rerun {
         if (directory.busy()) {
             return new TrialOutcome.Busy();
         }
-        RunDirectory.delete(directory.path());
+        Folders.delete(directory.path());
         TrialExecutor executor = new LocalExecutor();
         try (ShutdownHook hook = ShutdownHook.onSignal(executor::stop);
                 RunListener.TrialListener view = progress.start(0, spec)) {
@@ -152,7 +153,7 @@ public final class Rerun {
 
     /** Deletes what was trained. */
     public void delete() throws IOException {
-        RunDirectory.delete(directory.path());
+        Folders.delete(directory.path());
     }
 
     private static String known(String text) {

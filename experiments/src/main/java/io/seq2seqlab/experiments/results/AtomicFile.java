@@ -50,7 +50,7 @@ public final class AtomicFile {
             writer.write(part);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            RunDirectory.delete(part);
+            Folders.delete(part);
         }
         force(directory);
     }

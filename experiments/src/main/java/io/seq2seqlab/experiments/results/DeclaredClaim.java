@@ -7,4 +7,4 @@ import java.time.Instant;
 /** A claim of an experiment and when it was first declared. */
 public record DeclaredClaim(
         @JsonUnwrapped Claim claim,
-        @JsonProperty(required = true) Instant declared) implements Declared {}
+        @JsonProperty(required = true) Instant declared) {}

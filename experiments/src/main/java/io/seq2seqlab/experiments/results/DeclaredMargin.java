@@ -12,8 +12,7 @@ import java.time.Instant;
 public record DeclaredMargin(
         @JsonProperty(required = true) Metric metric,
         @JsonProperty(value = "margin", required = true) double value,
-        @JsonProperty(required = true) Instant declared)
-        implements Declared {
+        @JsonProperty(required = true) Instant declared) {
 
     public DeclaredMargin {
         if (!(value > 0)) {

@@ -63,7 +63,7 @@ public final class ExperimentFiles {
      * @throws StoreException if nothing was ever run with this folder, or a {@code members.json} is not as it should be
      */
     public static List<ExperimentRecord> all(Path results) {
-        List<ExperimentRecord> all = RunFiles.subdirectories(experiments(results)).stream()
+        List<ExperimentRecord> all = Folders.in(experiments(results)).stream()
                 .flatMap(directory -> find(directory).stream())
                 .sorted(Comparator.comparing(ExperimentRecord::updated)
                         .reversed()

@@ -30,7 +30,7 @@ public record ExperimentRecord(
         @JsonProperty(required = true) List<ArmRecord> arms,
         List<DeclaredClaim> claims,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DeclaredMargin> margins,
-        Optional<SearchRecord> search,
+        Optional<Search> search,
         List<Look> looks,
         @JsonProperty(required = true) Instant updated) {
 
@@ -62,5 +62,25 @@ public record ExperimentRecord(
         List<Look> all = new ArrayList<>(looks);
         all.add(look);
         return new ExperimentRecord(name, mainMetric, seeds, arms, claims, margins, search, all, updated);
+    }
+
+    /** Whether what was declared at a time was so before the first look at the scores. */
+    public boolean beforehand(Instant declared) {
+        return looks.isEmpty() || !declared.isAfter(looks.get(0).time());
+    }
+
+    /**
+     * That an experiment searched for winners.
+     *
+     * @param metric what decided, on the validation set
+     * @param per the factors that had a winner for each value of theirs; one winner of all where it is empty
+     * @param seeds the seeds that the winners are trained again with
+     */
+    public record Search(@JsonProperty(required = true) String metric, List<String> per, List<Long> seeds) {
+
+        public Search {
+            per = List.copyOf(per);
+            seeds = List.copyOf(seeds);
+        }
     }
 }

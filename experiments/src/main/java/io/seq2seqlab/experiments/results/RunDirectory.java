@@ -2,15 +2,9 @@ package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +37,7 @@ public record RunDirectory(Path path) {
             "log.txt",
             "crash.txt",
             "attempts.jsonl",
-            "lock",
+            RunLock.FILE,
             "checkpoint",
             "events.jsonl");
 
@@ -60,7 +54,27 @@ public record RunDirectory(Path path) {
     private static final String EVALUATIONS = "evaluations";
 
     public static RunDirectory of(Path results, String trainKey) {
-        return new RunDirectory(results.resolve("runs").resolve(trainKey));
+        return new RunDirectory(folder(results).resolve(trainKey));
+    }
+
+    /** Where the runs of a results folder are. */
+    public static Path folder(Path results) {
+        return results.resolve("runs");
+    }
+
+    /** All of a results folder. */
+    public static List<RunDirectory> all(Path results) {
+        return Folders.in(folder(results)).stream().map(RunDirectory::new).toList();
+    }
+
+    /** Where runs of a results folder are trained again. */
+    public static Path reproductions(Path results) {
+        return results.resolve("reproductions");
+    }
+
+    /** Its name: the run's train key. */
+    public String name() {
+        return path.getFileName().toString();
     }
 
     public Path trial() {
@@ -113,7 +127,7 @@ public record RunDirectory(Path path) {
 
     /** The folders of all ways in which it was evaluated, by their keys. */
     public List<Path> evaluations() {
-        return RunFiles.subdirectories(evaluationsFolder());
+        return Folders.in(evaluationsFolder());
     }
 
     public Path evaluationsFolder() {
@@ -222,7 +236,7 @@ public record RunDirectory(Path path) {
     public void adoptEarlierNetwork() throws IOException {
         if (Files.exists(earlierNetwork())) {
             Files.move(earlierNetwork(), network(), StandardCopyOption.ATOMIC_MOVE);
-            delete(model());
+            Folders.delete(model());
         }
     }
 
@@ -279,7 +293,7 @@ public record RunDirectory(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
             for (Path entry : entries.toList()) {
                 if (unwanted.test(entry.getFileName().toString())) {
-                    delete(entry);
+                    Folders.delete(entry);
                 }
             }
         }
@@ -297,65 +311,13 @@ public record RunDirectory(Path path) {
         }
     }
 
-    /** Deletes a file or folder with all that is in it, if there is one. */
-    public static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    /** Whether another process works in it at this moment. Its folder may be read-only. */
+    /** Whether another process works in it at this moment. */
     public boolean busy() throws IOException {
-        Path lock = path.resolve("lock");
-        if (!Files.exists(lock)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
-                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return shared == null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return true;
-        }
+        return RunLock.held(path);
     }
 
     /** Locks the directory until the lock is closed; empty where another process works in it. */
-    public Optional<Lock> lock() throws IOException {
-        Files.createDirectories(path);
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new Lock(channel));
-            }
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            // as if another process held it
-        }
-        channel.close();
-        return Optional.empty();
-    }
-
-    /** The right to write into a run directory. */
-    public static final class Lock implements AutoCloseable {
-
-        private final FileChannel channel;
-
-        private Lock(FileChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void close() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    public Optional<RunLock> lock() throws IOException {
+        return RunLock.of(path);
     }
 }

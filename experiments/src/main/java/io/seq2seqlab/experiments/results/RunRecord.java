@@ -1,11 +1,13 @@
 package io.seq2seqlab.experiments.results;
 
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A run that has ended.
@@ -46,6 +48,21 @@ public record RunRecord(
         evaluations = List.copyOf(evaluations);
     }
 
+    /**
+     * Reads a run that has ended, with all its evaluations.
+     *
+     * @throws StoreException if a file is missing or not as it should be
+     * @throws ChangedFileException if a file is not what the run made
+     */
+    public static RunRecord read(RunDirectory directory) {
+        Manifest.checkFigures(directory);
+        return RunSummary.read(directory)
+                .record(directory.evaluations().stream()
+                        .filter(evaluation -> Files.exists(evaluation.resolve(RunDirectory.METRICS)))
+                        .map(Evaluation::read)
+                        .toList());
+    }
+
     /** The same with these evaluations. */
     public RunRecord withEvaluations(List<Evaluation> others) {
         return with(reason, others);
@@ -78,4 +95,13 @@ public record RunRecord(
     public Optional<Evaluation> evaluation(String key) {
         return evaluations.stream().filter(e -> e.key().equals(key)).findFirst();
     }
+
+    /**
+     * Where a run was trained.
+     *
+     * @param device such as {@code cpu} or {@code cuda:0}; empty text if unknown
+     * @param threads threads the engine computed with
+     * @param engine name and version of the engine; empty text if unknown
+     */
+    public record Machine(String device, OptionalInt threads, String engine) {}
 }

@@ -163,7 +163,7 @@ public record RunSummary(
                 new TrainingCost(
                         parameters, trainingSeconds, tokensPerSecond, steps, keptEpoch, epochs, peakMemoryBytes),
                 learning(),
-                new Machine(device.orElse(""), threads, engine.orElse("")),
+                new RunRecord.Machine(device.orElse(""), threads, engine.orElse("")),
                 started,
                 ended,
                 evaluations);

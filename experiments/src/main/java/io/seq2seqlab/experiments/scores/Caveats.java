@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.scores;
 
 import io.seq2seqlab.experiments.plan.CurrentText;
-import io.seq2seqlab.experiments.results.FormerRun;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.store.FormerRun;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.scores;
 
-import io.seq2seqlab.experiments.results.Extent;
 import io.seq2seqlab.experiments.results.Look;
+import io.seq2seqlab.experiments.results.Look.Extent;
 import java.util.List;
 import java.util.Optional;
 

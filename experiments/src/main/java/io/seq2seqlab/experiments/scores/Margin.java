@@ -15,6 +15,6 @@ public record Margin(double value, boolean beforehand) {
     public static Optional<Margin> of(ExperimentRecord experiment, Metric metric) {
         return experiment
                 .margin(metric)
-                .map(declared -> new Margin(declared.value(), declared.beforehand(experiment.looks())));
+                .map(declared -> new Margin(declared.value(), experiment.beforehand(declared.declared())));
     }
 }

@@ -12,7 +12,6 @@ import io.seq2seqlab.experiments.results.DeclaredMargin;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
 import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.results.Origin;
-import io.seq2seqlab.experiments.results.SearchRecord;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.time.Instant;
@@ -68,7 +67,8 @@ public final class ExperimentEntry {
                 margins(earlier),
                 experiment
                         .search()
-                        .map(search -> new SearchRecord(search.metric().toString(), search.per(), search.seeds())),
+                        .map(search ->
+                                new ExperimentRecord.Search(search.metric().toString(), search.per(), search.seeds())),
                 earlier.map(ExperimentRecord::looks).orElse(List.of()),
                 now);
     }

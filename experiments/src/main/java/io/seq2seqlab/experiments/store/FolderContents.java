@@ -3,8 +3,8 @@ package io.seq2seqlab.experiments.store;
 import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
+import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.StoreException;
 import java.nio.file.Files;
@@ -25,15 +25,14 @@ public record FolderContents(List<RunRecord> runs, List<ExperimentRecord> experi
     /** Reads all directories. */
     public static FolderContents of(Path results) {
         FolderContents contents = new FolderContents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (Path folder : RunFiles.subdirectories(RunFiles.runs(results))) {
-            RunDirectory run = new RunDirectory(folder);
+        for (RunDirectory run : RunDirectory.all(results)) {
             if (Files.exists(run.summary()) || run.finished()) {
-                contents.readable(() -> RunFiles.readRun(run))
-                        .filter(record -> contents.named(folder, record.trainKey(), run.summary()))
+                contents.readable(() -> RunRecord.read(run))
+                        .filter(record -> contents.named(run.path(), record.trainKey(), run.summary()))
                         .ifPresent(contents.runs::add);
             }
         }
-        for (Path folder : RunFiles.subdirectories(ExperimentFiles.experiments(results))) {
+        for (Path folder : Folders.in(ExperimentFiles.experiments(results))) {
             contents.readable(() -> ExperimentFiles.read(folder))
                     .filter(record -> contents.named(folder, record.name(), folder.resolve(ExperimentFiles.MEMBERS)))
                     .ifPresent(contents.experiments::add);

@@ -1,10 +1,10 @@
 package io.seq2seqlab.experiments.store;
 
-import io.seq2seqlab.experiments.results.Digest;
+import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.results.Evaluation;
+import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.StoreException;
@@ -34,11 +34,11 @@ public record ImportedRun(String experiment, String system, long seed) {
 
     /** The name of its directory. */
     public String key() {
-        return new Digest()
+        return new Sha256()
                 .add("imported", system)
                 .add("experiment", experiment)
                 .add("seed", Long.toString(seed))
-                .text();
+                .key();
     }
 
     /**
@@ -50,7 +50,7 @@ public record ImportedRun(String experiment, String system, long seed) {
     public static Map<String, List<TranslationsFile.Row>> translations(RunDirectory directory) {
         Map<String, List<TranslationsFile.Row>> translations = new LinkedHashMap<>();
         for (Path evaluation : evaluations(directory)) {
-            for (Path split : RunFiles.subdirectories(evaluation)) {
+            for (Path split : Folders.in(evaluation)) {
                 String name = split.getFileName().toString();
                 if (TranslationsFile.isIn(split) && !translations.containsKey(name)) {
                     translations.put(name, read(split));
@@ -105,7 +105,7 @@ public record ImportedRun(String experiment, String system, long seed) {
             earlier.remove(testSet);
             keep(directory, earlier);
             for (Path evaluation : evaluations(directory)) {
-                RunDirectory.delete(evaluation.resolve(testSet));
+                Folders.delete(evaluation.resolve(testSet));
             }
         });
     }
@@ -125,7 +125,7 @@ public record ImportedRun(String experiment, String system, long seed) {
         } catch (IOException e) {
             throw new StoreException(directory.path() + ": cannot be written: " + e.getMessage(), e);
         }
-        return RunFiles.readRun(directory);
+        return RunRecord.read(directory);
     }
 
     private static void keep(RunDirectory directory, Map<String, List<TranslationsFile.Row>> translations)

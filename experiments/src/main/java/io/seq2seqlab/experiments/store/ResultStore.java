@@ -3,11 +3,9 @@ package io.seq2seqlab.experiments.store;
 import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
-import io.seq2seqlab.experiments.results.FormerRun;
+import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Manifest;
-import io.seq2seqlab.experiments.results.MemberState;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunFiles;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TranslationsFile;
@@ -45,7 +43,7 @@ public interface ResultStore {
      * @throws StoreException as {@link #open}, and if nothing was ever run with this folder
      */
     static ResultStore openExisting(Path results) {
-        if (RunFiles.subdirectories(results).isEmpty()) {
+        if (Folders.in(results).isEmpty()) {
             throw StoreException.nothingYet(results);
         }
         ResultStore store = Files.isWritable(results) ? open(results) : SqliteStore.openCopy(results);

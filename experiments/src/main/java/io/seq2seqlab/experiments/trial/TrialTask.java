@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.EventLog;
 import io.seq2seqlab.experiments.results.ResultRecorder;
 import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunLock;
 import io.seq2seqlab.experiments.results.RunStatus;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.progress.TrainingDivergedException;
@@ -53,7 +54,7 @@ public class TrialTask implements ChildTask<Assignment> {
     @Override
     public final OptionalInt work(Assignment assignment, Consumer<String> parent) throws IOException {
         RunDirectory directory = new RunDirectory(Path.of(assignment.directory()));
-        Optional<RunDirectory.Lock> lock = directory.lock();
+        Optional<RunLock> lock = directory.lock();
         if (lock.isEmpty()) {
             return OptionalInt.of(BUSY);
         }

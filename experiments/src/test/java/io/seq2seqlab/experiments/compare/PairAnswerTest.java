@@ -7,7 +7,7 @@ import io.seq2seqlab.experiments.compare.PairComparison.OnTestSet;
 import io.seq2seqlab.experiments.compare.PairComparison.Slice;
 import io.seq2seqlab.experiments.compare.PairComparison.Slicing;
 import io.seq2seqlab.experiments.document.Format;
-import io.seq2seqlab.experiments.results.Extent;
+import io.seq2seqlab.experiments.results.Look.Extent;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.LookNote;

@@ -8,6 +8,7 @@ import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.experiments.results.RunLock;
 import io.seq2seqlab.experiments.results.RunStatus;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
@@ -187,7 +188,7 @@ class LocalTrialTest {
 
     @Test
     void whatAnotherProcessHasTakenOverHasNotFailed() throws Exception {
-        RunDirectory.Lock another = directory.lock().orElseThrow();
+        RunLock another = directory.lock().orElseThrow();
         LocalTrial process = start();
         process.handle().destroyForcibly();
 

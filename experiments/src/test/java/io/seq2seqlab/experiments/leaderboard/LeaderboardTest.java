@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.seq2seqlab.experiments.StoredResults;
 import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
-import io.seq2seqlab.experiments.results.Extent;
+import io.seq2seqlab.experiments.results.Look.Extent;
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.results.RunFiles;
+import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
 import io.seq2seqlab.experiments.scores.LookNote;
@@ -375,7 +375,7 @@ class LeaderboardTest {
         assertThat(board(ResultStore.open(folder))).isEqualTo(first);
 
         results.arm("dot").cost(1, 1000, 61);
-        store.record(RunFiles.readRun(RunDirectory.of(folder, StoredResults.key("dot", 1))));
+        store.record(RunRecord.read(RunDirectory.of(folder, StoredResults.key("dot", 1))));
 
         assertThat(difference(board(store), "dot").verdict()).isInstanceOf(Verdict.Untested.class);
     }

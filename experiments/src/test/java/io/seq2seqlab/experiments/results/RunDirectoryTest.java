@@ -109,7 +109,7 @@ class RunDirectoryTest {
     @Test
     void theLockIsHeldOnce() throws IOException {
         RunDirectory directory = RunDirectory.of(results, "key");
-        try (RunDirectory.Lock held = directory.lock().orElseThrow()) {
+        try (RunLock held = directory.lock().orElseThrow()) {
             assertThat(held).isNotNull();
             assertThat(directory.lock()).isEmpty();
         }

@@ -28,7 +28,7 @@ class WrittenFilesTest {
     private Path folder;
 
     static List<RunDirectory> runs() {
-        return RunFiles.subdirectories(RunFiles.runs(RESULTS)).stream()
+        return Folders.in(RunDirectory.folder(RESULTS)).stream()
                 .filter(run -> !EARLIER.contains(run.getFileName().toString()))
                 .map(RunDirectory::new)
                 .toList();
@@ -83,7 +83,7 @@ class WrittenFilesTest {
             Evaluation read = Evaluation.read(evaluation);
             read.write(copy(run));
             requireSame(copy(run).metrics(read.key()), run.metrics(read.key()));
-            for (Path split : RunFiles.subdirectories(evaluation)) {
+            for (Path split : Folders.in(evaluation)) {
                 Path written = copy(run).evaluation(read.key()).resolve(split.getFileName());
                 TranslationsFile.write(written, TranslationsFile.read(split));
                 SentenceLine.write(written, SentenceLine.read(split));
@@ -110,7 +110,7 @@ class WrittenFilesTest {
 
     @Test
     void experiments_and_latencies() throws IOException {
-        for (Path experiment : RunFiles.subdirectories(ExperimentFiles.experiments(RESULTS))) {
+        for (Path experiment : Folders.in(ExperimentFiles.experiments(RESULTS))) {
             ExperimentRecord record = ExperimentFiles.read(experiment);
             if (record.name().equals("earlier")) {
                 continue;

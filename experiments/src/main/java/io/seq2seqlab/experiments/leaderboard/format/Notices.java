@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
-import io.seq2seqlab.experiments.results.FormerRun;
 import io.seq2seqlab.experiments.scores.Caveats;
 import io.seq2seqlab.experiments.scores.Caveats.ChangedText;
 import io.seq2seqlab.experiments.scores.LookNote;
 import io.seq2seqlab.experiments.scores.Verdicts;
+import io.seq2seqlab.experiments.store.FormerRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

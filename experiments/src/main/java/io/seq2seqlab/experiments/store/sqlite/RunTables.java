@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.store.sqlite;
 
 import io.seq2seqlab.experiments.results.Evaluation;
-import io.seq2seqlab.experiments.results.FormerRun;
 import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.RunStatus;
+import io.seq2seqlab.experiments.store.FormerRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

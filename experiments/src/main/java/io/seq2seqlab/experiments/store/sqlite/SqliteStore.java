@@ -1,13 +1,14 @@
 package io.seq2seqlab.experiments.store.sqlite;
 
 import io.seq2seqlab.experiments.results.ExperimentRecord;
-import io.seq2seqlab.experiments.results.FormerRun;
-import io.seq2seqlab.experiments.results.MemberState;
-import io.seq2seqlab.experiments.results.RunFiles;
+import io.seq2seqlab.experiments.results.Folders;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.FolderContents;
+import io.seq2seqlab.experiments.store.FormerRun;
+import io.seq2seqlab.experiments.store.MemberState;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -129,7 +130,7 @@ public final class SqliteStore implements ResultStore {
     public List<String> runKeys() {
         List<String> ended = read(tables -> tables.runs().runKeys());
         TreeSet<String> keys = new TreeSet<>(ended);
-        RunFiles.subdirectories(RunFiles.runs(results))
+        Folders.in(RunDirectory.folder(results))
                 .forEach(directory -> keys.add(directory.getFileName().toString()));
         return List.copyOf(keys);
     }

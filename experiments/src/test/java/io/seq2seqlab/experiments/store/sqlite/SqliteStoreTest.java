@@ -12,15 +12,13 @@ import io.seq2seqlab.experiments.results.EvaluatedSplit;
 import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
-import io.seq2seqlab.experiments.results.Extent;
 import io.seq2seqlab.experiments.results.LearningEnd;
 import io.seq2seqlab.experiments.results.Look;
-import io.seq2seqlab.experiments.results.Machine;
+import io.seq2seqlab.experiments.results.Look.Extent;
 import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.results.Origin;
 import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.RunStatus;
-import io.seq2seqlab.experiments.results.SearchRecord;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TrainingCost;
 import io.seq2seqlab.experiments.schema.Metric;
@@ -98,7 +96,7 @@ class SqliteStoreTest {
                         true,
                         Optional.of(new TrainingEnd.Gain("validation.bleu", 1.25)),
                         Optional.of("validation.chrf")),
-                new Machine("cpu", OptionalInt.of(2), "libtorch 2.10.0"),
+                new RunRecord.Machine("cpu", OptionalInt.of(2), "libtorch 2.10.0"),
                 Optional.of(Instant.parse("2026-01-31T12:00:00Z")),
                 Optional.of(Instant.parse("2026-01-31T12:01:00Z")),
                 List.of(new Evaluation(
@@ -126,7 +124,7 @@ class SqliteStoreTest {
                 Optional.of("out of memory"),
                 TrainingCost.unknown(),
                 LearningEnd.UNKNOWN,
-                new Machine("cpu", OptionalInt.empty(), ""),
+                new RunRecord.Machine("cpu", OptionalInt.empty(), ""),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -208,7 +206,7 @@ class SqliteStoreTest {
                 List.of(
                         new DeclaredMargin(Metric.BLEU, 0.5, Instant.parse("2026-01-01T00:00:00Z")),
                         new DeclaredMargin(Metric.AER, 0.01, Instant.parse("2026-01-05T00:00:00Z"))),
-                Optional.of(new SearchRecord("bleu", List.of("encoder"), List.of(11L, 12L))),
+                Optional.of(new ExperimentRecord.Search("bleu", List.of("encoder"), List.of(11L, 12L))),
                 List.of(
                         new Look(List.of(1L, 2L), Optional.empty(), 0.05, Instant.parse("2026-01-03T00:00:00Z")),
                         new Look(

@@ -1,4 +1,6 @@
-package io.seq2seqlab.experiments.results;
+package io.seq2seqlab.experiments.store;
+
+import io.seq2seqlab.experiments.results.RunStatus;
 
 /**
  * What is known of a member of an experiment.

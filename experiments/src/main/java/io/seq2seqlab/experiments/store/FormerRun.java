@@ -1,4 +1,6 @@
-package io.seq2seqlab.experiments.results;
+package io.seq2seqlab.experiments.store;
+
+import io.seq2seqlab.experiments.results.RunStatus;
 
 /**
  * A run that an experiment asked for first and of which it says nothing any more.

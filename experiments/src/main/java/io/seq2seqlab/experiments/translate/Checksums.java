@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.results;
+package io.seq2seqlab.experiments.translate;
 
 import io.seq2seqlab.experiments.corpus.Sha256;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The SHA-256 of a folder's files in its file {@code SHA256SUMS}, which {@code sha256sum -c} reads too. */
-public final class Checksums {
+final class Checksums {
 
     static final String FILE = "SHA256SUMS";
 
@@ -20,19 +20,19 @@ public final class Checksums {
     private Checksums() {}
 
     /** Lists these files of a folder. */
-    public static void write(Path folder, List<String> names) throws IOException {
+    static void write(Path folder, List<String> names) throws IOException {
         List<String> lines = new ArrayList<>();
         names.forEach(name -> lines.add(Sha256.ofFile(folder.resolve(name)) + "  " + name));
         Files.write(folder.resolve(FILE), lines);
     }
 
     /** Whether a folder lists its files. */
-    public static boolean listed(Path folder) {
+    static boolean listed(Path folder) {
         return Files.exists(folder.resolve(FILE));
     }
 
     /** The first file that is not what was listed, and how, in one line; empty where all are. */
-    public static Optional<String> change(Path folder) throws IOException {
+    static Optional<String> change(Path folder) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(FILE));
         for (int number = 1; number <= lines.size(); number++) {
             Matcher line = LINE.matcher(lines.get(number - 1));
