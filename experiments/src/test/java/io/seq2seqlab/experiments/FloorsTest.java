@@ -8,12 +8,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +164,53 @@ class FloorsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("j2html..")
                 .check(CLASSES);
+    }
+
+    /** What is public is used by another package, or comes with what is: in the signature of a type that another package uses. */
+    @Test
+    void nothing_is_public_that_only_its_own_package_uses() {
+        Set<JavaClass> needed = CLASSES.stream()
+                .filter(candidate -> candidate.isTopLevelClass() && isUsedOutside(candidate))
+                .collect(Collectors.toSet());
+        for (int before = -1; before < needed.size(); ) {
+            before = needed.size();
+            List.copyOf(needed).forEach(user -> shown(user).forEach(needed::add));
+        }
+        assertThat(CLASSES.stream()
+                        .filter(candidate -> candidate.isTopLevelClass()
+                                && candidate.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !candidate
+                                        .tryGetMethod("main", String[].class)
+                                        .isPresent()
+                                && !needed.contains(candidate))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    private static boolean isUsedOutside(JavaClass candidate) {
+        return Stream.concat(
+                        candidate.getDirectDependenciesToSelf().stream(),
+                        CLASSES.stream()
+                                .filter(inner -> inner.getName().startsWith(candidate.getName() + "$"))
+                                .flatMap(inner -> inner.getDirectDependenciesToSelf().stream()))
+                .anyMatch(use -> !use.getOriginClass().getPackageName().equals(candidate.getPackageName()));
+    }
+
+    /** The top-level types in what a type shows to other packages. */
+    private static Stream<JavaClass> shown(JavaClass user) {
+        return CLASSES.stream()
+                .filter(part -> part.equals(user) || part.getName().startsWith(user.getName() + "$"))
+                .flatMap(part -> part.getCodeUnits().stream())
+                .filter(unit -> !unit.getModifiers().contains(JavaModifier.PRIVATE))
+                .flatMap(unit -> Stream.concat(
+                        unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                        unit.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream())))
+                .map(FloorsTest::topLevel)
+                .filter(type -> type.getPackageName().startsWith(ROOT));
+    }
+
+    private static JavaClass topLevel(JavaClass type) {
+        return type.getEnclosingClass().map(FloorsTest::topLevel).orElse(type);
     }
 
     /** Its order changes from process to process, and with it whatever is written of it. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param text 16 hexadecimal digits
  */
-public record EvaluationKey(String text) {
+record EvaluationKey(String text) {
 
     /** Counts up whenever the same settings begin to score otherwise. */
     private static final int FORMAT = 4;

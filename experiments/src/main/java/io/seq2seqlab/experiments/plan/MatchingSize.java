@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param hidden a value of {@code model.encoder.hidden}
  * @param parameters of encoder and projections with it
  */
-public record MatchingSize(@JsonProperty(MatchingSize.KEY) int hidden, long parameters) {
+record MatchingSize(@JsonProperty(MatchingSize.KEY) int hidden, long parameters) {
 
     /** The key whose value is looked for. */
     public static final String KEY = "model.encoder.hidden";

@@ -5,7 +5,7 @@ import io.seq2seqlab.settings.Kind;
 import java.util.stream.Collectors;
 
 /** The reference of all keys for people, in Markdown. */
-public final class KeyReference {
+final class KeyReference {
 
     private static final String INTRODUCTION = """
             # Keys of an experiment

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lines of text to translate, as many at once as are there. */
-public final class TextInput implements AutoCloseable {
+final class TextInput implements AutoCloseable {
 
     /** Enough to fill batches with sentences of similar length. */
     private static final int LINES_AT_ONCE = 1024;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.tribuo.Example;
 
 /** Translates with libtorch, in a process of its own; the network of the first request serves all of them. */
-public final class TranslationTask implements ChildTask<TranslationTask.Request> {
+final class TranslationTask implements ChildTask<TranslationTask.Request> {
 
     /**
      * @param run the path of a run directory

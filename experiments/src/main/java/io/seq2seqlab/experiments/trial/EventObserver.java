@@ -10,7 +10,7 @@ import io.seq2seqlab.progress.TrainingResumption;
 import io.seq2seqlab.progress.TrainingStart;
 
 /** Hands on what training tells as events of the trial. */
-public record EventObserver(Reporter events) implements TrainingObserver {
+record EventObserver(Reporter events) implements TrainingObserver {
 
     @Override
     public void started(TrainingStart start) {

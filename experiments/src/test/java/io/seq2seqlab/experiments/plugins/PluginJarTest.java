@@ -75,7 +75,7 @@ class PluginJarTest {
                 .source("Other", "package own; public class Other {}")
                 .write(folder.resolve("x.jar"));
 
-        assertRefused(jar, "META-INF/services/io.seq2seqlab.network.AttentionScore has to name a class");
+        assertRefused(jar, "META-INF/services/io.seq2seqlab.network.AttentionScore or");
     }
 
     @Test

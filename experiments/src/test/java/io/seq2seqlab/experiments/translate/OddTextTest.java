@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.trial;
+package io.seq2seqlab.experiments.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusInspector;
 import io.seq2seqlab.experiments.corpus.CorpusReport.SideReport;
 import io.seq2seqlab.experiments.results.TranslationsFile;
-import io.seq2seqlab.experiments.translate.TextInput;
 import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.Tokenizer;
 import java.io.ByteArrayInputStream;
