@@ -1,0 +1,202 @@
+package io.seq2seqlab.text.bpe;
+
+import io.seq2seqlab.text.TextCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Words in pieces that merges leave: every piece but the last one of a word ends in {@value #SEPARATOR}. A space and nothing
+ * else parts words; what else is white space is a character of a word.
+ */
+public final class BytePairCodec implements TextCodec {
+
+    static final String SEPARATOR = "@@";
+
+    private static final int CACHED_WORDS = 1 << 17;
+    private static final BooleanSupplier ALWAYS = () -> true;
+
+    private final Merges merges;
+    private final Set<String> known;
+    private final Map<String, List<String>> cache = new ConcurrentHashMap<>();
+
+    /**
+     * @param known the pieces that words may be taken apart into, with their separators: others are taken apart further, down to
+     *     what no merge made; where it is empty, every piece is one
+     */
+    BytePairCodec(Merges merges, Set<String> known) {
+        this.merges = merges;
+        this.known = Set.copyOf(known);
+    }
+
+    @Override
+    public String name() {
+        return "bpe";
+    }
+
+    @Override
+    public List<String> encode(String line) {
+        List<String> pieces = new ArrayList<>();
+        for (String word : line.split(" ")) {
+            if (!word.isEmpty()) {
+                pieces.addAll(pieces(word));
+            }
+        }
+        return pieces;
+    }
+
+    /**
+     * The pieces where each merge that could be made next is left out when the coin falls so (Provilkov, Emelianenko and Voita
+     * 2020, "BPE-Dropout", algorithm 1).
+     *
+     * @param coin true where a merge is kept; asked for every pair at every merge, from the left
+     */
+    List<String> encode(String line, BooleanSupplier coin) {
+        List<String> pieces = new ArrayList<>();
+        for (String word : line.split(" ")) {
+            if (!word.isEmpty()) {
+                pieces.addAll(takeApart(word, coin));
+            }
+        }
+        return pieces;
+    }
+
+    @Override
+    public String decode(List<String> pieces) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            String piece = pieces.get(i);
+            if (piece.endsWith(SEPARATOR)) {
+                line.append(piece, 0, piece.length() - SEPARATOR.length());
+            } else {
+                line.append(piece).append(i + 1 < pieces.size() ? " " : "");
+            }
+        }
+        return line.toString();
+    }
+
+    private List<String> pieces(String word) {
+        List<String> found = cache.get(word);
+        if (found == null) {
+            found = takeApart(word, ALWAYS);
+            if (cache.size() < CACHED_WORDS) {
+                cache.put(word, found);
+            }
+        }
+        return found;
+    }
+
+    private List<String> takeApart(String word, BooleanSupplier coin) {
+        if (word.codePointCount(0, word.length()) == 1) {
+            return List.of(word);
+        }
+        List<String> symbols = merged(Merges.symbols(word), coin);
+        String last = symbols.remove(symbols.size() - 1);
+        last = last.substring(0, last.length() - Merge.END_OF_WORD.length());
+        if (last.isEmpty()) {
+            last = symbols.remove(symbols.size() - 1);
+        }
+        List<String> pieces = new ArrayList<>();
+        symbols.forEach(symbol -> addWithin(symbol, pieces));
+        addLast(last, pieces);
+        return List.copyOf(pieces);
+    }
+
+    private List<String> merged(List<String> symbols, BooleanSupplier coin) {
+        List<String> now = symbols;
+        while (now.size() > 1) {
+            int best = Integer.MAX_VALUE;
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i + 1 < now.size(); i++) {
+                if (coin.getAsBoolean()) {
+                    int rank =
+                            merges.rank(new Merge(now.get(i), now.get(i + 1))).orElse(Integer.MAX_VALUE);
+                    if (rank < best) {
+                        best = rank;
+                        places.clear();
+                    }
+                    if (rank == best && rank < Integer.MAX_VALUE) {
+                        places.add(i);
+                    }
+                }
+            }
+            if (places.isEmpty()) {
+                break;
+            }
+            now = merged(now, places);
+        }
+        return now;
+    }
+
+    /** The symbols with those at places and the next ones merged, where the one before has not taken the first. */
+    private static List<String> merged(List<String> symbols, List<Integer> places) {
+        List<String> merged = new ArrayList<>(symbols.size());
+        int from = 0;
+        for (int place : places) {
+            if (place >= from) {
+                merged.addAll(symbols.subList(from, place));
+                merged.add(symbols.get(place) + symbols.get(place + 1));
+                from = place + 2;
+            }
+        }
+        merged.addAll(symbols.subList(from, symbols.size()));
+        return merged;
+    }
+
+    private void addWithin(String symbol, List<String> pieces) {
+        if (isKnown(symbol + SEPARATOR) || merges.parts(symbol).isEmpty()) {
+            pieces.add(symbol + SEPARATOR);
+            return;
+        }
+        Merge parts = merges.parts(symbol).orElseThrow();
+        addWithin(parts.left(), pieces);
+        addWithin(parts.right(), pieces);
+    }
+
+    private void addLast(String symbol, List<String> pieces) {
+        var parts = merges.parts(symbol + Merge.END_OF_WORD);
+        if (isKnown(symbol) || parts.isEmpty()) {
+            pieces.add(symbol);
+            return;
+        }
+        addWithin(parts.get().left(), pieces);
+        String right = parts.get().right();
+        addLast(right.substring(0, right.length() - Merge.END_OF_WORD.length()), pieces);
+    }
+
+    private boolean isKnown(String piece) {
+        return known.isEmpty() || known.contains(piece);
+    }
+
+    @Override
+    public List<Integer> words(String line) {
+        List<Integer> words = new ArrayList<>();
+        int number = NO_WORD;
+        boolean within = false;
+        for (String word : line.split(" ")) {
+            within = false;
+            int at = 0;
+            for (String piece : word.isEmpty() ? List.<String>of() : pieces(word)) {
+                String text = at + piece.length() - SEPARATOR.length() < word.length() && piece.endsWith(SEPARATOR)
+                        ? piece.substring(0, piece.length() - SEPARATOR.length())
+                        : piece;
+                int of = NO_WORD;
+                for (int c : text.codePoints().toArray()) {
+                    if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                        number += within ? 0 : 1;
+                        within = true;
+                        of = of == NO_WORD ? number : of;
+                    } else {
+                        within = false;
+                    }
+                }
+                words.add(of);
+                at += text.length();
+            }
+        }
+        return words;
+    }
+}
