@@ -4,9 +4,11 @@ import io.seq2seqlab.text.TextCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * Words in pieces that merges leave: every piece but the last one of a word ends in {@value #SEPARATOR}. A space and nothing
@@ -18,6 +20,7 @@ public final class BytePairCodec implements TextCodec {
 
     private static final int CACHED_WORDS = 1 << 17;
     private static final BooleanSupplier ALWAYS = () -> true;
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Merges merges;
     private final Set<String> known;
@@ -157,7 +160,10 @@ public final class BytePairCodec implements TextCodec {
     }
 
     private void addLast(String symbol, List<String> pieces) {
-        var parts = merges.parts(symbol + Merge.END_OF_WORD);
+        // In a text that spells the mark of a word's end itself, a merge can take that mark apart.
+        Optional<Merge> parts = merges.parts(symbol + Merge.END_OF_WORD)
+                .filter(merge -> merge.right().endsWith(Merge.END_OF_WORD)
+                        && merge.right().length() > Merge.END_OF_WORD.length());
         if (isKnown(symbol) || parts.isEmpty()) {
             pieces.add(symbol);
             return;
@@ -174,27 +180,22 @@ public final class BytePairCodec implements TextCodec {
     @Override
     public List<Integer> words(String line) {
         List<Integer> words = new ArrayList<>();
-        int number = NO_WORD;
-        boolean within = false;
+        int last = NO_WORD;
         for (String word : line.split(" ")) {
-            within = false;
-            int at = 0;
-            for (String piece : word.isEmpty() ? List.<String>of() : pieces(word)) {
-                String text = at + piece.length() - SEPARATOR.length() < word.length() && piece.endsWith(SEPARATOR)
-                        ? piece.substring(0, piece.length() - SEPARATOR.length())
-                        : piece;
-                int of = NO_WORD;
-                for (int c : text.codePoints().toArray()) {
-                    if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
-                        number += within ? 0 : 1;
-                        within = true;
-                        of = of == NO_WORD ? number : of;
-                    } else {
-                        within = false;
-                    }
+            boolean within = false;
+            List<String> pieces = word.isEmpty() ? List.of() : pieces(word);
+            for (int i = 0; i < pieces.size(); i++) {
+                String piece = pieces.get(i);
+                int first = NO_WORD;
+                int length = i + 1 < pieces.size() ? piece.length() - SEPARATOR.length() : piece.length();
+                for (int c : piece.substring(0, length).codePoints().toArray()) {
+                    boolean visible =
+                            !WHITE_SPACE.matcher(Character.toString(c)).matches();
+                    last += visible && !within ? 1 : 0;
+                    first = visible && first == NO_WORD ? last : first;
+                    within = visible;
                 }
-                words.add(of);
-                at += text.length();
+                words.add(first);
             }
         }
         return words;
