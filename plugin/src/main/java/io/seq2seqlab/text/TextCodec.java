@@ -15,6 +15,15 @@ public interface TextCodec {
     /** The name by which it is saved. */
     String name();
 
+    /**
+     * The codec of a saved name: every codec there is can be restored here.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    static TextCodec named(String name) {
+        return Tokenizer.valueOf(name);
+    }
+
     /** The codec that this one becomes by training lines; itself where it learns nothing, which then reads none. */
     default TextCodec learned(Supplier<List<String>> lines) {
         return this;
