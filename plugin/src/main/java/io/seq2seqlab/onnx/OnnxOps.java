@@ -52,7 +52,7 @@ final class OnnxOps implements Ops<Node> {
     /** The recurrent operators want time first, and give every direction an axis of its own. */
     private Sequence<Node> layer(
             Cell cell, Direction direction, Node x, Node lengths, List<Node> initial, RecurrentWeights weights) {
-        long hidden = weights.hidden().shape().sizes().get(1);
+        long hidden = weights.units();
         List<Node> arguments = new ArrayList<>(List.of(
                 permute(x, 1, 0, 2),
                 unsqueeze(reordered(cell, weights.input()), 0),
@@ -94,34 +94,6 @@ final class OnnxOps implements Ops<Node> {
             System.arraycopy(gates, sources[gate] * block, moved, gate * block, block);
         }
         return graph.floats(weight.name() + ".onnx", weight.shape(), moved);
-    }
-
-    @Override
-    public State<Node> step(Cell cell, Node inputGates, State<Node> state, RecurrentWeights weights) {
-        Node hiddenGates = linear(state.hidden(), weight(weights.hidden()), weight(weights.hiddenBias()));
-        return switch (cell) {
-            case RNN -> new State<>(List.of(tanh(add(inputGates, hiddenGates))));
-            case GRU -> {
-                List<Node> w = split(inputGates, 3);
-                List<Node> u = split(hiddenGates, 3);
-                Node reset = sigmoid(add(w.get(0), u.get(0)));
-                Node update = sigmoid(add(w.get(1), u.get(1)));
-                Node candidate = tanh(add(w.get(2), multiply(reset, u.get(2))));
-                Node change = multiply(update, subtract(state.hidden(), candidate));
-                yield new State<>(List.of(add(candidate, change)));
-            }
-            case LSTM -> {
-                List<Node> gates = split(add(inputGates, hiddenGates), 4);
-                Node kept = multiply(sigmoid(gates.get(1)), state.parts().get(1));
-                Node c = add(kept, multiply(sigmoid(gates.get(0)), tanh(gates.get(2))));
-                yield new State<>(List.of(multiply(sigmoid(gates.get(3)), tanh(c)), c));
-            }
-        };
-    }
-
-    private List<Node> split(Node x, int parts) {
-        List<Integer> ranks = Collections.nCopies(parts, x.rank());
-        return graph.node("Split", ranks, List.of(x), GraphBuilder.integer("axis", -1));
     }
 
     @Override
@@ -257,6 +229,15 @@ final class OnnxOps implements Ops<Node> {
     @Override
     public Node slice(Node x, int axis, long from, long to) {
         return graph.node("Slice", x.rank(), List.of(x, graph.longs(from), graph.longs(to), graph.longs(x.axis(axis))));
+    }
+
+    @Override
+    public List<Node> split(Node x, long... lengths) {
+        return graph.node(
+                "Split",
+                Collections.nCopies(lengths.length, x.rank()),
+                List.of(x, graph.longs(lengths)),
+                GraphBuilder.integer("axis", -1));
     }
 
     @Override

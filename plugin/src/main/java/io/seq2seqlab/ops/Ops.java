@@ -1,5 +1,6 @@
 package io.seq2seqlab.ops;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +37,10 @@ public interface Ops<T> {
      *
      * @param inputGates W x + b, {@code [B,G·H]}; the caller projects, so that inputs known beforehand are projected once
      */
-    State<T> step(Cell cell, T inputGates, State<T> state, RecurrentWeights weights);
+    default State<T> step(Cell cell, T inputGates, State<T> state, RecurrentWeights weights) {
+        T hiddenGates = linear(state.hidden(), weight(weights.hidden()), weight(weights.hiddenBias()));
+        return cell.step(this, weights.units(), inputGates, hiddenGates, state);
+    }
 
     /**
      * Zeroes each value with probability {@code p} and scales the others by 1/(1−p) while a network trains; the identity
@@ -60,6 +64,16 @@ public interface Ops<T> {
     T multiply(T a, T b);
 
     T divide(T a, T b);
+
+    /** x + a ⊙ b. */
+    default T addProduct(T x, T a, T b) {
+        return add(x, multiply(a, b));
+    }
+
+    /** (1 − w) ⊙ a + w ⊙ b. */
+    default T lerp(T a, T b, T w) {
+        return add(a, multiply(w, subtract(b, a)));
+    }
 
     T scale(T x, double factor);
 
@@ -95,6 +109,17 @@ public interface Ops<T> {
 
     /** Positions {@code from} (inclusive) to {@code to} (exclusive) of an axis. */
     T slice(T x, int axis, long from, long to);
+
+    /** The last axis in parts of these lengths, which are all of it. */
+    default List<T> split(T x, long... lengths) {
+        List<T> parts = new ArrayList<>();
+        long from = 0;
+        for (long length : lengths) {
+            parts.add(slice(x, -1, from, from + length));
+            from += length;
+        }
+        return parts;
+    }
 
     /**
      * The first positions of an axis, as many as another value's axis has.
