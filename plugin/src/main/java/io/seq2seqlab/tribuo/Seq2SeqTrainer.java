@@ -62,7 +62,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
 
     @Config(description = "The network.")
-    private RecurrentNetwork model = new RecurrentNetwork();
+    private Network model = new RecurrentNetwork();
 
     @Config(description = "How it is trained.")
     private TrainingSettings training = new TrainingSettings();
