@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How the lines of one side become pieces, and pieces a line again. What a codec knows it learns from training lines; then it
+ * Splits the lines of one side into pieces, and joins pieces to a line again. What a codec knows it learns from training lines; then it
  * is fixed.
  */
 public interface TextCodec {

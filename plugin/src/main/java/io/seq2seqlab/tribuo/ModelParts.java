@@ -38,7 +38,7 @@ import org.tribuo.protos.ProtoSerializable;
 import org.tribuo.protos.core.ModelDataProto;
 
 /**
- * What a model file holds beside Tribuo's own envelope: named parts, each of a protobuf type that every reader knows. The
+ * Reads and writes the content of a model file beside Tribuo's own envelope: named parts, each of a protobuf type that every reader knows. The
  * container is protobuf's {@code Type}, whose options pair a name with any message.
  *
  * @param data what every Tribuo model has
