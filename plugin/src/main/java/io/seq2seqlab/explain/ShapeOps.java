@@ -24,7 +24,7 @@ import java.util.Locale;
  * an RNN, 17 for a GRU and 21 for an LSTM; {@link #step} counts what remains once the input gates are known. Looking up,
  * moving, comparing and masking count nothing.
  */
-public final class ShapeOps implements Ops<Term> {
+final class ShapeOps implements Ops<Term> {
 
     private Flops flops = Flops.NONE;
 
@@ -189,23 +189,17 @@ public final class ShapeOps implements Ops<Term> {
     }
 
     @Override
-    public Term add(Term a, Term b) {
-        return elementwise(Term.Form.SUM, a, b);
-    }
-
-    @Override
-    public Term subtract(Term a, Term b) {
-        return elementwise(Term.Form.DIFFERENCE, a, b);
-    }
-
-    @Override
-    public Term multiply(Term a, Term b) {
-        return elementwise(Term.Form.ELEMENTWISE_PRODUCT, a, b);
-    }
-
-    @Override
-    public Term divide(Term a, Term b) {
-        return elementwise(Term.Form.QUOTIENT, a, b);
+    public Term combine(Operator operator, Term a, Term b) {
+        Term.Form form = switch (operator) {
+            case ADD -> Term.Form.SUM;
+            case SUBTRACT -> Term.Form.DIFFERENCE;
+            case MULTIPLY -> Term.Form.ELEMENTWISE_PRODUCT;
+            case DIVIDE -> Term.Form.QUOTIENT;
+        };
+        String operation = form.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        List<Dimension> shape = broadcast("the " + operation, a, b, a.shape(), b.shape());
+        count(1, shape);
+        return new Term(form, "", List.of(a, b), shape);
     }
 
     /** Counts as it is written, 4 a value, though three operations are enough. */
@@ -213,13 +207,6 @@ public final class ShapeOps implements Ops<Term> {
     public Term lerp(Term a, Term b, Term w) {
         count(1, w.shape());
         return Ops.super.lerp(a, b, w);
-    }
-
-    private Term elementwise(Term.Form form, Term a, Term b) {
-        String operation = form.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        List<Dimension> shape = broadcast("the " + operation, a, b, a.shape(), b.shape());
-        count(1, shape);
-        return new Term(form, "", List.of(a, b), shape);
     }
 
     private static List<Dimension> broadcast(
@@ -260,28 +247,8 @@ public final class ShapeOps implements Ops<Term> {
     }
 
     @Override
-    public Term tanh(Term x) {
-        return function("tanh", x, 1);
-    }
-
-    @Override
-    public Term sigmoid(Term x) {
-        return function("σ", x, 1);
-    }
-
-    @Override
-    public Term relu(Term x) {
-        return function("relu", x, 1);
-    }
-
-    @Override
-    public Term exp(Term x) {
-        return function("exp", x, 1);
-    }
-
-    @Override
-    public Term sqrt(Term x) {
-        return function("sqrt", x, 1);
+    public Term apply(Function function, Term x) {
+        return function(function == Function.SIGMOID ? "σ" : function.name().toLowerCase(Locale.ROOT), x, 1);
     }
 
     @Override

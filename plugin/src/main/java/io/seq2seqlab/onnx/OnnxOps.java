@@ -15,15 +15,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Reads a formula into the nodes of a graph. Real values are float32, ids and lengths int64, masks bool. */
-final class OnnxOps implements Ops<Node> {
-
-    private final GraphBuilder graph;
-    private final WeightValues values;
-
-    OnnxOps(GraphBuilder graph, WeightValues values) {
-        this.graph = graph;
-        this.values = values;
-    }
+record OnnxOps(GraphBuilder graph, WeightValues values) implements Ops<Node> {
 
     @Override
     public Node weight(Weight weight) {
@@ -118,27 +110,14 @@ final class OnnxOps implements Ops<Node> {
     }
 
     @Override
-    public Node add(Node a, Node b) {
-        return broadcast("Add", a, b);
-    }
-
-    @Override
-    public Node subtract(Node a, Node b) {
-        return broadcast("Sub", a, b);
-    }
-
-    @Override
-    public Node multiply(Node a, Node b) {
-        return broadcast("Mul", a, b);
-    }
-
-    @Override
-    public Node divide(Node a, Node b) {
-        return broadcast("Div", a, b);
-    }
-
-    private Node broadcast(String operator, Node a, Node b) {
-        return graph.node(operator, Math.max(a.rank(), b.rank()), List.of(a, b));
+    public Node combine(Operator operator, Node a, Node b) {
+        String name = switch (operator) {
+            case ADD -> "Add";
+            case SUBTRACT -> "Sub";
+            case MULTIPLY -> "Mul";
+            case DIVIDE -> "Div";
+        };
+        return graph.node(name, Math.max(a.rank(), b.rank()), List.of(a, b));
     }
 
     @Override
@@ -147,28 +126,15 @@ final class OnnxOps implements Ops<Node> {
     }
 
     @Override
-    public Node tanh(Node x) {
-        return elementwise("Tanh", x);
-    }
-
-    @Override
-    public Node sigmoid(Node x) {
-        return elementwise("Sigmoid", x);
-    }
-
-    @Override
-    public Node relu(Node x) {
-        return elementwise("Relu", x);
-    }
-
-    @Override
-    public Node exp(Node x) {
-        return elementwise("Exp", x);
-    }
-
-    @Override
-    public Node sqrt(Node x) {
-        return elementwise("Sqrt", x);
+    public Node apply(Function function, Node x) {
+        String name = switch (function) {
+            case TANH -> "Tanh";
+            case SIGMOID -> "Sigmoid";
+            case RELU -> "Relu";
+            case EXP -> "Exp";
+            case SQRT -> "Sqrt";
+        };
+        return graph.node(name, x.rank(), List.of(x));
     }
 
     @Override
@@ -185,10 +151,6 @@ final class OnnxOps implements Ops<Node> {
         List<Node> places =
                 List.of(x, graph.longs(from), graph.longs(Long.MAX_VALUE), graph.longs(x.axis(-1)), graph.longs(2));
         return graph.node("Slice", x.rank(), places);
-    }
-
-    private Node elementwise(String operator, Node x) {
-        return graph.node(operator, x.rank(), List.of(x));
     }
 
     @Override

@@ -9,6 +9,23 @@ import java.util.List;
  */
 public interface Ops<T> {
 
+    /** An operation on the values of two operands. */
+    enum Operator {
+        ADD,
+        SUBTRACT,
+        MULTIPLY,
+        DIVIDE
+    }
+
+    /** A function of each value. */
+    enum Function {
+        TANH,
+        SIGMOID,
+        RELU,
+        EXP,
+        SQRT
+    }
+
     /** The value of a weight. */
     T weight(Weight weight);
 
@@ -57,13 +74,25 @@ public interface Ops<T> {
     /** Batched product: {@code [..,M,K]} and {@code [..,K,N]} to {@code [..,M,N]}; a vector {@code [K]} gives {@code [..,M]}. */
     T matmul(T a, T b);
 
-    T add(T a, T b);
+    T combine(Operator operator, T a, T b);
 
-    T subtract(T a, T b);
+    T apply(Function function, T x);
 
-    T multiply(T a, T b);
+    default T add(T a, T b) {
+        return combine(Operator.ADD, a, b);
+    }
 
-    T divide(T a, T b);
+    default T subtract(T a, T b) {
+        return combine(Operator.SUBTRACT, a, b);
+    }
+
+    default T multiply(T a, T b) {
+        return combine(Operator.MULTIPLY, a, b);
+    }
+
+    default T divide(T a, T b) {
+        return combine(Operator.DIVIDE, a, b);
+    }
 
     /** x + a ⊙ b. */
     default T addProduct(T x, T a, T b) {
@@ -77,15 +106,25 @@ public interface Ops<T> {
 
     T scale(T x, double factor);
 
-    T tanh(T x);
+    default T tanh(T x) {
+        return apply(Function.TANH, x);
+    }
 
-    T sigmoid(T x);
+    default T sigmoid(T x) {
+        return apply(Function.SIGMOID, x);
+    }
 
-    T relu(T x);
+    default T relu(T x) {
+        return apply(Function.RELU, x);
+    }
 
-    T exp(T x);
+    default T exp(T x) {
+        return apply(Function.EXP, x);
+    }
 
-    T sqrt(T x);
+    default T sqrt(T x) {
+        return apply(Function.SQRT, x);
+    }
 
     /** max(least, x), value by value. */
     T atLeast(T x, double least);

@@ -139,23 +139,13 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
-    public Tensor add(Tensor a, Tensor b) {
-        return a.add(b);
-    }
-
-    @Override
-    public Tensor subtract(Tensor a, Tensor b) {
-        return a.sub(b);
-    }
-
-    @Override
-    public Tensor multiply(Tensor a, Tensor b) {
-        return a.mul(b);
-    }
-
-    @Override
-    public Tensor divide(Tensor a, Tensor b) {
-        return a.div(b);
+    public Tensor combine(Operator operator, Tensor a, Tensor b) {
+        return switch (operator) {
+            case ADD -> a.add(b);
+            case SUBTRACT -> a.sub(b);
+            case MULTIPLY -> a.mul(b);
+            case DIVIDE -> a.div(b);
+        };
     }
 
     @Override
@@ -174,28 +164,14 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
-    public Tensor tanh(Tensor x) {
-        return x.tanh();
-    }
-
-    @Override
-    public Tensor sigmoid(Tensor x) {
-        return x.sigmoid();
-    }
-
-    @Override
-    public Tensor relu(Tensor x) {
-        return x.relu();
-    }
-
-    @Override
-    public Tensor exp(Tensor x) {
-        return x.exp();
-    }
-
-    @Override
-    public Tensor sqrt(Tensor x) {
-        return x.sqrt();
+    public Tensor apply(Function function, Tensor x) {
+        return switch (function) {
+            case TANH -> x.tanh();
+            case SIGMOID -> x.sigmoid();
+            case RELU -> x.relu();
+            case EXP -> x.exp();
+            case SQRT -> x.sqrt();
+        };
     }
 
     @Override

@@ -179,6 +179,16 @@ class OnnxOpsTest {
                         real(3, 4, 4),
                         longs(4, 1, 2),
                         ids())));
+        for (Ops.Operator operator : Ops.Operator.values()) {
+            cases.add(pair(
+                    "combine " + operator,
+                    (ops, a, b) -> ops.combine(operator, a, b),
+                    real(2, 4, 3),
+                    above(0.1, 4, 1)));
+        }
+        for (Ops.Function function : Ops.Function.values()) {
+            cases.add(one("apply " + function, (ops, x) -> ops.apply(function, x), above(0, 2, 3)));
+        }
         for (Cell cell : Cell.values()) {
             RecurrentWeights layer = LAYERS.get(cell);
             for (Direction direction : Direction.values()) {
