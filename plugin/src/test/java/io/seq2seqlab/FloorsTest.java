@@ -4,11 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,35 @@ class FloorsTest {
             "torch",
             "training",
             "tribuo");
+
+    /** What is public for others than the plugin's own packages, by whom it is for. */
+    private static final Map<String, Set<String>> FOR_OTHERS = Map.of(
+            "a Java program that builds a trainer names them to TrainerBuilder.attentionScore",
+            Set.of(
+                    "network.attention.AdditiveScore",
+                    "network.attention.CosineScore",
+                    "network.attention.DotScore",
+                    "network.attention.GeneralScore",
+                    "network.attention.LocationScore",
+                    "network.attention.ProjectedDotScore",
+                    "network.attention.ScaledDotScore",
+                    "network.attention.UniformScore"),
+            "a Java program catches them",
+            Set.of(
+                    "decoding.SourceTooLongException",
+                    "explain.ShapeException",
+                    "metrics.AlignmentException",
+                    "onnx.OnnxException",
+                    "text.VocabularyException",
+                    "torch.TorchUnavailableException"),
+            "a Java program that translates without libtorch",
+            Set.of("onnx.OnnxTranslator"),
+            "the runner",
+            Set.of("metrics.BitsPerCharacter", "text.EscapedText", "text.LineReader"),
+            "constants alone, which the compiler copies",
+            Set.of("decoding.TensorNames"),
+            "the benchmarks of src/jmh",
+            Set.of("training.RandomStreams", "training.Updates"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -111,6 +145,70 @@ class FloorsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.tribuo..")
                 .check(CLASSES);
+    }
+
+    /**
+     * What is public is used by another package, or comes with what is: in the signature of a type that another package uses.
+     * {@code tribuo} is the plugin's face, and {@link #FOR_OTHERS} says who uses the others.
+     */
+    @Test
+    void nothing_is_public_that_only_its_own_package_uses() {
+        Set<JavaClass> needed = CLASSES.stream()
+                .filter(candidate -> candidate.isTopLevelClass()
+                        && (isUsedOutside(candidate) || isForOthers(nameInPlugin(candidate))))
+                .collect(Collectors.toSet());
+        for (int before = -1; before < needed.size(); ) {
+            before = needed.size();
+            List.copyOf(needed).forEach(user -> shown(user).forEach(needed::add));
+        }
+        assertThat(CLASSES.stream()
+                        .filter(candidate -> candidate.isTopLevelClass()
+                                && candidate.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !nameInPlugin(candidate).startsWith("tribuo.")
+                                && !needed.contains(candidate))
+                        .map(FloorsTest::nameInPlugin))
+                .isEmpty();
+    }
+
+    @Test
+    void every_exception_is_one() {
+        assertThat(FOR_OTHERS.values().stream().flatMap(Set::stream))
+                .allSatisfy(name -> assertThat(isUsedOutside(CLASSES.get(ROOT + "." + name)))
+                        .isFalse());
+    }
+
+    private static boolean isForOthers(String name) {
+        return FOR_OTHERS.values().stream().anyMatch(names -> names.contains(name));
+    }
+
+    private static String nameInPlugin(JavaClass candidate) {
+        return candidate.getName().substring(ROOT.length() + 1);
+    }
+
+    private static boolean isUsedOutside(JavaClass candidate) {
+        return Stream.concat(
+                        candidate.getDirectDependenciesToSelf().stream(),
+                        CLASSES.stream()
+                                .filter(inner -> inner.getName().startsWith(candidate.getName() + "$"))
+                                .flatMap(inner -> inner.getDirectDependenciesToSelf().stream()))
+                .anyMatch(use -> !use.getOriginClass().getPackageName().equals(candidate.getPackageName()));
+    }
+
+    /** The top-level types in what a type shows to other packages. */
+    private static Stream<JavaClass> shown(JavaClass user) {
+        return CLASSES.stream()
+                .filter(part -> part.equals(user) || part.getName().startsWith(user.getName() + "$"))
+                .flatMap(part -> part.getCodeUnits().stream())
+                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(unit -> Stream.concat(
+                        unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                        unit.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream())))
+                .map(FloorsTest::topLevel)
+                .filter(type -> type.getPackageName().startsWith(ROOT));
+    }
+
+    private static JavaClass topLevel(JavaClass type) {
+        return type.getEnclosingClass().map(FloorsTest::topLevel).orElse(type);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.seq2seqlab.decoding;
 import java.util.Locale;
 
 /**
- * How well an engine stands in for another, as {@link ParityCheck} found it.
+ * The differences between two engines that {@link ParityCheck} found.
  *
  * @param tolerance the largest difference that was allowed, times the largest magnitude of a tensor where that is over 1
  * @param largestDifference of any value that was compared

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Holds an engine against the one it is to stand in for: every value they compute for some sentences of mixed lengths, and
  * the translations of all sentences that a search finds.
  */
-public final class ParityCheck {
+public record ParityCheck(TracingDecoder reference, TracingDecoder candidate, Search search) {
 
     /**
      * The largest difference of two values, and of two logits that are a tie, in tensors of magnitudes up to 1. In others it
@@ -23,16 +23,6 @@ public final class ParityCheck {
 
     private static final int SAMPLE_SENTENCES = 16;
     private static final int SAMPLE_STEPS = 25;
-
-    private final TracingDecoder reference;
-    private final TracingDecoder candidate;
-    private final Search search;
-
-    public ParityCheck(TracingDecoder reference, TracingDecoder candidate, Search search) {
-        this.reference = reference;
-        this.candidate = candidate;
-        this.search = search;
-    }
 
     /**
      * Compares the engines.

@@ -1,7 +1,7 @@
 package io.seq2seqlab.decoding;
 
 /**
- * How a network rates the tokens of one reference, {@code <eos>} included, each after the tokens that were read before it.
+ * A network's rating of the tokens of one reference, {@code <eos>} included, each after the tokens that were read before it.
  *
  * @param negativeLogLikelihood nats, summed over the tokens
  * @param correct by position, whether the most probable token is the reference's

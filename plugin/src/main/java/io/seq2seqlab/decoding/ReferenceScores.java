@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a network rates a set of references.
+ * A network's ratings of a set of references.
  *
  * @param sentences in the order of the data; empty where a side has no token, so that there is nothing to rate
  * @param freeRunningPerplexity the figure PyTorch tutorials print: the network reads its own tokens, the cross-entropy is

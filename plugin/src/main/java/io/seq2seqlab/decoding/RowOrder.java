@@ -3,7 +3,7 @@ package io.seq2seqlab.decoding;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Which source each row of a decoding belongs to, while a search puts other rows in place. */
+/** Tracks which source each row of a decoding belongs to while a search reorders rows. */
 public final class RowOrder {
 
     private int[] sources;

@@ -3,7 +3,7 @@ package io.seq2seqlab.decoding;
 import java.util.Optional;
 
 /**
- * How a network rates one reference.
+ * A network's rating of one reference.
  *
  * @param teacherForced every token after the reference's tokens: the likelihood of the reference
  * @param freeRunning every token after the network's own most probable tokens: what the same tokens are rated where the

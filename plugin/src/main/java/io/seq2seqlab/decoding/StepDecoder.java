@@ -1,6 +1,6 @@
 package io.seq2seqlab.decoding;
 
-/** What a search needs of an engine that holds a network. Not for use by several threads at once. */
+/** An engine that takes one decoder step after the other for a search. Not for use by several threads at once. */
 public interface StepDecoder extends AutoCloseable {
 
     /** Reads sources and stands before {@code <sos>}. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a network computes, read from its formulas: lines to print, shapes, and floating-point operations as {@link
+ * Describes what a network computes, read from its formulas: lines to print, shapes, and floating-point operations as {@link
  * ShapeOps} counts them. B is the batch, S the source length.
  */
 public final class Explanation {

@@ -19,12 +19,12 @@ import java.util.Locale;
  * Reads a formula without computing it: checks shapes, keeps what the formula says, and counts floating-point operations.
  *
  * <p>A product of matrices {@code [M,K]} and {@code [K,N]} counts 2·M·K·N. An addition, multiplication, division or
- * function of one value counts 1, a softmax 5 a value (maximum, difference, exponential, sum, quotient). Of a recurrent
- * layer count the products with W and U, and for each unit and step, both biases included, 4 for an RNN, 17 for a GRU and
- * 21 for an LSTM; {@link #step} counts what remains once the input gates are known. Looking up, moving, comparing and
- * masking count nothing.
+ * function of one value counts 1, a softmax 5 a value (maximum, difference, exponential, sum, quotient). A recurrent layer
+ * counts what its cell's formula does: the products with W and U, and for each unit and step, both biases included, 4 for
+ * an RNN, 17 for a GRU and 21 for an LSTM; {@link #step} counts what remains once the input gates are known. Looking up,
+ * moving, comparing and masking count nothing.
  */
-public final class ShapeOps implements Ops<Term> {
+final class ShapeOps implements Ops<Term> {
 
     private Flops flops = Flops.NONE;
 
@@ -96,33 +96,27 @@ public final class ShapeOps implements Ops<Term> {
         requireRank("a recurrent layer", x, 3);
         List<Dimension> input = shape(weights.input());
         requireSame("layer " + scope(weights), x.last(), x, input.get(1), "its input matrix " + Term.text(input));
-        Dimension hidden = shape(weights.hidden()).get(1);
+        Dimension hidden = Dimension.of(weights.units());
         Dimension batch = x.shape().get(0);
         Dimension time = x.shape().get(1);
         for (Term part : initial) {
             requireSame("layer " + scope(weights), part.last(), part, hidden, "its width " + hidden);
         }
-        count(2, List.of(batch, time, input.get(0), x.last()));
-        count(2, List.of(batch, time, input.get(0), hidden));
-        count(stepCount(cell) + cell.gates(), List.of(batch, time, hidden));
+        List<Dimension> shape = List.of(batch, time, hidden);
+        Term everyState = input("h", shape.toArray(Dimension[]::new));
+        Ops.super.step(
+                cell,
+                linear(x, weight(weights.input()), weight(weights.inputBias())),
+                new State<>(Collections.nCopies(cell.stateParts(), everyState)),
+                weights);
         List<Term> arguments = new ArrayList<>(List.of(x));
         arguments.addAll(initial);
-        Term outputs =
-                new Term(Term.Form.CALL, label + "[" + scope(weights) + "]", arguments, List.of(batch, time, hidden));
+        Term outputs = new Term(Term.Form.CALL, label + "[" + scope(weights) + "]", arguments, shape);
         List<Term> last = new ArrayList<>();
         for (String part : List.of("last", "last_cell").subList(0, cell.stateParts())) {
             last.add(new Term(Term.Form.CALL, part, List.of(outputs), List.of(batch, hidden)));
         }
         return new Sequence<>(outputs, new State<>(last));
-    }
-
-    /** Elementwise operations a unit, once W x + b is known. */
-    private static long stepCount(Cell cell) {
-        return switch (cell) {
-            case RNN -> 3; // d, sum, tanh
-            case GRU -> 14; // 3 d, 2 sums, 2 σ, r ⊙ u, sum, tanh, 1 − z, two ⊙, sum
-            case LSTM -> 17; // 4 d, 4 sums, 3 σ, tanh, two ⊙, sum, tanh, ⊙
-        };
     }
 
     @Override
@@ -133,12 +127,10 @@ public final class ShapeOps implements Ops<Term> {
         for (Term part : state.parts()) {
             requireSame(where, part.last(), part, recurrent.get(1), "its width " + recurrent.get(1));
         }
-        Dimension batch = inputGates.shape().get(0);
-        count(2, List.of(batch, recurrent.get(0), recurrent.get(1)));
-        count(stepCount(cell), List.of(batch, recurrent.get(1)));
+        Ops.super.step(cell, inputGates, state, weights);
         List<Term> arguments = new ArrayList<>(List.of(inputGates));
         arguments.addAll(state.parts());
-        List<Dimension> shape = List.of(batch, recurrent.get(1));
+        List<Dimension> shape = List.of(inputGates.shape().get(0), recurrent.get(1));
         Term h = new Term(Term.Form.CALL, cell + "[" + scope(weights) + "]", arguments, shape);
         return new State<>(
                 cell.stateParts() == 1 ? List.of(h) : List.of(h, new Term(Term.Form.CALL, "cell", List.of(h), shape)));
@@ -197,30 +189,24 @@ public final class ShapeOps implements Ops<Term> {
     }
 
     @Override
-    public Term add(Term a, Term b) {
-        return elementwise(Term.Form.SUM, a, b);
-    }
-
-    @Override
-    public Term subtract(Term a, Term b) {
-        return elementwise(Term.Form.DIFFERENCE, a, b);
-    }
-
-    @Override
-    public Term multiply(Term a, Term b) {
-        return elementwise(Term.Form.ELEMENTWISE_PRODUCT, a, b);
-    }
-
-    @Override
-    public Term divide(Term a, Term b) {
-        return elementwise(Term.Form.QUOTIENT, a, b);
-    }
-
-    private Term elementwise(Term.Form form, Term a, Term b) {
+    public Term combine(Operator operator, Term a, Term b) {
+        Term.Form form = switch (operator) {
+            case ADD -> Term.Form.SUM;
+            case SUBTRACT -> Term.Form.DIFFERENCE;
+            case MULTIPLY -> Term.Form.ELEMENTWISE_PRODUCT;
+            case DIVIDE -> Term.Form.QUOTIENT;
+        };
         String operation = form.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         List<Dimension> shape = broadcast("the " + operation, a, b, a.shape(), b.shape());
         count(1, shape);
         return new Term(form, "", List.of(a, b), shape);
+    }
+
+    /** Counts as it is written, 4 a value, though three operations are enough. */
+    @Override
+    public Term lerp(Term a, Term b, Term w) {
+        count(1, w.shape());
+        return Ops.super.lerp(a, b, w);
     }
 
     private static List<Dimension> broadcast(
@@ -261,28 +247,8 @@ public final class ShapeOps implements Ops<Term> {
     }
 
     @Override
-    public Term tanh(Term x) {
-        return function("tanh", x, 1);
-    }
-
-    @Override
-    public Term sigmoid(Term x) {
-        return function("σ", x, 1);
-    }
-
-    @Override
-    public Term relu(Term x) {
-        return function("relu", x, 1);
-    }
-
-    @Override
-    public Term exp(Term x) {
-        return function("exp", x, 1);
-    }
-
-    @Override
-    public Term sqrt(Term x) {
-        return function("sqrt", x, 1);
+    public Term apply(Function function, Term x) {
+        return function(function == Function.SIGMOID ? "σ" : function.name().toLowerCase(Locale.ROOT), x, 1);
     }
 
     @Override

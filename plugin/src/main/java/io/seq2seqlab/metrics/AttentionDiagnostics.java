@@ -3,7 +3,7 @@ package io.seq2seqlab.metrics;
 import java.util.Arrays;
 
 /**
- * What attention looks like, in sums over target tokens that add up over a corpus.
+ * Entropy, coverage and monotonicity of attention, in sums over target tokens that add up over a corpus.
  *
  * @param entropies the entropies of the rows in nats, summed: 0 for attention to one position, ln S for even attention to S
  * @param evenEntropies ln S of the rows, summed: what their entropies would be at the most

@@ -2,7 +2,7 @@ package io.seq2seqlab.metrics;
 
 import java.util.Map;
 
-/** What two bags of n-grams have in common. */
+/** Counts the n-grams that two bags share. */
 final class Overlap {
     private Overlap() {}
 

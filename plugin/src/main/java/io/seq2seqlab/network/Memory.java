@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What an encoder leaves for the steps.
+ * The values of the source that every decoder step reads.
  *
  * @param values of the sources by name, the batch first; the same value may stand under two names
  * @param weights parts of weights by name, the same whatever the sources are

@@ -1,7 +1,7 @@
 package io.seq2seqlab.network;
 
 /**
- * What attention is asked with.
+ * The query of attention.
  *
  * @param state q, {@code [B,Q,H]}: h of the decoder's top layer, or [embedding; h] where the attention is configured so
  * @param embedded the embedded previous token, {@code [B,Q,D]}

@@ -4,7 +4,7 @@ import io.seq2seqlab.ops.State;
 import java.util.Optional;
 
 /**
- * What one decoder step gives.
+ * The result of one decoder step.
  *
  * @param features what the output layer reads, {@code [B,F]}
  * @param state the state after the step

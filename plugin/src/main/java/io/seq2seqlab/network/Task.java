@@ -5,7 +5,7 @@ import io.seq2seqlab.ops.Parameters;
 import io.seq2seqlab.ops.Weight;
 
 /**
- * What a network is to learn: how what it reads becomes vectors, how many values it writes for each position, and what of them
+ * The task of a network: how what it reads becomes vectors, how many values it writes for each position, and what of them
  * is read next. An engine knows the loss of each task.
  */
 public sealed interface Task permits TokenTask {

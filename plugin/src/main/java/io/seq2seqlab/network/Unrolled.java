@@ -3,7 +3,7 @@ package io.seq2seqlab.network;
 import java.util.Optional;
 
 /**
- * What a decoder gives for a whole target at once.
+ * The features and attention of a decoder for a whole target at once.
  *
  * @param features what the output layer reads, {@code [B,T,F]}
  * @param attention weights over the source, {@code [B,T,S]}; empty without attention

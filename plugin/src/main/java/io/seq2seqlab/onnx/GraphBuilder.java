@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects the nodes, constants, inputs and outputs of a graph. What no output needs is left out. */
 final class GraphBuilder {
@@ -138,15 +139,16 @@ final class GraphBuilder {
                 TensorProto.newBuilder().setDataType(DataType.INT64.getNumber()).addInt64Data(value));
     }
 
-    /** A vector of one whole number. */
-    Node longs(long value) {
+    /** A vector of whole numbers. */
+    Node longs(long... values) {
+        List<Long> all = Arrays.stream(values).boxed().toList();
         return constant(
-                "longs " + value,
+                "longs " + all.stream().map(String::valueOf).collect(Collectors.joining(" ")),
                 1,
                 TensorProto.newBuilder()
                         .setDataType(DataType.INT64.getNumber())
-                        .addDims(1)
-                        .addInt64Data(value));
+                        .addDims(values.length)
+                        .addAllInt64Data(all));
     }
 
     private Node constant(String name, int rank, TensorProto.Builder tensor) {

@@ -11,8 +11,8 @@ import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Encoding.SourceMarks;
 import io.seq2seqlab.text.Encoding.SourceOrder;
+import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.text.TextReading;
-import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,8 +109,8 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
                     new Codecs(reading(settings), reading(settings.has(TARGET) ? settings.path(TARGET) : settings)),
                     new SentenceSearch(
                             new Encoding(
-                                    value(settings, "source_order", SourceOrder.class),
-                                    value(settings, "source_marks", SourceMarks.class)),
+                                    SourceOrder.valueOf(constant(settings, "source_order")),
+                                    SourceMarks.valueOf(constant(settings, "source_marks"))),
                             source,
                             target,
                             Search.within(new TokenLimit(
@@ -138,11 +138,12 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
     }
 
     private static TextReading reading(JsonNode settings) {
-        return new TextReading(value(settings, TOKENIZER, Tokenizer.class), value(settings, CASING, Casing.class));
+        return new TextReading(
+                TextCodec.named(constant(settings, TOKENIZER)), Casing.valueOf(constant(settings, CASING)));
     }
 
-    private static <E extends Enum<E>> E value(JsonNode settings, String key, Class<E> type) {
-        return Enum.valueOf(type, settings.path(key).asText().replace('-', '_').toUpperCase(Locale.ROOT));
+    private static String constant(JsonNode settings, String key) {
+        return settings.path(key).asText().replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private static String name(String constant) {

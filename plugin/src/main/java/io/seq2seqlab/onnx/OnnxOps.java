@@ -15,15 +15,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Reads a formula into the nodes of a graph. Real values are float32, ids and lengths int64, masks bool. */
-final class OnnxOps implements Ops<Node> {
-
-    private final GraphBuilder graph;
-    private final WeightValues values;
-
-    OnnxOps(GraphBuilder graph, WeightValues values) {
-        this.graph = graph;
-        this.values = values;
-    }
+record OnnxOps(GraphBuilder graph, WeightValues values) implements Ops<Node> {
 
     @Override
     public Node weight(Weight weight) {
@@ -52,7 +44,7 @@ final class OnnxOps implements Ops<Node> {
     /** The recurrent operators want time first, and give every direction an axis of its own. */
     private Sequence<Node> layer(
             Cell cell, Direction direction, Node x, Node lengths, List<Node> initial, RecurrentWeights weights) {
-        long hidden = weights.hidden().shape().sizes().get(1);
+        long hidden = weights.units();
         List<Node> arguments = new ArrayList<>(List.of(
                 permute(x, 1, 0, 2),
                 unsqueeze(reordered(cell, weights.input()), 0),
@@ -97,34 +89,6 @@ final class OnnxOps implements Ops<Node> {
     }
 
     @Override
-    public State<Node> step(Cell cell, Node inputGates, State<Node> state, RecurrentWeights weights) {
-        Node hiddenGates = linear(state.hidden(), weight(weights.hidden()), weight(weights.hiddenBias()));
-        return switch (cell) {
-            case RNN -> new State<>(List.of(tanh(add(inputGates, hiddenGates))));
-            case GRU -> {
-                List<Node> w = split(inputGates, 3);
-                List<Node> u = split(hiddenGates, 3);
-                Node reset = sigmoid(add(w.get(0), u.get(0)));
-                Node update = sigmoid(add(w.get(1), u.get(1)));
-                Node candidate = tanh(add(w.get(2), multiply(reset, u.get(2))));
-                Node change = multiply(update, subtract(state.hidden(), candidate));
-                yield new State<>(List.of(add(candidate, change)));
-            }
-            case LSTM -> {
-                List<Node> gates = split(add(inputGates, hiddenGates), 4);
-                Node kept = multiply(sigmoid(gates.get(1)), state.parts().get(1));
-                Node c = add(kept, multiply(sigmoid(gates.get(0)), tanh(gates.get(2))));
-                yield new State<>(List.of(multiply(sigmoid(gates.get(3)), tanh(c)), c));
-            }
-        };
-    }
-
-    private List<Node> split(Node x, int parts) {
-        List<Integer> ranks = Collections.nCopies(parts, x.rank());
-        return graph.node("Split", ranks, List.of(x), GraphBuilder.integer("axis", -1));
-    }
-
-    @Override
     public Node dropout(Node x, double p) {
         return x;
     }
@@ -146,27 +110,14 @@ final class OnnxOps implements Ops<Node> {
     }
 
     @Override
-    public Node add(Node a, Node b) {
-        return broadcast("Add", a, b);
-    }
-
-    @Override
-    public Node subtract(Node a, Node b) {
-        return broadcast("Sub", a, b);
-    }
-
-    @Override
-    public Node multiply(Node a, Node b) {
-        return broadcast("Mul", a, b);
-    }
-
-    @Override
-    public Node divide(Node a, Node b) {
-        return broadcast("Div", a, b);
-    }
-
-    private Node broadcast(String operator, Node a, Node b) {
-        return graph.node(operator, Math.max(a.rank(), b.rank()), List.of(a, b));
+    public Node combine(Operator operator, Node a, Node b) {
+        String name = switch (operator) {
+            case ADD -> "Add";
+            case SUBTRACT -> "Sub";
+            case MULTIPLY -> "Mul";
+            case DIVIDE -> "Div";
+        };
+        return graph.node(name, Math.max(a.rank(), b.rank()), List.of(a, b));
     }
 
     @Override
@@ -175,28 +126,15 @@ final class OnnxOps implements Ops<Node> {
     }
 
     @Override
-    public Node tanh(Node x) {
-        return elementwise("Tanh", x);
-    }
-
-    @Override
-    public Node sigmoid(Node x) {
-        return elementwise("Sigmoid", x);
-    }
-
-    @Override
-    public Node relu(Node x) {
-        return elementwise("Relu", x);
-    }
-
-    @Override
-    public Node exp(Node x) {
-        return elementwise("Exp", x);
-    }
-
-    @Override
-    public Node sqrt(Node x) {
-        return elementwise("Sqrt", x);
+    public Node apply(Function function, Node x) {
+        String name = switch (function) {
+            case TANH -> "Tanh";
+            case SIGMOID -> "Sigmoid";
+            case RELU -> "Relu";
+            case EXP -> "Exp";
+            case SQRT -> "Sqrt";
+        };
+        return graph.node(name, x.rank(), List.of(x));
     }
 
     @Override
@@ -213,10 +151,6 @@ final class OnnxOps implements Ops<Node> {
         List<Node> places =
                 List.of(x, graph.longs(from), graph.longs(Long.MAX_VALUE), graph.longs(x.axis(-1)), graph.longs(2));
         return graph.node("Slice", x.rank(), places);
-    }
-
-    private Node elementwise(String operator, Node x) {
-        return graph.node(operator, x.rank(), List.of(x));
     }
 
     @Override
@@ -257,6 +191,15 @@ final class OnnxOps implements Ops<Node> {
     @Override
     public Node slice(Node x, int axis, long from, long to) {
         return graph.node("Slice", x.rank(), List.of(x, graph.longs(from), graph.longs(to), graph.longs(x.axis(axis))));
+    }
+
+    @Override
+    public List<Node> split(Node x, long... lengths) {
+        return graph.node(
+                "Split",
+                Collections.nCopies(lengths.length, x.rank()),
+                List.of(x, graph.longs(lengths)),
+                GraphBuilder.integer("axis", -1));
     }
 
     @Override

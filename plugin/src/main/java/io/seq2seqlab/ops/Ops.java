@@ -1,5 +1,6 @@
 package io.seq2seqlab.ops;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,6 +8,23 @@ import java.util.List;
  * An axis may be negative, counted from the last.
  */
 public interface Ops<T> {
+
+    /** An operation on the values of two operands. */
+    enum Operator {
+        ADD,
+        SUBTRACT,
+        MULTIPLY,
+        DIVIDE
+    }
+
+    /** A function of each value. */
+    enum Function {
+        TANH,
+        SIGMOID,
+        RELU,
+        EXP,
+        SQRT
+    }
 
     /** The value of a weight. */
     T weight(Weight weight);
@@ -36,7 +54,10 @@ public interface Ops<T> {
      *
      * @param inputGates W x + b, {@code [B,G·H]}; the caller projects, so that inputs known beforehand are projected once
      */
-    State<T> step(Cell cell, T inputGates, State<T> state, RecurrentWeights weights);
+    default State<T> step(Cell cell, T inputGates, State<T> state, RecurrentWeights weights) {
+        T hiddenGates = linear(state.hidden(), weight(weights.hidden()), weight(weights.hiddenBias()));
+        return cell.step(this, weights.units(), inputGates, hiddenGates, state);
+    }
 
     /**
      * Zeroes each value with probability {@code p} and scales the others by 1/(1−p) while a network trains; the identity
@@ -53,25 +74,57 @@ public interface Ops<T> {
     /** Batched product: {@code [..,M,K]} and {@code [..,K,N]} to {@code [..,M,N]}; a vector {@code [K]} gives {@code [..,M]}. */
     T matmul(T a, T b);
 
-    T add(T a, T b);
+    T combine(Operator operator, T a, T b);
 
-    T subtract(T a, T b);
+    T apply(Function function, T x);
 
-    T multiply(T a, T b);
+    default T add(T a, T b) {
+        return combine(Operator.ADD, a, b);
+    }
 
-    T divide(T a, T b);
+    default T subtract(T a, T b) {
+        return combine(Operator.SUBTRACT, a, b);
+    }
+
+    default T multiply(T a, T b) {
+        return combine(Operator.MULTIPLY, a, b);
+    }
+
+    default T divide(T a, T b) {
+        return combine(Operator.DIVIDE, a, b);
+    }
+
+    /** x + a ⊙ b. */
+    default T addProduct(T x, T a, T b) {
+        return add(x, multiply(a, b));
+    }
+
+    /** (1 − w) ⊙ a + w ⊙ b. */
+    default T lerp(T a, T b, T w) {
+        return add(a, multiply(w, subtract(b, a)));
+    }
 
     T scale(T x, double factor);
 
-    T tanh(T x);
+    default T tanh(T x) {
+        return apply(Function.TANH, x);
+    }
 
-    T sigmoid(T x);
+    default T sigmoid(T x) {
+        return apply(Function.SIGMOID, x);
+    }
 
-    T relu(T x);
+    default T relu(T x) {
+        return apply(Function.RELU, x);
+    }
 
-    T exp(T x);
+    default T exp(T x) {
+        return apply(Function.EXP, x);
+    }
 
-    T sqrt(T x);
+    default T sqrt(T x) {
+        return apply(Function.SQRT, x);
+    }
 
     /** max(least, x), value by value. */
     T atLeast(T x, double least);
@@ -95,6 +148,17 @@ public interface Ops<T> {
 
     /** Positions {@code from} (inclusive) to {@code to} (exclusive) of an axis. */
     T slice(T x, int axis, long from, long to);
+
+    /** The last axis in parts of these lengths, which are all of it. */
+    default List<T> split(T x, long... lengths) {
+        List<T> parts = new ArrayList<>();
+        long from = 0;
+        for (long length : lengths) {
+            parts.add(slice(x, -1, from, from + length));
+            from += length;
+        }
+        return parts;
+    }
 
     /**
      * The first positions of an axis, as many as another value's axis has.

@@ -1,6 +1,6 @@
 package io.seq2seqlab.ops;
 
-/** Where a network declares its weights while it is bound to its sizes. */
+/** Collects the weights that a network declares while it is bound to its sizes. */
 public interface Parameters {
 
     /**

@@ -10,6 +10,11 @@ package io.seq2seqlab.ops;
  */
 public record RecurrentWeights(Weight input, Weight hidden, Weight inputBias, Weight hiddenBias) {
 
+    /** H. */
+    public long units() {
+        return hidden.shape().sizes().get(1);
+    }
+
     /** Declares the four weights; they start uniform on ±1/√H, as PyTorch's recurrent layers do. */
     public static RecurrentWeights declare(Parameters parameters, Cell cell, int inputSize, int hiddenSize) {
         Initializer uniform = new Initializer.Uniform(1 / Math.sqrt(hiddenSize));

@@ -7,15 +7,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,14 +43,6 @@ public record Safetensors(Map<String, List<Long>> shapes, WeightValues weights, 
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** Writes the values of the given weights, in that order, to a file. */
-    public static void write(Path file, List<Weight> weights, WeightValues values, Map<String, String> metadata)
-            throws IOException {
-        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
-            write(stream, weights, values, metadata);
-        }
-    }
 
     /**
      * Writes the values of the given weights, in that order, and leaves the stream open.
@@ -105,16 +94,6 @@ public record Safetensors(Map<String, List<Long>> shapes, WeightValues weights, 
             bytes.write(' ');
         }
         return bytes.toByteArray();
-    }
-
-    /**
-     * Reads a file.
-     *
-     * @throws SafetensorsException if the file is damaged or has tensors of another type than F32
-     * @throws IOException if it cannot be read
-     */
-    public static Safetensors read(Path file) throws IOException {
-        return read(file.toString(), Files.readAllBytes(file));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a setting amounted to while it did not exist, or while its default was another. Models and runs that were written
+ * The value a setting had while it did not exist, or while its default was another. Models and runs that were written
  * without it have this value, and trainings with it keep the name they had.
  */
 @Retention(RetentionPolicy.RUNTIME)

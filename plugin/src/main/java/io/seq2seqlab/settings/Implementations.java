@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a choice chooses among: the implementations that files {@code META-INF/services} of the class path name, as for
+ * Finds the implementations of a choice that files {@code META-INF/services} of the class path name, as for
  * {@link java.util.ServiceLoader}. They are made one by one, so that one that cannot be used is set aside and breaks no
  * other. Where two have one name, the one that comes first on the class path has it.
  *

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What may stand at a key. */
+/** The kinds of values that a key takes. */
 public sealed interface Kind {
 
     /** A single value. Equal values have one canonical text. */

@@ -2,7 +2,7 @@ package io.seq2seqlab.text;
 
 import java.util.Locale;
 
-/** How much one batch holds. */
+/** The size of a batch, in sentences or in tokens. */
 public sealed interface BatchSize {
     int count();
 

@@ -2,7 +2,7 @@ package io.seq2seqlab.text;
 
 import java.util.Locale;
 
-/** What happens to upper-case letters before a line is tokenized; the same on every machine, whatever its locale. */
+/** Keeps or lowers upper-case letters before a line is tokenized; the same on every machine, whatever its locale. */
 public enum Casing {
     KEEP,
     LOWER;

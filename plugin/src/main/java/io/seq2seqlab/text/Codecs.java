@@ -1,6 +1,6 @@
 package io.seq2seqlab.text;
 
-/** How a network's two sides are read and written. */
+/** The readings of a network's source and target sides. */
 public record Codecs(TextReading source, TextReading target) {
 
     /** For tokens with white space between them. */

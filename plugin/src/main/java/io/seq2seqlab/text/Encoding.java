@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How sentences become the numbers a network reads. A target always stands between {@code <sos>} and {@code <eos>}. */
+/** Turns sentences into the numbers a network reads. A target always stands between {@code <sos>} and {@code <eos>}. */
 public record Encoding(SourceOrder sourceOrder, SourceMarks sourceMarks) {
     /** In which order the encoder reads a source sentence; reversing it is Sutskever et al. (2014), section 3.3. */
     public enum SourceOrder {

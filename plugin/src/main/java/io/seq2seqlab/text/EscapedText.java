@@ -3,7 +3,7 @@ package io.seq2seqlab.text;
 import java.util.Locale;
 
 /**
- * How any text stands on a line of a file, such as a token in a vocabulary: as it is, but for {@code \\} (a backslash) and
+ * Writes any text on one line of a file and reads it back, such as a token in a vocabulary: as it is, but for {@code \\} (a backslash) and
  * {@code \}{@code uXXXX} (a control character, a separator of lines, a byte order mark or half a surrogate pair).
  */
 public final class EscapedText {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How the lines of one side become pieces, and pieces a line again. What a codec knows it learns from training lines; then it
+ * Splits the lines of one side into pieces, and joins pieces to a line again. What a codec knows it learns from training lines; then it
  * is fixed.
  */
 public interface TextCodec {
@@ -14,6 +14,15 @@ public interface TextCodec {
 
     /** The name by which it is saved. */
     String name();
+
+    /**
+     * The codec of a saved name: every codec there is can be restored here.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    static TextCodec named(String name) {
+        return Tokenizer.valueOf(name);
+    }
 
     /** The codec that this one becomes by training lines; itself where it learns nothing, which then reads none. */
     default TextCodec learned(Supplier<List<String>> lines) {

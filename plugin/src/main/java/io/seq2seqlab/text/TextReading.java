@@ -3,7 +3,7 @@ package io.seq2seqlab.text;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** How one side of a corpus is read: its letters first pass the casing, then the codec takes the line apart. */
+/** Reads one side of a corpus: applies the casing to a line, then the codec. */
 public record TextReading(TextCodec codec, Casing casing) {
 
     /** The same with what its codec learns of training lines. */

@@ -42,8 +42,7 @@ record FusedLayer(TorchOps ops, Cell cell, RecurrentWeights weights, Mode mode) 
     }
 
     private Tensor zero(Tensor like, long sentences) {
-        return torch.zeros(
-                new long[] {1, sentences, weights.hidden().shape().sizes().get(1)}, like.options());
+        return torch.zeros(new long[] {1, sentences, weights.units()}, like.options());
     }
 
     /** A layer's outputs and its last state, each part {@code [1,B,H]}. */

@@ -3,7 +3,7 @@ package io.seq2seqlab.torch;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** How fast this machine multiplies matrices: what a network's speed is measured against. */
+/** Measures how fast this machine multiplies matrices, which a network's speed is compared with. */
 public final class MatrixProduct {
 
     private static final long SIZE = 1024;

@@ -1,6 +1,6 @@
 package io.seq2seqlab.torch;
 
-/** What a network is run for. */
+/** Whether a network is run to train it or to use it. */
 public enum Mode {
     /** Dropout drops. */
     TRAINING,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an optimizer remembers from one update to the next.
+ * The values an optimizer keeps from one update to the next.
  *
  * @param updates so far
  * @param moments by name, one value for each weight value, in the order of the network's weights

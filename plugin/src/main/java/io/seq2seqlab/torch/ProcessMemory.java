@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
 
-/** How much memory this process holds, heap and native together. */
+/** Measures the memory that this process holds, heap and native together. */
 public final class ProcessMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");

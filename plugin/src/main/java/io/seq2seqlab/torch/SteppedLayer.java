@@ -18,8 +18,7 @@ record SteppedLayer(TorchOps ops, Cell cell, RecurrentWeights weights) {
     Sequence<Tensor> read(PackedRows rows) {
         TensorVector gates = gates(rows.data()).split_with_sizes(rows.batchSizes(), 0);
         Tensor zero = torch.zeros(
-                new long[] {rows.sentences(), weights.hidden().shape().sizes().get(1)},
-                rows.data().options());
+                new long[] {rows.sentences(), weights.units()}, rows.data().options());
         State<Tensor> state = new State<>(Collections.nCopies(cell.stateParts(), zero));
         List<Tensor> outputs = new ArrayList<>();
         List<State<Tensor>> ended = new ArrayList<>();

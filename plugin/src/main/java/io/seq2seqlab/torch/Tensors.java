@@ -53,8 +53,7 @@ final class Tensors {
     }
 
     static float[] floats(Tensor tensor) {
-        Tensor flat =
-                tensor.detach().to(TorchDevice.CPU.handle(), ScalarType.Float).contiguous();
+        Tensor flat = onCpu(tensor, ScalarType.Float);
         float[] values = new float[Math.toIntExact(flat.numel())];
         try (FloatPointer pointer = flat.data_ptr_float()) {
             pointer.get(values);
@@ -63,8 +62,7 @@ final class Tensors {
     }
 
     static double[] doubles(Tensor tensor) {
-        Tensor flat =
-                tensor.detach().to(TorchDevice.CPU.handle(), ScalarType.Double).contiguous();
+        Tensor flat = onCpu(tensor, ScalarType.Double);
         double[] values = new double[Math.toIntExact(flat.numel())];
         try (DoublePointer pointer = flat.data_ptr_double()) {
             pointer.get(values);
@@ -73,13 +71,16 @@ final class Tensors {
     }
 
     static long[] longs(Tensor tensor) {
-        Tensor flat =
-                tensor.detach().to(TorchDevice.CPU.handle(), ScalarType.Long).contiguous();
+        Tensor flat = onCpu(tensor, ScalarType.Long);
         long[] values = new long[Math.toIntExact(flat.numel())];
         try (LongPointer pointer = flat.data_ptr_long()) {
             pointer.get(values);
         }
         return values;
+    }
+
+    private static Tensor onCpu(Tensor tensor, ScalarType type) {
+        return tensor.detach().to(TorchDevice.CPU.handle(), type).contiguous();
     }
 
     static TensorVector vector(Iterable<Tensor> tensors) {

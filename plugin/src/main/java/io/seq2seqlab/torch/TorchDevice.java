@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Where tensors live.
+ * A device that holds tensors.
  *
  * @param name {@code cpu} or {@code cuda:i}
  */

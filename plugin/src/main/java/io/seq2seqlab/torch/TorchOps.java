@@ -16,7 +16,6 @@ import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -120,34 +119,6 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
-    public State<Tensor> step(Cell cell, Tensor inputGates, State<Tensor> state, RecurrentWeights w) {
-        Tensor h = state.hidden();
-        Tensor hiddenGates = linear(h, weight(w.hidden()), weight(w.hiddenBias()));
-        return switch (cell) {
-            case RNN -> new State<>(List.of(inputGates.add(hiddenGates).tanh()));
-            case GRU -> new State<>(List.of(gru(inputGates, hiddenGates, h)));
-            case LSTM -> lstm(inputGates.add(hiddenGates), state.parts().get(1));
-        };
-    }
-
-    private static Tensor gru(Tensor inputGates, Tensor hiddenGates, Tensor h) {
-        long size = h.size(1);
-        TensorVector fromInput = inputGates.split_with_sizes(new long[] {2 * size, size}, 1);
-        TensorVector fromHidden = hiddenGates.split_with_sizes(new long[] {2 * size, size}, 1);
-        TensorVector gates = fromInput.get(0).add(fromHidden.get(0)).sigmoid().chunk(2, 1);
-        Tensor candidate =
-                torch.addcmul(fromInput.get(1), gates.get(0), fromHidden.get(1)).tanh();
-        return torch.lerp(candidate, h, gates.get(1));
-    }
-
-    private static State<Tensor> lstm(Tensor gates, Tensor c) {
-        TensorVector parts = gates.chunk(4, 1);
-        Tensor kept = parts.get(1).sigmoid().mul(c);
-        Tensor cell = torch.addcmul(kept, parts.get(0).sigmoid(), parts.get(2).tanh());
-        return new State<>(List.of(parts.get(3).sigmoid().mul(cell.tanh()), cell));
-    }
-
-    @Override
     public Tensor dropout(Tensor x, double p) {
         return training() && p > 0 ? torch.dropout(x, p, true) : x;
     }
@@ -168,23 +139,23 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
-    public Tensor add(Tensor a, Tensor b) {
-        return a.add(b);
+    public Tensor combine(Operator operator, Tensor a, Tensor b) {
+        return switch (operator) {
+            case ADD -> a.add(b);
+            case SUBTRACT -> a.sub(b);
+            case MULTIPLY -> a.mul(b);
+            case DIVIDE -> a.div(b);
+        };
     }
 
     @Override
-    public Tensor subtract(Tensor a, Tensor b) {
-        return a.sub(b);
+    public Tensor addProduct(Tensor x, Tensor a, Tensor b) {
+        return torch.addcmul(x, a, b);
     }
 
     @Override
-    public Tensor multiply(Tensor a, Tensor b) {
-        return a.mul(b);
-    }
-
-    @Override
-    public Tensor divide(Tensor a, Tensor b) {
-        return a.div(b);
+    public Tensor lerp(Tensor a, Tensor b, Tensor w) {
+        return torch.lerp(a, b, w);
     }
 
     @Override
@@ -193,28 +164,14 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
-    public Tensor tanh(Tensor x) {
-        return x.tanh();
-    }
-
-    @Override
-    public Tensor sigmoid(Tensor x) {
-        return x.sigmoid();
-    }
-
-    @Override
-    public Tensor relu(Tensor x) {
-        return x.relu();
-    }
-
-    @Override
-    public Tensor exp(Tensor x) {
-        return x.exp();
-    }
-
-    @Override
-    public Tensor sqrt(Tensor x) {
-        return x.sqrt();
+    public Tensor apply(Function function, Tensor x) {
+        return switch (function) {
+            case TANH -> x.tanh();
+            case SIGMOID -> x.sigmoid();
+            case RELU -> x.relu();
+            case EXP -> x.exp();
+            case SQRT -> x.sqrt();
+        };
     }
 
     @Override
@@ -260,6 +217,11 @@ public final class TorchOps implements Ops<Tensor> {
     @Override
     public Tensor slice(Tensor x, int axis, long from, long to) {
         return x.narrow(axis, from, to - from);
+    }
+
+    @Override
+    public List<Tensor> split(Tensor x, long... lengths) {
+        return List.of(x.split_with_sizes(lengths, -1).get());
     }
 
     @Override

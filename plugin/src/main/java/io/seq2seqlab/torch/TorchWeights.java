@@ -1,6 +1,7 @@
 package io.seq2seqlab.torch;
 
 import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.ops.WeightValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public final class TorchWeights implements AutoCloseable {
     /** All gradients, {@code [N]}. */
     Tensor flatGradients() {
         return gradients;
+    }
+
+    /** Sets every weight. */
+    public void set(WeightValues all) {
+        weights.forEach(weight -> set(weight, all.of(weight)));
     }
 
     /** Sets one weight. */

@@ -7,8 +7,8 @@ import io.seq2seqlab.settings.Excludes;
 import io.seq2seqlab.settings.Range;
 import java.util.Optional;
 
-/** Which epochs' weights are averaged in the end; none where neither number is given. */
-public final class Average implements Configurable {
+/** The settings of which epochs' weights are averaged in the end; none where neither number is given. */
+final class Average implements Configurable {
 
     @Config(description = "Averages the weights after the last so many epochs.")
     @Range(min = 1)

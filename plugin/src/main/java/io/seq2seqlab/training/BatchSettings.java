@@ -6,10 +6,10 @@ import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import io.seq2seqlab.settings.Excludes;
 import io.seq2seqlab.settings.Otherwise;
 import io.seq2seqlab.settings.Range;
-import java.util.OptionalInt;
+import io.seq2seqlab.text.BatchSize;
 
-/** How much goes into one update: sentences or tokens, not both; 64 sentences where neither is given. */
-public final class BatchSettings implements Configurable {
+/** The settings of the size of a batch: sentences or tokens, not both; 64 sentences where neither is given. */
+final class BatchSettings implements Configurable {
 
     private static final int DEFAULT_SENTENCES = 64;
 
@@ -31,13 +31,10 @@ public final class BatchSettings implements Configurable {
         }
     }
 
-    /** The number of sentences; empty where a batch is measured in tokens. */
-    public OptionalInt sentences() {
-        return tokens != null ? OptionalInt.empty() : OptionalInt.of(sentences == null ? DEFAULT_SENTENCES : sentences);
-    }
-
-    /** The number of tokens; empty where a batch is measured in sentences. */
-    public OptionalInt tokens() {
-        return tokens == null ? OptionalInt.empty() : OptionalInt.of(tokens);
+    /** 64 sentences where nothing is set. */
+    BatchSize size() {
+        return tokens == null
+                ? new BatchSize.Sentences(sentences == null ? DEFAULT_SENTENCES : sentences)
+                : new BatchSize.Tokens(tokens);
     }
 }

@@ -4,7 +4,7 @@ import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.torch.OptimizerState;
 
 /**
- * What a training goes on from. Nothing of its random numbers: every stream begins anew with each epoch or update, from the
+ * The state and values that an interrupted training resumes from. Random numbers are not part of it: every stream begins anew with each epoch or update, from the
  * seed and its number.
  *
  * @param state all but the network's values

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What {@code state.json} says: how far the training is, what it learnt from its validations, and which files belong to
+ * The content of {@code state.json}: how far the training is, what it learnt from its validations, and which files belong to
  * it. The learning rate, the kept epoch and those to average follow from the epochs' figures.
  *
  * @param format counts up whenever older programs could not go on from it

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where a training leaves what it needs to go on after an interruption.
+ * The folder of a training's checkpoints, and how often one is written.
  *
  * @param directory for one training at a time; made where it is missing
  * @param every the time between checkpoints within an epoch; another is written at every epoch's end

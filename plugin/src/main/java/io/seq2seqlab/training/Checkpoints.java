@@ -2,7 +2,7 @@ package io.seq2seqlab.training;
 
 import io.seq2seqlab.ops.WeightValues;
 
-/** Where a training leaves the weights that it may yet come back to. */
+/** Keeps the weights and the state that a training may need again. */
 interface Checkpoints {
 
     /** Whether it is time for a checkpoint within an epoch. */

@@ -1,7 +1,6 @@
 package io.seq2seqlab.training;
 
 import io.seq2seqlab.network.BoundNetwork;
-import io.seq2seqlab.network.BoundTask;
 import io.seq2seqlab.network.Memory;
 import io.seq2seqlab.network.Step;
 import io.seq2seqlab.network.Unrolled;
@@ -26,21 +25,7 @@ import org.bytedeco.pytorch.global.torch;
  * network reads next as its own come first in the layout, because their logits are there already; the others share one
  * product.
  */
-final class ForwardPass {
-
-    private final BoundNetwork network;
-    private final BoundTask task;
-    private final TorchOps ops;
-    private final ReadoutLoss readout;
-    private final Batch batch;
-
-    ForwardPass(BoundNetwork network, TorchOps ops, ReadoutLoss readout, Batch batch) {
-        this.network = network;
-        this.task = network.task();
-        this.ops = ops;
-        this.readout = readout;
-        this.batch = batch;
-    }
+record ForwardPass(BoundNetwork network, TorchOps ops, ReadoutLoss readout, Batch batch) {
 
     /**
      * The result, N = P·B rows.
@@ -98,7 +83,8 @@ final class ForwardPass {
     private Outcome atOnce() {
         Source<Tensor> source = read();
         int[] positions = IntStream.range(0, positions()).toArray();
-        Tensor embedded = task.embedTarget(ops, givenTokens(positions)).transpose(0, 1);
+        Tensor embedded =
+                network.task().embedTarget(ops, givenTokens(positions)).transpose(0, 1);
         Unrolled<Tensor> unrolled = network.sequence(ops, embedded, source.initial, source.memory);
         Tensor features = unrolled.features();
         Tensor rows = features.transpose(0, 1).reshape((long) positions.length * batch.size(), features.size(2));
@@ -120,9 +106,10 @@ final class ForwardPass {
                 .filter(p -> p == 0 || ownTokens.inNone(p))
                 .toArray();
         // Unbound at once: the backward pass of single selections would fill a whole tensor for each.
-        List<TensorVector> givenInputs = network.inputs(ops, task.embedTarget(ops, givenTokens(given)), memory).stream()
-                .map(together -> together.unbind(0))
-                .toList();
+        List<TensorVector> givenInputs =
+                network.inputs(ops, network.task().embedTarget(ops, givenTokens(given)), memory).stream()
+                        .map(together -> together.unbind(0))
+                        .toList();
         NextInput next = new NextInput(ownTokens);
 
         Tensor room = readout.room((long) positions * sentences);
@@ -138,7 +125,7 @@ final class ForwardPass {
         for (int position = 0; position < positions; position++) {
             List<Tensor> inputs;
             if (own.isPresent()) {
-                inputs = network.inputs(ops, task.embedTarget(ops, own.get()), memory);
+                inputs = network.inputs(ops, network.task().embedTarget(ops, own.get()), memory);
             } else {
                 int at = used++;
                 inputs = givenInputs.stream().map(together -> together.get(at)).toList();
@@ -148,7 +135,8 @@ final class ForwardPass {
             step.attention().ifPresent(attention::add);
             if (position + 1 < positions && !ownTokens.inNone(position + 1)) {
                 Tensor rows = room.narrow(0, (long) chosen.size() * sentences, sentences);
-                Tensor best = task.next(ops, readout.fill(rows, step.features().detach()));
+                Tensor best = network.task()
+                        .next(ops, readout.fill(rows, step.features().detach()));
                 own = Optional.of(next.read(position + 1, best));
                 chosen.add(step.features());
                 chosenPositions.add(position);

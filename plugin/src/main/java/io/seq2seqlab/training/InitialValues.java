@@ -3,18 +3,16 @@ package io.seq2seqlab.training;
 import io.seq2seqlab.ops.Initializer;
 import io.seq2seqlab.ops.Shape;
 import io.seq2seqlab.ops.Weight;
+import io.seq2seqlab.torch.TorchWeights;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Draws the initial values of weights, each from its own random stream. */
-final class InitialValues {
+record InitialValues(Initialization initialization, RandomStreams streams) {
 
-    private final Initialization initialization;
-    private final RandomStreams streams;
-
-    InitialValues(Initialization initialization, RandomStreams streams) {
-        this.initialization = initialization;
-        this.streams = streams;
+    /** Draws every weight. */
+    void fill(TorchWeights weights) {
+        weights.weights().forEach(weight -> weights.set(weight, of(weight)));
     }
 
     /** The values of one weight, row by row. */

@@ -7,8 +7,8 @@ import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
 
-/** How all weights of a network start. */
-public final class Initialization implements Configurable {
+/** The settings of how weights are drawn before training. */
+final class Initialization implements Configurable {
 
     @Config(description = "The distribution of the initial weights.")
     private InitializationType type = InitializationType.BY_LAYER;

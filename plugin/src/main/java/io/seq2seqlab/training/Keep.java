@@ -5,8 +5,8 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.settings.Range;
 import java.util.OptionalInt;
 
-/** Which checkpoint is kept, and when training stops early. */
-public final class Keep implements Configurable {
+/** The settings of which checkpoint is kept, and of when training stops early. */
+final class Keep implements Configurable {
 
     @Config(
             description = "The validation figure that chooses the checkpoint. BLEU here is of tokens (tok:none),"

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * The learning rate as training goes on. A value never changes: what was learnt from a validation makes another value, so
  * that the same figures lead to the same rates again.
  */
-public sealed interface LearningRate {
+sealed interface LearningRate {
 
     /** The rate of an update. */
     double at(Moment moment);

@@ -6,8 +6,8 @@ import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
 import java.util.Optional;
 
-/** How the learning rate changes, as it is configured. */
-public final class LearningRateSchedule implements Configurable {
+/** The settings of how the learning rate changes. */
+final class LearningRateSchedule implements Configurable {
 
     @Config(
             description = "constant; step: times factor after so many epochs and every so many more; exponential: times"
@@ -54,8 +54,9 @@ public final class LearningRateSchedule implements Configurable {
     @AppliesWhen(key = "type", isNot = "constant")
     private double minimum;
 
-    public LearningRateType type() {
-        return type;
+    /** Whether the rate depends on validation figures. */
+    boolean needsFigures() {
+        return type == LearningRateType.PLATEAU;
     }
 
     /** The least rate where the schedule has one. */

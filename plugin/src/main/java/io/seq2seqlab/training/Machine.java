@@ -4,7 +4,7 @@ import io.seq2seqlab.torch.TorchDevice;
 import java.util.OptionalInt;
 
 /**
- * Where a training runs.
+ * The device and the threads that an engine uses.
  *
  * @param device {@code auto}, {@code cpu} or {@code cuda[:i]}
  * @param threads CPU threads of the engine; the engine's own choice where empty

@@ -6,6 +6,7 @@ import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.progress.TrainingResumption;
 import io.seq2seqlab.progress.TrainingStart;
+import io.seq2seqlab.text.Batcher;
 import io.seq2seqlab.torch.Precision;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchDevice;
@@ -78,7 +79,7 @@ public final class NetworkTraining {
         if (!data.validation().isEmpty()) {
             return;
         }
-        if (settings.optimizer().schedule().type() == LearningRateType.PLATEAU) {
+        if (settings.optimizer().schedule().needsFigures()) {
             throw new IllegalArgumentException(
                     "training.optimizer.schedule.type plateau needs validation data, and there is none");
         }
@@ -117,7 +118,7 @@ public final class NetworkTraining {
     }
 
     private TrainedNetwork train(Checkpoints checkpoints, Optional<Checkpoint> found) {
-        EpochBatches batches = new EpochBatches(settings.batch(), data.training(), streams);
+        EpochBatches batches = new EpochBatches(new Batcher(settings.batch().size()), data.training(), streams);
         try (TorchWeights weights = new TorchWeights(network.weights(), device, Precision.FLOAT)) {
             try (Updates updates = new Updates(network, settings, weights, streams)) {
                 Validation validation = new Validation(data.validation(), data.target(), network, weights);
@@ -130,17 +131,12 @@ public final class NetworkTraining {
                             observer.resumed(resumption(start, checkpoint.state()));
                         },
                         () -> {
-                            initialize(weights);
+                            new InitialValues(settings.initialization(), streams).fill(weights);
                             observer.started(start);
                         });
                 return loop.run();
             }
         }
-    }
-
-    private void initialize(TorchWeights weights) {
-        InitialValues initial = new InitialValues(settings.initialization(), streams);
-        network.weights().forEach(weight -> weights.set(weight, initial.of(weight)));
     }
 
     private static TrainingResumption resumption(TrainingStart start, CheckpointState state) {

@@ -5,11 +5,12 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
 import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.torch.UpdateRule;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The optimizer and its constants. */
-public final class OptimizerSettings implements Configurable {
+final class OptimizerSettings implements Configurable {
 
     @Config(description = "The update rule.")
     private OptimizerType type = OptimizerType.ADAM;
@@ -59,39 +60,25 @@ public final class OptimizerSettings implements Configurable {
         });
     }
 
-    public OptimizerType type() {
-        return type;
+    /** The update rule with its constants. */
+    UpdateRule rule() {
+        UpdateRule.Decay.IntoGradient intoGradient = new UpdateRule.Decay.IntoGradient(weightDecay);
+        return switch (type) {
+            case ADAM -> new UpdateRule.Adam(beta1, beta2, epsilon, intoGradient);
+            case ADAMW -> new UpdateRule.Adam(beta1, beta2, epsilon, new UpdateRule.Decay.Apart(weightDecay));
+            case SGD -> new UpdateRule.Sgd(momentum, intoGradient);
+        };
     }
 
-    public double learningRate() {
+    double learningRate() {
         return learningRate;
     }
 
-    public LearningRateSchedule schedule() {
+    LearningRateSchedule schedule() {
         return schedule;
     }
 
-    public OptionalDouble clipNorm() {
+    OptionalDouble clipNorm() {
         return clipNorm == null ? OptionalDouble.empty() : OptionalDouble.of(clipNorm);
-    }
-
-    public double weightDecay() {
-        return weightDecay;
-    }
-
-    public double momentum() {
-        return momentum;
-    }
-
-    public double beta1() {
-        return beta1;
-    }
-
-    public double beta2() {
-        return beta2;
-    }
-
-    public double epsilon() {
-        return epsilon;
     }
 }

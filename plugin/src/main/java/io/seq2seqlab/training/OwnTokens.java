@@ -5,19 +5,12 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a decoder reads its own previous token and not the reference's, for each of P positions and B sentences. The first
+ * The positions at which a decoder reads its own previous token and not the reference's, for each of P positions and B sentences. The first
  * position reads {@code <sos>} whatever is said here.
+ *
+ * @param own {@code [P][B]}
  */
-final class OwnTokens {
-
-    private final boolean[][] own;
-
-    /**
-     * @param own {@code [P][B]}
-     */
-    OwnTokens(boolean[][] own) {
-        this.own = own;
-    }
+record OwnTokens(boolean[][] own) {
 
     /** Nowhere in a batch. */
     static OwnTokens nowhere(Batch batch) {

@@ -1,7 +1,7 @@
 package io.seq2seqlab.training;
 
 /**
- * How far a training is, and what it has cost. A value never changes.
+ * The number of updates and steps that a training has made, with its losses and times. A value never changes.
  *
  * @param updates so far
  * @param stepInEpoch steps of the epoch under way, 0 between epochs

@@ -4,7 +4,7 @@ package io.seq2seqlab.training;
  * The teacher-forcing ratio as a function of i, the updates made so far: Bengio et al. 2015, section 2.4, where it is called
  * ε_i. Every value is a probability.
  */
-public sealed interface RatioSchedule {
+sealed interface RatioSchedule {
 
     /** The ratio of the update that follows {@code i} others, from 0. */
     double at(long i);

@@ -43,8 +43,7 @@ public final class StepTimer {
         TorchDevice device = machine.deviceFor(settings.precision());
         RandomStreams streams = new RandomStreams(1);
         try (TorchWeights weights = new TorchWeights(network.weights(), device, Precision.FLOAT)) {
-            InitialValues initial = new InitialValues(settings.initialization(), streams);
-            network.weights().forEach(weight -> weights.set(weight, initial.of(weight)));
+            new InitialValues(settings.initialization(), streams).fill(weights);
             try (Updates updates = new Updates(network, settings, weights, streams)) {
                 double[] seconds = new double[steps];
                 for (int step = -WARM_UP; step < steps; step++) {

@@ -7,7 +7,7 @@ import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
 import java.util.Locale;
 
-/** How often the decoder reads the reference while it trains (Williams and Zipser 1989; Bengio et al. 2015). */
+/** The settings of how often a decoder reads the reference while it trains (Williams and Zipser 1989; Bengio et al. 2015). */
 public final class TeacherForcing implements Configurable {
 
     @Config(
@@ -76,7 +76,7 @@ public final class TeacherForcing implements Configurable {
     }
 
     /** The ratio as a function of the updates made so far. */
-    public RatioSchedule ratio() {
+    RatioSchedule ratio() {
         return switch (schedule) {
             case CONSTANT -> new RatioSchedule.Constant(ratio);
             case LINEAR -> new RatioSchedule.Linear(k, c, minimum);

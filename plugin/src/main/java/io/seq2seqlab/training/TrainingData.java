@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a network learns from.
+ * The encoded training and validation pairs of a training, with their vocabularies.
  *
  * @param source the tokens the encoder knows
  * @param target the tokens the decoder knows

@@ -1,6 +1,5 @@
 package io.seq2seqlab.training;
 
-import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.AverageReport;
 import io.seq2seqlab.progress.EpochReport;
@@ -45,7 +44,7 @@ final class TrainingLoop {
 
     /** Goes on after a checkpoint in place of beginning. */
     void restore(Checkpoint checkpoint) {
-        set(checkpoint.weights());
+        weights.set(checkpoint.weights());
         updates.restore(checkpoint.optimizer());
         position = checkpoint.state().position();
         history = History.of(settings, checkpoint.state().epochs());
@@ -135,17 +134,11 @@ final class TrainingLoop {
 
     private WeightValues mean(AveragedEpochs averaged) {
         WeightValues mean = averaged.mean(checkpoints::weightsAfter);
-        set(mean);
+        weights.set(mean);
         long begin = System.nanoTime();
         observer.averaged(
                 new AverageReport(averaged.numbers(), validation.outcome().byKey(), secondsSince(begin)));
         return mean;
-    }
-
-    private void set(WeightValues values) {
-        for (Weight weight : weights.weights()) {
-            weights.set(weight, values.of(weight));
-        }
     }
 
     /** The last update of an epoch is followed by no loss that would show that it went wrong. */

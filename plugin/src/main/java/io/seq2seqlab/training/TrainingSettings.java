@@ -5,7 +5,7 @@ import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.settings.Range;
 import java.util.OptionalInt;
 
-/** How a network is trained. */
+/** The settings of a training. */
 public final class TrainingSettings implements Configurable {
 
     @Config(description = "What the decoder reads while it trains.")
@@ -45,24 +45,24 @@ public final class TrainingSettings implements Configurable {
         return teacherForcing;
     }
 
-    public OptimizerSettings optimizer() {
+    OptimizerSettings optimizer() {
         return optimizer;
     }
 
     /** The learning rate from the first update on. */
-    public LearningRate learningRate() {
+    LearningRate learningRate() {
         return optimizer.schedule().of(optimizer.learningRate(), keep.metric());
     }
 
-    public BatchSettings batch() {
+    BatchSettings batch() {
         return batch;
     }
 
-    public Initialization initialization() {
+    Initialization initialization() {
         return initialization;
     }
 
-    public Keep keep() {
+    Keep keep() {
         return keep;
     }
 

@@ -12,7 +12,6 @@ import io.seq2seqlab.torch.ReadoutLoss;
 import io.seq2seqlab.torch.Torch;
 import io.seq2seqlab.torch.TorchOps;
 import io.seq2seqlab.torch.TorchWeights;
-import io.seq2seqlab.torch.UpdateRule;
 import io.seq2seqlab.torch.WorkingWeights;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
@@ -36,21 +35,7 @@ public final class Updates implements AutoCloseable {
         this.streams = streams;
         this.readout = new ReadoutLoss(working.weights(), network.task(), settings.labelSmoothing());
         this.optimizer = new Optimizer(
-                weights, rule(settings.optimizer()), settings.optimizer().clipNorm());
-    }
-
-    private static UpdateRule rule(OptimizerSettings settings) {
-        UpdateRule.Decay.IntoGradient intoGradient = new UpdateRule.Decay.IntoGradient(settings.weightDecay());
-        return switch (settings.type()) {
-            case ADAM -> new UpdateRule.Adam(settings.beta1(), settings.beta2(), settings.epsilon(), intoGradient);
-            case ADAMW ->
-                new UpdateRule.Adam(
-                        settings.beta1(),
-                        settings.beta2(),
-                        settings.epsilon(),
-                        new UpdateRule.Decay.Apart(settings.weightDecay()));
-            case SGD -> new UpdateRule.Sgd(settings.momentum(), intoGradient);
-        };
+                weights, settings.optimizer().rule(), settings.optimizer().clipNorm());
     }
 
     /**

@@ -31,23 +31,11 @@ import java.util.stream.Collectors;
  * they are, and the references under teacher forcing. As in an evaluation, a source without tokens is translated by the empty
  * line, and pairs of which a side has none are not rated.
  */
-final class Validation {
-
-    private final List<TrainingData.ValidationPair> pairs;
-    private final Vocabulary targetVocabulary;
-    private final BoundNetwork network;
-    private final TorchWeights weights;
-
-    Validation(
-            List<TrainingData.ValidationPair> pairs,
-            Vocabulary targetVocabulary,
-            BoundNetwork network,
-            TorchWeights weights) {
-        this.pairs = pairs;
-        this.targetVocabulary = targetVocabulary;
-        this.network = network;
-        this.weights = weights;
-    }
+record Validation(
+        List<TrainingData.ValidationPair> pairs,
+        Vocabulary targetVocabulary,
+        BoundNetwork network,
+        TorchWeights weights) {
 
     /**
      * What an epoch has come to.

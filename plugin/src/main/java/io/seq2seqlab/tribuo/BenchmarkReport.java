@@ -1,7 +1,7 @@
 package io.seq2seqlab.tribuo;
 
 /**
- * How fast training steps are.
+ * The measured speed of training steps.
  *
  * @param benchmark what was timed
  * @param device such as {@code cpu} or {@code cuda:0}

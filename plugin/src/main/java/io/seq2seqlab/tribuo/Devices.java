@@ -1,13 +1,16 @@
 package io.seq2seqlab.tribuo;
 
-/** What there is to compute on, for whoever runs many trainings. */
+import io.seq2seqlab.torch.Torch;
+import io.seq2seqlab.torch.TorchDevice;
+
+/** Counts the GPUs and loads the engine, for a program that runs many trainings. */
 public final class Devices {
 
     private Devices() {}
 
     /** How many GPUs the engine can use; 0 where it was built without CUDA. Loads the engine. */
     public static int gpus() {
-        return Engine.gpus();
+        return TorchDevice.gpus();
     }
 
     /**
@@ -16,6 +19,6 @@ public final class Devices {
      * @throws RuntimeException if its native libraries are missing or do not load
      */
     public static void load() {
-        Engine.load();
+        Torch.load();
     }
 }

@@ -8,9 +8,6 @@ import io.seq2seqlab.ops.WeightValues;
 import io.seq2seqlab.progress.TrainingEnd;
 import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.text.Batch;
-import io.seq2seqlab.text.EncodedCorpus;
-import io.seq2seqlab.text.Encoding;
-import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.torch.MatrixProduct;
 import io.seq2seqlab.torch.ProcessMemory;
 import io.seq2seqlab.torch.Torch;
@@ -27,20 +24,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one place, with {@link TorchSession}, at which this package meets an engine. Nothing else here names one, so that a
+ * The one place, with {@link TorchSession} and {@link Devices}, at which this package meets an engine. Nothing else here names one, so that a
  * model loads without it.
  */
 final class Engine {
 
     private Engine() {}
-
-    /** What training is given. */
-    record Lesson(
-            Vocabulary source,
-            Vocabulary target,
-            EncodedCorpus training,
-            List<SentenceExample> validation,
-            long seed) {}
 
     /**
      * What training gives back.
@@ -54,23 +43,12 @@ final class Engine {
     static Outcome train(
             Network network,
             TrainingSettings settings,
-            Lesson lesson,
+            TrainingData data,
             Machine machine,
+            long seed,
             TrainingObserver observer,
             Optional<Checkpointing> checkpointing) {
-        Encoding encoding = network.encoding();
-        List<TrainingData.ValidationPair> validation = lesson.validation().stream()
-                .map(example -> TrainingData.ValidationPair.of(
-                        example.pair(), example.alignment(), encoding, lesson.source(), lesson.target()))
-                .toList();
-        TrainingData data = new TrainingData(
-                lesson.source(),
-                lesson.target(),
-                lesson.training().pairs(),
-                lesson.training().tooLong(),
-                validation);
-        TrainedNetwork trained =
-                NetworkTraining.run(network, settings, data, machine, lesson.seed(), observer, checkpointing);
+        TrainedNetwork trained = NetworkTraining.run(network, settings, data, machine, seed, observer, checkpointing);
         return new Outcome(
                 trained.weights(),
                 trained.end(),
@@ -121,14 +99,6 @@ final class Engine {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    static void load() {
-        Torch.load();
-    }
-
-    static int gpus() {
-        return TorchDevice.gpus();
     }
 
     /** Name and version, such as {@code libtorch 2.10.0-1.5.13}. */

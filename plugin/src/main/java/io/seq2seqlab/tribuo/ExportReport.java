@@ -3,7 +3,7 @@ package io.seq2seqlab.tribuo;
 import io.seq2seqlab.decoding.Parity;
 
 /**
- * What an export came to.
+ * The result of an export: what was compared, how it agrees, and how long it took.
  *
  * @param reference the engine the exported model was compared with, and its version
  * @param runtime what ran the exported model, and its version

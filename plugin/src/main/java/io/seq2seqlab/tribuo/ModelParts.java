@@ -24,8 +24,8 @@ import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.settings.Implementations;
 import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.Codecs;
+import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.text.TextReading;
-import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ import org.tribuo.protos.ProtoSerializable;
 import org.tribuo.protos.core.ModelDataProto;
 
 /**
- * What a model file holds beside Tribuo's own envelope: named parts, each of a protobuf type that every reader knows. The
+ * Reads and writes the content of a model file beside Tribuo's own envelope: named parts, each of a protobuf type that every reader knows. The
  * container is protobuf's {@code Type}, whose options pair a name with any message.
  *
  * @param data what every Tribuo model has
@@ -126,7 +126,7 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Trained network) {
 
     private static TextReading codec(ListValue saved) {
         List<String> names = strings(saved);
-        return new TextReading(Tokenizer.valueOf(names.get(0)), Casing.valueOf(names.get(1)));
+        return new TextReading(TextCodec.named(names.get(0)), Casing.valueOf(names.get(1)));
     }
 
     private BytesValue weights() {

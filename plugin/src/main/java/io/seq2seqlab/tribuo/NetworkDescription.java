@@ -1,6 +1,7 @@
 package io.seq2seqlab.tribuo;
 
 import io.seq2seqlab.explain.Explanation;
+import io.seq2seqlab.explain.FormulaWriter;
 import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.ops.Weight;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a network is before it is trained.
+ * The weights, formulas and costs of a network before it is trained.
  *
  * @param sourceVocabulary source tokens, specials included
  * @param targetVocabulary target tokens, specials included
@@ -19,45 +20,17 @@ import java.util.Map;
  * @param operations how many floating-point operations it takes
  */
 public record NetworkDescription(
-        int sourceVocabulary, int targetVocabulary, List<Block> blocks, List<Section> sections, Operations operations) {
+        int sourceVocabulary,
+        int targetVocabulary,
+        List<Block> blocks,
+        List<Section> sections,
+        Explanation operations) {
 
     /** A part of the network and its formulas, each after those it needs. */
-    public record Section(String name, List<Formula> formulas) {
+    public record Section(String name, List<FormulaWriter.Line> formulas) {
 
         public Section {
             formulas = List.copyOf(formulas);
-        }
-    }
-
-    /**
-     * One line of a formula.
-     *
-     * @param name what is defined, such as {@code keys}
-     * @param expression how, such as {@code W_key annotations + b_key}
-     * @param shape its shape, such as {@code [B,S,512]}; B is the batch, S the source length
-     */
-    public record Formula(String name, String expression, String shape) {}
-
-    /** Numbers of floating-point operations; a multiplication and the addition that follows it are two. */
-    public record Operations(Explanation explanation) {
-
-        /** One target token, the work on its source aside. */
-        public long forwardPerTargetToken(long sourceLength) {
-            return explanation.forwardFlopsPerTargetToken(sourceLength);
-        }
-
-        /** The same with the backward pass: three times as many. */
-        public long trainingPerTargetToken(long sourceLength) {
-            return explanation.trainingFlopsPerTargetToken(sourceLength);
-        }
-
-        /**
-         * One training step without its optimizer; the teacher-forcing ratio changes nothing.
-         *
-         * @param targetLength with {@code <sos>} and {@code <eos>}; one position fewer is predicted
-         */
-        public long trainingStep(long batch, long sourceLength, long targetLength) {
-            return explanation.trainingStepFlops(batch, sourceLength, targetLength);
         }
     }
 
@@ -99,16 +72,10 @@ public record NetworkDescription(
                 sourceVocabulary,
                 targetVocabulary,
                 blocks(network.weights()),
-                explanation.sections().stream().map(NetworkDescription::section).toList(),
-                new Operations(explanation));
-    }
-
-    private static Section section(Explanation.Section section) {
-        return new Section(
-                section.name(),
-                section.lines().stream()
-                        .map(line -> new Formula(line.name(), line.expression(), line.shape()))
-                        .toList());
+                explanation.sections().stream()
+                        .map(section -> new Section(section.name(), section.lines()))
+                        .toList(),
+                explanation);
     }
 
     private static List<Block> blocks(List<Weight> weights) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.tribuo.provenance.ConfiguredDataSourceProvenance;
 
 /**
- * Where sentences come from: the settings of a {@link ParallelTextDataSource}, when it read them, and the SHA-256 of each of
+ * The provenance of sentences: the settings of a {@link ParallelTextDataSource}, when it read them, and the SHA-256 of each of
  * its files. A corpus that was given rather than read has its name in place of settings, and the SHA-256 of its tokens, a
  * space between two of them and a line feed behind each sentence.
  */

@@ -31,7 +31,7 @@ import org.tribuo.evaluation.metrics.MetricID;
 import org.tribuo.evaluation.metrics.MetricTarget;
 import org.tribuo.provenance.EvaluationProvenance;
 
-/** How good the translations of a data set are, with the statistics of every sentence. */
+/** The scores of the translations of a data set, with the statistics of every sentence. */
 public final class Seq2SeqEvaluation implements Evaluation<TokenSequence> {
 
     /** BLEU of the tokens as they are, chrF and exact match. */

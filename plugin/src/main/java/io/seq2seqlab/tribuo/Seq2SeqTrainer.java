@@ -24,6 +24,7 @@ import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.text.VocabularyLimits;
 import io.seq2seqlab.training.Checkpointing;
 import io.seq2seqlab.training.Machine;
+import io.seq2seqlab.training.TrainingData;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
 
     @Config(description = "The network.")
-    private RecurrentNetwork model = new RecurrentNetwork();
+    private Network model = new RecurrentNetwork();
 
     @Config(description = "How it is trained.")
     private TrainingSettings training = new TrainingSettings();
@@ -256,13 +257,16 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         requireTrainable(pairs);
         validation.ifPresent(data -> requireFits("validation", pairs(data)));
         Machine machine = new Machine(device, threads());
-        Engine.Lesson lesson = new Engine.Lesson(
+        TrainingData data = new TrainingData(
                 source,
                 target,
-                encoded,
-                validation.map(Seq2SeqTrainer::examples).orElse(List.of()),
-                seed);
-        Engine.Outcome outcome = Engine.train(model, training, lesson, machine, observer, checkpointing);
+                encoded.pairs(),
+                encoded.tooLong(),
+                validation.map(Seq2SeqTrainer::examples).orElse(List.of()).stream()
+                        .map(example -> TrainingData.ValidationPair.of(
+                                example.pair(), example.alignment(), model.encoding(), source, target))
+                        .toList());
+        Engine.Outcome outcome = Engine.train(model, training, data, machine, seed, observer, checkpointing);
         ModelProvenance modelProvenance = new ModelProvenance(
                 Seq2SeqModel.class.getName(),
                 OffsetDateTime.now(),

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * How long a sentence may be that a network reads: some attention scores know a fixed number of positions.
+ * The longest sentence that a network reads: some attention scores know a fixed number of positions.
  *
  * @param positions marks counted; empty where any number is fine
  */

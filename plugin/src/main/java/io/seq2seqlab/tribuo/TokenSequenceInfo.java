@@ -17,7 +17,7 @@ import org.tribuo.OutputInfo;
 import org.tribuo.protos.core.OutputDomainProto;
 
 /**
- * What is known of the sentences of a data set: how many there are, and how often each token occurs. Sentences hardly
+ * Counts of the sentences of a data set: how many there are, and how often each token occurs. Sentences hardly
  * repeat, so the domain is the set of their tokens, each as a sentence of its own; it grows with the vocabulary and not with
  * the data. Ids follow the tokens' alphabetical order, as everywhere in Tribuo; the networks have a vocabulary of their own
  * and never ask for them.

@@ -7,7 +7,6 @@ import io.seq2seqlab.decoding.Search;
 import io.seq2seqlab.decoding.SentenceScore;
 import io.seq2seqlab.decoding.TracingDecoder;
 import io.seq2seqlab.network.BoundNetwork;
-import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.SentencePair;
@@ -41,9 +40,7 @@ final class TorchSession implements AutoCloseable {
         machine.threads().ifPresent(Torch::useThreads);
         BoundNetwork bound = trained.bind();
         weights = new TorchWeights(bound.weights(), TorchDevice.choose(machine.device()), Precision.FLOAT);
-        for (Weight weight : bound.weights()) {
-            weights.set(weight, trained.weights().of(weight));
-        }
+        weights.set(trained.weights());
         decoder = new TorchStepDecoder(bound, weights);
         scorer = new ReferenceScorer(bound, weights, Search.SENTENCES_AT_ONCE);
     }

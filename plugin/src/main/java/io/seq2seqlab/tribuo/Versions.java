@@ -2,7 +2,7 @@ package io.seq2seqlab.tribuo;
 
 import java.util.Locale;
 
-/** Which versions of its saved form a class can read. */
+/** Checks that a class can read the version of its saved form. */
 final class Versions {
 
     private Versions() {}

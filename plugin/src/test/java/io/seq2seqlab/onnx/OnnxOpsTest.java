@@ -91,6 +91,18 @@ class OnnxOpsTest {
                 pair("multiply", Ops::multiply, real(2, 1), real(2, 3)),
                 pair("divide", Ops::divide, real(2, 4, 3), above(0.1, 2, 4, 1)),
                 pair("divide by zero", Ops::divide, given(1, -2), given(0, 0)),
+                of(
+                        "addProduct",
+                        (ops, in) -> List.of(ops.addProduct(in.get(0), in.get(1), in.get(2))),
+                        real(2, 3),
+                        real(2, 3),
+                        real(2, 3)),
+                of(
+                        "lerp",
+                        (ops, in) -> List.of(ops.lerp(in.get(0), in.get(1), in.get(2))),
+                        real(2, 3),
+                        real(2, 3),
+                        above(0, 2, 3)),
                 of("scale", (ops, in) -> List.of(ops.scale(in.get(0), -0.3)), real(2, 3)),
                 one("tanh", Ops::tanh, real(2, 3)),
                 one("tanh far out", Ops::tanh, given(-50, 0, 50)),
@@ -125,6 +137,7 @@ class OnnxOpsTest {
                 of("concat of one", (ops, in) -> List.of(ops.concat(in, 0)), real(2, 3)),
                 of("slice of the last axis", (ops, in) -> List.of(ops.slice(in.get(0), -1, 1, 3)), real(2, 4, 5)),
                 of("slice from the start", (ops, in) -> List.of(ops.slice(in.get(0), 1, 0, 2)), real(2, 4, 5)),
+                of("split of the last axis", (ops, in) -> ops.split(in.get(0), 1, 3, 1), real(2, 4, 5)),
                 of("slice to the end", (ops, in) -> List.of(ops.slice(in.get(0), 0, 1, 2)), real(2, 4)),
                 of(
                         "sliceLike another axis",
@@ -166,6 +179,16 @@ class OnnxOpsTest {
                         real(3, 4, 4),
                         longs(4, 1, 2),
                         ids())));
+        for (Ops.Operator operator : Ops.Operator.values()) {
+            cases.add(pair(
+                    "combine " + operator,
+                    (ops, a, b) -> ops.combine(operator, a, b),
+                    real(2, 4, 3),
+                    above(0.1, 4, 1)));
+        }
+        for (Ops.Function function : Ops.Function.values()) {
+            cases.add(one("apply " + function, (ops, x) -> ops.apply(function, x), above(0, 2, 3)));
+        }
         for (Cell cell : Cell.values()) {
             RecurrentWeights layer = LAYERS.get(cell);
             for (Direction direction : Direction.values()) {

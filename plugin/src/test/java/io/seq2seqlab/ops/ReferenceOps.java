@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -14,12 +13,12 @@ import java.util.stream.IntStream;
  */
 public final class ReferenceOps implements Ops<Tensor> {
 
-    private final Function<Weight, double[]> values;
+    private final java.util.function.Function<Weight, double[]> values;
 
     /**
      * @param values the values of a weight, row-major
      */
-    public ReferenceOps(Function<Weight, double[]> values) {
+    public ReferenceOps(java.util.function.Function<Weight, double[]> values) {
         this.values = values;
     }
 
@@ -237,23 +236,13 @@ public final class ReferenceOps implements Ops<Tensor> {
     }
 
     @Override
-    public Tensor add(Tensor a, Tensor b) {
-        return zip(a, b, Double::sum);
-    }
-
-    @Override
-    public Tensor subtract(Tensor a, Tensor b) {
-        return zip(a, b, (x, y) -> x - y);
-    }
-
-    @Override
-    public Tensor multiply(Tensor a, Tensor b) {
-        return zip(a, b, (x, y) -> x * y);
-    }
-
-    @Override
-    public Tensor divide(Tensor a, Tensor b) {
-        return zip(a, b, (x, y) -> x / y);
+    public Tensor combine(Operator operator, Tensor a, Tensor b) {
+        return switch (operator) {
+            case ADD -> zip(a, b, Double::sum);
+            case SUBTRACT -> zip(a, b, (x, y) -> x - y);
+            case MULTIPLY -> zip(a, b, (x, y) -> x * y);
+            case DIVIDE -> zip(a, b, (x, y) -> x / y);
+        };
     }
 
     @Override
@@ -262,28 +251,14 @@ public final class ReferenceOps implements Ops<Tensor> {
     }
 
     @Override
-    public Tensor tanh(Tensor x) {
-        return map(x, Math::tanh);
-    }
-
-    @Override
-    public Tensor sigmoid(Tensor x) {
-        return map(x, ReferenceOps::logistic);
-    }
-
-    @Override
-    public Tensor relu(Tensor x) {
-        return map(x, v -> Math.max(v, 0));
-    }
-
-    @Override
-    public Tensor exp(Tensor x) {
-        return map(x, Math::exp);
-    }
-
-    @Override
-    public Tensor sqrt(Tensor x) {
-        return map(x, Math::sqrt);
+    public Tensor apply(Function function, Tensor x) {
+        return switch (function) {
+            case TANH -> map(x, Math::tanh);
+            case SIGMOID -> map(x, ReferenceOps::logistic);
+            case RELU -> map(x, v -> Math.max(v, 0));
+            case EXP -> map(x, Math::exp);
+            case SQRT -> map(x, Math::sqrt);
+        };
     }
 
     @Override

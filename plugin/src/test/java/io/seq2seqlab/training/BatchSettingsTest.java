@@ -3,25 +3,27 @@ package io.seq2seqlab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seq2seqlab.text.BatchSize;
+import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BatchSettingsTest {
 
     @Test
     void nothingSaidIs64Sentences() {
-        BatchSettings batch = new BatchSettings();
-
-        assertThat(batch.sentences()).hasValue(64);
-        assertThat(batch.tokens()).isEmpty();
+        assertThat(new BatchSettings().size()).isEqualTo(new BatchSize.Sentences(64));
     }
 
     @Test
     void sentencesOrTokensAsSaid() {
-        BatchSettings sentences =
-                CopyTask.trainer("training.batch.sentences", "5").training().batch();
-        assertThat(sentences.sentences()).hasValue(5);
-        assertThat(sentences.tokens()).isEmpty();
+        assertThat(size("training.batch.sentences")).isEqualTo(new BatchSize.Sentences(5));
+        assertThat(size("training.batch.tokens")).isEqualTo(new BatchSize.Tokens(5));
+    }
+
+    private static BatchSize size(String key) {
+        return Seq2SeqTrainer.of(Map.of(key, "5")).training().batch().size();
     }
 
     @Test

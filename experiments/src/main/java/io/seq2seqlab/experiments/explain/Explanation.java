@@ -7,6 +7,7 @@ import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.sweep.Experiment;
+import io.seq2seqlab.explain.FormulaWriter;
 import io.seq2seqlab.tribuo.NetworkDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,8 +96,8 @@ public final class Explanation implements Answer {
                 network.sourceVocabulary(),
                 network.targetVocabulary(),
                 network.parameters(),
-                network.operations().forwardPerTargetToken(sizes.sourceLength()),
-                network.operations().trainingPerTargetToken(sizes.sourceLength()),
+                network.operations().forwardFlopsPerTargetToken(sizes.sourceLength()),
+                network.operations().trainingFlopsPerTargetToken(sizes.sourceLength()),
                 network.sections(),
                 network.blocks().stream()
                         .map(block -> new Weights(block.name(), block.parameters(), block.weights()))
@@ -157,8 +158,8 @@ public final class Explanation implements Answer {
     private static List<String> formulas(NetworkDescription.Section section) {
         List<String> lines = new ArrayList<>();
         lines.add(section.name());
-        int name = width(section, NetworkDescription.Formula::name);
-        int shape = width(section, NetworkDescription.Formula::shape);
+        int name = width(section, FormulaWriter.Line::name);
+        int shape = width(section, FormulaWriter.Line::shape);
         section.formulas()
                 .forEach(formula -> lines.add(String.format(
                         "  %-" + name + "s %-" + shape + "s = %s",
@@ -168,7 +169,7 @@ public final class Explanation implements Answer {
         return lines;
     }
 
-    private static int width(NetworkDescription.Section section, Function<NetworkDescription.Formula, String> column) {
+    private static int width(NetworkDescription.Section section, Function<FormulaWriter.Line, String> column) {
         return section.formulas().stream()
                 .mapToInt(formula -> column.apply(formula).length())
                 .max()
@@ -180,8 +181,8 @@ public final class Explanation implements Answer {
                 Locale.ROOT,
                 "%-44s %,d forward, %,d training, at %d source tokens",
                 "operations per target token",
-                network.operations().forwardPerTargetToken(sizes.sourceLength()),
-                network.operations().trainingPerTargetToken(sizes.sourceLength()),
+                network.operations().forwardFlopsPerTargetToken(sizes.sourceLength()),
+                network.operations().trainingFlopsPerTargetToken(sizes.sourceLength()),
                 sizes.sourceLength());
     }
 

@@ -52,7 +52,7 @@ public record NetworkCost(
                 .collect(Collectors.groupingBy(
                         block -> Part.of(block.name()), Collectors.summingLong(NetworkDescription.Block::parameters)));
         long predicted = text.targetLength() - 1L;
-        long training = network.operations().trainingStep(1, text.sourceLength(), text.targetLength()) / predicted;
+        long training = network.operations().trainingStepFlops(1, text.sourceLength(), text.targetLength()) / predicted;
         return new NetworkCost(
                 parameters.getOrDefault(Part.ENCODER_AND_PROJECTIONS, 0L),
                 parameters.getOrDefault(Part.DECODER, 0L),

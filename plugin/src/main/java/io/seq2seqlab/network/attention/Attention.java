@@ -7,7 +7,7 @@ import io.seq2seqlab.ops.Parameters;
 import io.seq2seqlab.settings.AppliesWhen;
 import java.util.Optional;
 
-/** How a decoder looks at the source: by an attention score at a place in the step, or without one. */
+/** The settings of how a decoder looks at the source: by an attention score at a place in the step, or without one. */
 public final class Attention implements Configurable {
 
     @Config(description = "Attention score, or none.")

@@ -1,6 +1,6 @@
 package io.seq2seqlab.network.attention;
 
-/** Where in a step attention stands. */
+/** The place of attention in a step: before or after the cell. */
 public enum Placement {
     /** Before the cell: the query is the previous state and the context enters layer 1 (Bahdanau et al. 2015). */
     BEFORE,

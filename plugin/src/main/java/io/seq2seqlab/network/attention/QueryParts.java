@@ -1,6 +1,6 @@
 package io.seq2seqlab.network.attention;
 
-/** What a score is asked with. */
+/** The parts of the query that a score gets. */
 public enum QueryParts {
     /** h of the decoder's top layer. */
     STATE,

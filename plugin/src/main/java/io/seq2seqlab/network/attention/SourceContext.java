@@ -1,6 +1,6 @@
 package io.seq2seqlab.network.attention;
 
-/** What a decoder without attention sees of the source. */
+/** The part of the source that a decoder without attention sees. */
 public enum SourceContext {
     /** Its initial state alone (Sutskever et al. 2014). */
     INITIAL_ONLY,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the output layer reads, over declared weights.
+ * Computes the input of the output layer, over declared weights.
  *
  * @param width F
  */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What layer 1 reads, over declared weights: [embedding; context; fed attentional state], as far as there are such, or one
+ * Computes the input of layer 1, over declared weights: [embedding; context; fed attentional state], as far as there are such, or one
  * layer with relu over them ({@link CellInput}). The first matrix they meet is cut into their columns once per batch, so that
  * embeddings known beforehand are projected together.
  *

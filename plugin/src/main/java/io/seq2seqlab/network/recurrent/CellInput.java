@@ -1,6 +1,6 @@
 package io.seq2seqlab.network.recurrent;
 
-/** What layer 1 of a decoder reads where a context enters it. */
+/** The input of a decoder's layer 1 where a context enters it. */
 public enum CellInput {
     /** [embedding; context], side by side. */
     CONCATENATED,

@@ -4,7 +4,7 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.settings.Range;
 
-/** Where values are dropped while a network trains, and with which probability. */
+/** The probabilities of dropout, by the place at which values are dropped while a network trains. */
 public final class Dropout implements Configurable {
 
     @Config(description = "On embedded tokens, source and target.")

@@ -1,6 +1,6 @@
 package io.seq2seqlab.network.recurrent;
 
-/** What the output layer reads. */
+/** The input of the output layer. */
 public enum Readout {
     /** [s]: the state of the top layer. */
     STATE,
