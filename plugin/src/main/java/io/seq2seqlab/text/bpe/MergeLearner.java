@@ -2,11 +2,14 @@ package io.seq2seqlab.text.bpe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * Learns merges: again and again the most frequent pair of neighbouring symbols becomes a symbol (Sennrich et al. 2016,
@@ -32,10 +35,16 @@ final class MergeLearner {
         }
     }
 
+    private record Counted(Merge pair, long frequency) {}
+
     private final List<Word> words = new ArrayList<>();
     private final Map<Merge, Map<Word, Integer>> places = new HashMap<>();
     private final Map<Merge, Long> rare;
-    private Map<Merge, Long> frequent = new HashMap<>();
+    private final Map<Merge, Long> frequent = new HashMap<>();
+    // What pairs have counted at any time; a pair counts what it says if that is still so.
+    private final PriorityQueue<Counted> order = new PriorityQueue<>(Comparator.comparingLong(Counted::frequency)
+            .thenComparing(Counted::pair)
+            .reversed());
     private double threshold;
 
     private MergeLearner(Map<String, Long> frequencies) {
@@ -95,7 +104,10 @@ final class MergeLearner {
             return best;
         }
         prune();
-        frequent = new HashMap<>(rare);
+        frequent.clear();
+        frequent.putAll(rare);
+        order.clear();
+        frequent.forEach((pair, frequency) -> order.add(new Counted(pair, frequency)));
         best = mostFrequent();
         threshold = best.map(frequent::get).orElse(0L) * (done / (done + HALF_WAY));
         prune();
@@ -103,16 +115,12 @@ final class MergeLearner {
     }
 
     private Optional<Merge> mostFrequent() {
-        Merge best = null;
-        long most = Long.MIN_VALUE;
-        for (Map.Entry<Merge, Long> entry : frequent.entrySet()) {
-            long frequency = entry.getValue();
-            if (frequency > most || frequency == most && entry.getKey().compareTo(best) > 0) {
-                best = entry.getKey();
-                most = frequency;
-            }
+        while (!order.isEmpty()
+                && !Objects.equals(
+                        frequent.get(order.element().pair()), order.element().frequency())) {
+            order.remove();
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(order.peek()).map(Counted::pair);
     }
 
     /** Puts pairs below the threshold apart; one that is back there already loses what it has lost, or counts as it does here. */
@@ -137,6 +145,7 @@ final class MergeLearner {
             }
         });
         frequent.put(merge, 0L);
+        order.add(new Counted(merge, 0));
     }
 
     /** Takes away the pairs that the merged symbols were in with their neighbours. */
@@ -174,7 +183,7 @@ final class MergeLearner {
     }
 
     private void count(Merge pair, Word word, int times) {
-        frequent.merge(pair, times * word.frequency, Long::sum);
+        order.add(new Counted(pair, frequent.merge(pair, times * word.frequency, Long::sum)));
         places.computeIfAbsent(pair, none -> new HashMap<>()).merge(word, times, Integer::sum);
     }
 
