@@ -11,11 +11,6 @@ public interface Search {
     /** How many sentences an engine reads at once where nothing else is asked for. */
     int SENTENCES_AT_ONCE = 64;
 
-    /** The search that networks are judged by: the most probable token at every step. */
-    static Search within(TokenLimit limit) {
-        return new GreedySearch(limit);
-    }
-
     /** The most tokens a hypothesis may have. */
     TokenLimit limit();
 

@@ -34,6 +34,11 @@ public record SentenceSearch(
      */
     public record Found(List<String> tokens, Hypothesis hypothesis, Optional<AttentionMap> attention) {}
 
+    /** The same with another search. */
+    public SentenceSearch by(Search other) {
+        return new SentenceSearch(encoding, source, target, other, longestSource);
+    }
+
     /**
      * One translation for each sentence, in order. That of a sentence without tokens has none, and costs nothing.
      *

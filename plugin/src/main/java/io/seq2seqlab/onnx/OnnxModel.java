@@ -3,7 +3,7 @@ package io.seq2seqlab.onnx;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.seq2seqlab.decoding.Search;
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.text.Casing;
@@ -113,7 +113,7 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
                                     SourceMarks.valueOf(constant(settings, "source_marks"))),
                             source,
                             target,
-                            Search.within(new TokenLimit(
+                            SearchSettings.GREEDY.within(new TokenLimit(
                                     settings.at("/token_limit/factor").asDouble(),
                                     settings.at("/token_limit/constant").asInt())),
                             settings.has(LONGEST_SOURCE)

@@ -2,6 +2,7 @@ package io.seq2seqlab.training;
 
 import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.Search;
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.metrics.AlignmentErrorRate;
 import io.seq2seqlab.metrics.AttentionDiagnostics;
@@ -122,7 +123,8 @@ record Validation(
 
     private List<String> translate(List<EncodedPair> encoded) {
         try (TorchStepDecoder decoder = new TorchStepDecoder(network, weights)) {
-            return Search.within(TokenLimit.DEFAULT)
+            return SearchSettings.GREEDY
+                    .within(TokenLimit.DEFAULT)
                     .best(decoder, encoded.stream().map(EncodedPair::source).toList())
                     .stream()
                     .map(this::text)

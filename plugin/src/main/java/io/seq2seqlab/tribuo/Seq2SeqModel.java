@@ -4,7 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.ReferenceScores;
-import io.seq2seqlab.decoding.Search;
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.TokenLimit;
@@ -66,6 +66,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     }
 
     private final transient Trained network;
+    private final transient SearchSettings searched;
     private final transient SentenceSearch search;
     private final transient Machine machine;
     private final transient Optional<OnnxModel> export;
@@ -79,7 +80,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ImmutableOutputInfo<TokenSequence> outputs,
             Trained network,
             Machine machine) {
-        this(name, provenance, features, outputs, network, machine, Optional.empty());
+        this(name, provenance, features, outputs, network, machine, SearchSettings.GREEDY, Optional.empty());
     }
 
     private Seq2SeqModel(
@@ -89,16 +90,18 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
             ImmutableOutputInfo<TokenSequence> outputs,
             Trained network,
             Machine machine,
+            SearchSettings searched,
             Optional<OnnxModel> export) {
         super(name, provenance, features, outputs, false);
         this.network = network;
         this.machine = machine;
+        this.searched = searched;
         this.export = export;
         search = new SentenceSearch(
                 network.formula().encoding(),
                 network.source(),
                 network.target(),
-                Search.within(TokenLimit.DEFAULT),
+                searched.within(TokenLimit.DEFAULT),
                 SourceLimit.of(network.formula()).positions());
     }
 
@@ -165,7 +168,12 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** A model with the same weights that owns these codecs and is saved with them; each is closed on its own. */
     public Seq2SeqModel with(Codecs codecs) {
         Trained other = new Trained(network.formula(), network.source(), network.target(), codecs, network.weights());
-        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, other, machine, export);
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, other, machine, searched, export);
+    }
+
+    /** A model with the same weights that looks for translations so; each is closed on its own. It is saved without it. */
+    public Seq2SeqModel with(SearchSettings search) {
+        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, machine, search, export);
     }
 
     /** The number of trained values. */
@@ -188,7 +196,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
      */
     public Seq2SeqModel on(String device, OptionalInt threads) {
         return new Seq2SeqModel(
-                name, provenance, featureIDMap, outputIDInfo, network, new Machine(device, threads), export);
+                name, provenance, featureIDMap, outputIDInfo, network, new Machine(device, threads), searched, export);
     }
 
     /**
@@ -201,11 +209,12 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
      */
     public Seq2SeqModel throughExport(Path directory) {
         OnnxModel read = OnnxModel.read(directory);
-        if (!read.search().equals(search)) {
+        if (!read.search().by(search.search()).equals(search)) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "%s: exported from a network with other vocabularies; export this one", directory));
         }
-        return new Seq2SeqModel(name, provenance, featureIDMap, outputIDInfo, network, machine, Optional.of(read));
+        return new Seq2SeqModel(
+                name, provenance, featureIDMap, outputIDInfo, network, machine, searched, Optional.of(read));
     }
 
     /**
@@ -342,7 +351,7 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /** The copy shares the weights, which nothing changes, and has an engine of its own. */
     @Override
     protected Seq2SeqModel copy(String newName, ModelProvenance newProvenance) {
-        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, machine, export);
+        return new Seq2SeqModel(newName, newProvenance, featureIDMap, outputIDInfo, network, machine, searched, export);
     }
 
     private Object writeReplace() throws NotSerializableException {

@@ -32,7 +32,8 @@ class BeamSearchTest {
     @Property
     void aBeamOfOneIsTheGreedySearch(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int sources) {
         SourceBatch batch = sources(sources);
-        List<List<Hypothesis>> greedy = Search.within(FOUR_TOKENS).search(new PrefixTable(seed), batch);
+        List<List<Hypothesis>> greedy =
+                SearchSettings.GREEDY.within(FOUR_TOKENS).search(new PrefixTable(seed), batch);
         List<List<Hypothesis>> beam = beam(1, 1, Ranking.BY_PROBABILITY).search(new PrefixTable(seed), batch);
 
         for (int i = 0; i < sources; i++) {

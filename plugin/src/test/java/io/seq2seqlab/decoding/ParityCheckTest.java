@@ -26,7 +26,7 @@ class ParityCheckTest {
     }
 
     private static Parity check(TableDecoder candidate, TableDecoder reference) {
-        return new ParityCheck(reference, candidate, Search.within(TokenLimit.DEFAULT)).check(SOURCES);
+        return new ParityCheck(reference, candidate, SearchSettings.GREEDY.within(TokenLimit.DEFAULT)).check(SOURCES);
     }
 
     @Test
@@ -132,7 +132,7 @@ class ParityCheckTest {
     void countsATranslationThatATieExplains() {
         // Sentence 3 begins with word 6: at its second token the two best logits are 5e-5 apart.
         Parity parity = new ParityCheck(
-                        new TieDecoder(5e-5f), new TieDecoder(-2e-5f), Search.within(TokenLimit.DEFAULT))
+                        new TieDecoder(5e-5f), new TieDecoder(-2e-5f), SearchSettings.GREEDY.within(TokenLimit.DEFAULT))
                 .check(SOURCES);
 
         assertThat(parity.nearTies()).isEqualTo(1);
@@ -143,7 +143,9 @@ class ParityCheckTest {
     void anotherTranslationWithoutATieIsADifference() {
         List<int[]> oneIsRare = new ArrayList<>(SOURCES);
         assertThatThrownBy(() -> new ParityCheck(
-                                new TieDecoder(2.5e-4f), new OnlyInTranslation(), Search.within(TokenLimit.DEFAULT))
+                                new TieDecoder(2.5e-4f),
+                                new OnlyInTranslation(),
+                                SearchSettings.GREEDY.within(TokenLimit.DEFAULT))
                         .check(oneIsRare))
                 .isInstanceOf(ParityException.class)
                 .hasMessage("the translation of sentence 3 is another from token 2 on, where the two best logits are"

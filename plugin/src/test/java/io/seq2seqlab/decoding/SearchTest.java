@@ -22,7 +22,7 @@ class SearchTest {
     private static final int END = 3;
     private static final int VOCABULARY = 20;
 
-    private final Search search = Search.within(TokenLimit.DEFAULT);
+    private final Search search = SearchSettings.GREEDY.within(TokenLimit.DEFAULT);
 
     /** The decoder repeats the source, so that a translation says which source it belongs to. */
     @Property

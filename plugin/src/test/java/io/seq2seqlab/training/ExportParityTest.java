@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seq2seqlab.decoding.Parity;
 import io.seq2seqlab.decoding.ParityCheck;
 import io.seq2seqlab.decoding.ParityException;
-import io.seq2seqlab.decoding.Search;
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.onnx.OnnxExport;
@@ -102,7 +102,10 @@ class ExportParityTest {
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, Precision.FLOAT);
                 OnnxStepDecoder onnx = new OnnxStepDecoder(OnnxExport.export(network, exported, Map.of()), 1)) {
             network.weights().forEach(weight -> weights.set(weight, Variant.values(weight)));
-            return new ParityCheck(new TorchStepDecoder(network, weights), onnx, Search.within(TokenLimit.DEFAULT))
+            return new ParityCheck(
+                            new TorchStepDecoder(network, weights),
+                            onnx,
+                            SearchSettings.GREEDY.within(TokenLimit.DEFAULT))
                     .check(sources(network));
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.seq2seqlab.decoding.Parity;
 import io.seq2seqlab.decoding.ParityCheck;
-import io.seq2seqlab.decoding.Search;
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.explain.Explanation;
 import io.seq2seqlab.explain.Rehearsal;
@@ -88,7 +88,10 @@ class OwnScoreTest {
                 OnnxStepDecoder onnx =
                         new OnnxStepDecoder(OnnxExport.export(network, new WeightValues(values), Map.of()), 1)) {
             network.weights().forEach(weight -> weights.set(weight, values.get(weight.name())));
-            return new ParityCheck(new TorchStepDecoder(network, weights), onnx, Search.within(TokenLimit.DEFAULT))
+            return new ParityCheck(
+                            new TorchStepDecoder(network, weights),
+                            onnx,
+                            SearchSettings.GREEDY.within(TokenLimit.DEFAULT))
                     .check(SOURCES);
         }
     }

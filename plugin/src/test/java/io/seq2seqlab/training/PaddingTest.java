@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.decoding.Hypothesis;
 import io.seq2seqlab.decoding.Search;
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.TokenLimit;
 import io.seq2seqlab.network.BoundNetwork;
 import io.seq2seqlab.text.EncodedPair;
@@ -88,7 +89,7 @@ class PaddingTest {
     }
 
     private static List<Hypothesis> translations(BoundNetwork network, TorchWeights weights, int batchSentences) {
-        Search search = Search.within(TokenLimit.DEFAULT);
+        Search search = SearchSettings.GREEDY.within(TokenLimit.DEFAULT);
         try (TorchStepDecoder decoder = new TorchStepDecoder(network, weights)) {
             return search.best(decoder, PAIRS.stream().map(EncodedPair::source).toList(), batchSentences);
         }

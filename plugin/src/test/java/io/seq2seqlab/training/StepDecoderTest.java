@@ -8,7 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.seq2seqlab.decoding.Parity;
 import io.seq2seqlab.decoding.ParityCheck;
-import io.seq2seqlab.decoding.Search;
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.SourceBatch;
 import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.decoding.StepOutput;
@@ -147,7 +147,8 @@ class StepDecoderTest {
                             .hasSize(SOURCES.size() * (2 + step) * GrowingNetwork.WIDTH);
                 }
             }
-            Parity parity = new ParityCheck(torch, onnx, Search.within(TokenLimit.DEFAULT)).check(SOURCES);
+            Parity parity =
+                    new ParityCheck(torch, onnx, SearchSettings.GREEDY.within(TokenLimit.DEFAULT)).check(SOURCES);
             assertThat(parity.largestDifference()).isLessThan(1e-5);
         });
     }

@@ -29,8 +29,8 @@ public final class TextMetrics {
     }
 
     /** How the translations of an engine are scored: only scores of equal signatures may be compared. */
-    public static String signature(TextMetric metric, DataSettings data, String engine) {
-        String signature = metric.signature() + "|engine:" + engine;
+    public static String signature(TextMetric metric, DataSettings data, String translator) {
+        String signature = metric.signature() + "|engine:" + translator;
         return data.lowercase() ? Evaluation.lowerCased(signature) : signature;
     }
 }

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.trial;
 
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.experiments.data.TrialData;
 import io.seq2seqlab.experiments.results.AttentionFile;
 import io.seq2seqlab.experiments.results.EvaluatedSplit;
@@ -56,10 +57,8 @@ final class TrialEvaluation {
     void write(Seq2SeqModel model, RunDirectory run) throws IOException {
         Map<String, String> signatures = new LinkedHashMap<>();
         TextMetrics.of(settings)
-                .forEach((metric, text) -> signatures.put(
-                        metric.toString(),
-                        TextMetrics.signature(
-                                text, data.settings(), settings.engine().toString())));
+                .forEach((metric, text) ->
+                        signatures.put(metric.toString(), TextMetrics.signature(text, data.settings(), translator())));
         Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
         Map<String, EvaluatedSplit> about = new LinkedHashMap<>();
         Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
@@ -88,6 +87,12 @@ final class TrialEvaluation {
                     new TrialEvent.Evaluated(new TrialEvent.Figures(spec.evaluationKey(), split, figures.values())));
         }
         new Evaluation(spec.evaluationKey(), signatures, splits, about).write(run);
+    }
+
+    /** What translates, and how where it does not so greedily. */
+    private String translator() {
+        SearchSettings search = settings.search();
+        return settings.engine() + (search.isGreedy() ? "" : "|search:" + search);
     }
 
     private List<TextMetric> textMetrics() {

@@ -52,8 +52,9 @@ public final class TrialTraining implements TrialWork {
                 trained.with(Codecs.both(settings.data().reading()))
                         .export(directory.model(), data.evaluation(Corpus.VALIDATION));
             }
-            try (Seq2SeqModel translating =
-                    translating(trained, settings.evaluation().engine(), directory)) {
+            try (Seq2SeqModel translating = translating(
+                            trained, settings.evaluation().engine(), directory)
+                    .with(settings.evaluation().search())) {
                 new TrialEvaluation(spec, settings.evaluation(), data, events).write(translating, directory);
             }
         }
