@@ -57,21 +57,18 @@ public record Encoding(SourceOrder sourceOrder, SourceMarks sourceMarks) {
     /** All pairs within the limit that have tokens on both sides; the others are counted. */
     public EncodedCorpus corpus(List<SentencePair> pairs, Vocabulary source, Vocabulary target, LengthLimit limit) {
         List<EncodedPair> encoded = new ArrayList<>();
-        int[] kept = new int[pairs.size()];
         int tooLong = 0;
         int empty = 0;
-        for (int place = 0; place < pairs.size(); place++) {
-            SentencePair pair = pairs.get(place);
+        for (SentencePair pair : pairs) {
             if (pair.isEmpty()) {
                 empty++;
             } else if (!limit.allows(pair)) {
                 tooLong++;
             } else {
-                kept[encoded.size()] = place;
                 encoded.add(pair(pair, source, target));
             }
         }
-        return new EncodedCorpus(encoded, Arrays.copyOf(kept, encoded.size()), tooLong, empty);
+        return new EncodedCorpus(encoded, tooLong, empty);
     }
 
     private static int[] reversed(int[] words) {

@@ -14,10 +14,6 @@ public record LengthLimit(OptionalInt maxLength) {
         }
     }
 
-    public static LengthLimit of(int maxLength) {
-        return new LengthLimit(OptionalInt.of(maxLength));
-    }
-
     public boolean allows(SentencePair pair) {
         int longer = Math.max(pair.source().size(), pair.target().size());
         return longer <= maxLength.orElse(Integer.MAX_VALUE);

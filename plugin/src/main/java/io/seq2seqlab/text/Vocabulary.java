@@ -114,15 +114,6 @@ public final class Vocabulary {
         return sentence.stream().mapToInt(this::id).toArray();
     }
 
-    /** The tokens of a sentence: what stands before the first {@link #END}, without {@link #START} and {@link #PADDING}. */
-    public List<String> decode(int[] sentence) {
-        return Arrays.stream(sentence)
-                .takeWhile(id -> id != END)
-                .filter(id -> id != START && id != PADDING)
-                .mapToObj(this::token)
-                .toList();
-    }
-
     /** All tokens in the order of their numbers. */
     public List<String> tokens() {
         return tokens;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seq2seqlab.text.Encoding.SourceMarks;
 import io.seq2seqlab.text.Encoding.SourceOrder;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EncodingTest {
@@ -36,8 +37,8 @@ class EncodingTest {
                 new SentencePair(List.of("a"), List.of("a", "b", "c")),
                 new SentencePair(List.of("a", "b", "c"), List.of("c")),
                 new SentencePair(List.of("c"), List.of("a", "b")));
-        EncodedCorpus corpus = Encoding.PLAIN.corpus(pairs, VOCABULARY, VOCABULARY, LengthLimit.of(2));
-        assertThat(corpus.kept()).containsExactly(1, 4);
+        EncodedCorpus corpus = Encoding.PLAIN.corpus(pairs, VOCABULARY, VOCABULARY, new LengthLimit(OptionalInt.of(2)));
+        assertThat(corpus.pairs().stream().map(EncodedPair::source)).containsExactly(new int[] {4, 5}, new int[] {6});
         assertThat(corpus.tooLong()).isEqualTo(2);
         assertThat(corpus.empty()).isEqualTo(1);
         assertThat(corpus.pairs().get(1).target()).containsExactly(2, 4, 5, 3);
@@ -49,6 +50,6 @@ class EncodingTest {
 
     @Test
     void aLimitBelowOneIsRefused() {
-        assertThatThrownBy(() -> LengthLimit.of(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LengthLimit(OptionalInt.of(0))).isInstanceOf(IllegalArgumentException.class);
     }
 }
