@@ -7,13 +7,13 @@ package io.seq2seqlab.decoding;
  * @param length what divides the log-probability
  * @param coverage β, at least 0; it needs attention, and a position without any counts as one with hardly any
  */
-public record Ranking(LengthPenalty length, double coverage) {
+record Ranking(LengthPenalty length, double coverage) {
 
     /** By the log-probability alone, which prefers short translations. */
-    public static final Ranking BY_PROBABILITY = new Ranking(new LengthPenalty.Wu(0), 0);
+    static final Ranking BY_PROBABILITY = new Ranking(new LengthPenalty.Wu(0), 0);
 
     /** What divides the log-probability of a hypothesis; it never falls with the length. */
-    public sealed interface LengthPenalty {
+    sealed interface LengthPenalty {
 
         /** @param steps tokens, {@code <eos>} counted */
         double divisor(int steps);

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.schema.BleuSettings;
 import io.seq2seqlab.experiments.schema.ConfigException;
@@ -49,6 +50,7 @@ class ExperimentReaderTest {
                         List.of(Metric.CHRF, Metric.EXACT_MATCH),
                         List.of("test2016"),
                         DecodingEngine.TORCH,
+                        SearchSettings.GREEDY,
                         new BleuSettings(BleuTokenization.CHARACTER, true)));
     }
 

@@ -1,4 +1,4 @@
-package io.seq2seqlab.text.bpe;
+package io.seq2seqlab.text;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.seq2seqlab.text.bpe;
+package io.seq2seqlab.text;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
-package io.seq2seqlab.text.bpe;
+package io.seq2seqlab.text;
 
-import io.seq2seqlab.text.TextCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  * Words in pieces that merges leave: every piece but the last one of a word ends in {@value #SEPARATOR}. A space and nothing
  * else parts words; what else is white space is a character of a word.
  */
-public final class BytePairCodec implements TextCodec {
+final class BytePairCodec implements TextCodec {
 
     static final String SEPARATOR = "@@";
 

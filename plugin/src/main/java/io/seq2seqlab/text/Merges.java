@@ -1,7 +1,5 @@
-package io.seq2seqlab.text.bpe;
+package io.seq2seqlab.text;
 
-import io.seq2seqlab.text.CorpusException;
-import io.seq2seqlab.text.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
-package io.seq2seqlab.text.bpe;
+package io.seq2seqlab.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seq2seqlab.text.CorpusException;
-import io.seq2seqlab.text.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The files beside this class were written by subword-nmt 0.3.9 from {@code text.txt}: {@code learn_bpe.py -s 1500},
+ * The files of {@code subword-nmt} were written by subword-nmt 0.3.9 from {@code text.txt}: {@code learn_bpe.py -s 1500},
  * {@code apply_bpe.py}, {@code get_vocab.py}, and {@code apply_bpe.py --vocabulary-threshold 20}.
  */
 class BytePairEncodingTest {
@@ -43,7 +41,7 @@ class BytePairEncodingTest {
     }
 
     private static String text(String name) {
-        try (InputStream in = BytePairEncodingTest.class.getResourceAsStream(name)) {
+        try (InputStream in = BytePairEncodingTest.class.getResourceAsStream("subword-nmt/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
