@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.leaderboard;
 
+import io.seq2seqlab.experiments.leaderboard.CostRow.Frontier;
 import io.seq2seqlab.experiments.scores.Rescored;
 import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.scores.Verdicts;

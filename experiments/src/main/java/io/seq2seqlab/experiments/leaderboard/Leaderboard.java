@@ -93,11 +93,6 @@ public record Leaderboard(
         return testSets.get(0);
     }
 
-    /** Whether every arm has more than one seed, without which nothing can be said about arms. */
-    public boolean replicated() {
-        return tables.stream().allMatch(Table::replicated);
-    }
-
     /**
      * The same with the arms ordered by another test set, which comes first.
      *

@@ -113,7 +113,7 @@ final class TableBuilder {
                 power(arms, ranked),
                 new EffectsOfFactors(verdicts).of(planned, rescored),
                 new CostFrontier(compared(arms, means), costs, rescored, verdicts).rows(),
-                ExposureGaps.of(arms, set));
+                ExposureGap.of(arms, set));
     }
 
     private Map<String, Score> scores(
