@@ -20,13 +20,13 @@ final class EffectEstimator {
     }
 
     FactorEffects effects() {
-        List<MarginalMean> means = new ArrayList<>();
+        List<FactorEffects.MarginalMean> means = new ArrayList<>();
         List<MainEffect> mainEffects = new ArrayList<>();
         List<Interaction> interactions = new ArrayList<>();
         List<String> factors = design.factors();
         for (String factor : factors) {
             for (String level : design.levels(factor)) {
-                means.add(new MarginalMean(factor, level, effect(Marginal.mean(factor, level))));
+                means.add(new FactorEffects.MarginalMean(factor, level, effect(Marginal.mean(factor, level))));
             }
             mainEffects.add(mainEffect(factor));
         }
