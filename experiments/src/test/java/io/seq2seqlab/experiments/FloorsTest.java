@@ -14,8 +14,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.seq2seqlab.experiments.store.ResultDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +61,9 @@ class FloorsTest {
             "report",
             "show",
             "cli");
+
+    /** The packages below {@code store}, each of a database. */
+    private static final List<String> DATABASES = List.of("sqlite");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -134,13 +139,23 @@ class FloorsTest {
     }
 
     @Test
-    void only_its_package_knows_the_database() {
+    void only_its_package_knows_a_database() {
+        String[] packages =
+                DATABASES.stream().map(name -> ROOT + ".store." + name + "..").toArray(String[]::new);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".store.sqlite..")
+                .resideOutsideOfPackages(packages)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql..")
+                .check(CLASSES);
+        slices().matching(ROOT + ".store.(*)..").should().notDependOnEachOther().check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
                 .check(CLASSES);
     }
 
@@ -182,9 +197,17 @@ class FloorsTest {
                                 && !candidate
                                         .tryGetMethod("main", String[].class)
                                         .isPresent()
+                                && !services().contains(candidate.getName())
                                 && !needed.contains(candidate))
                         .map(JavaClass::getName))
                 .isEmpty();
+    }
+
+    /** Those that a {@link ServiceLoader} makes, which asks that they be public. */
+    private static Set<String> services() {
+        return ServiceLoader.load(ResultDatabase.class).stream()
+                .map(provider -> provider.type().getName())
+                .collect(Collectors.toSet());
     }
 
     private static boolean isUsedOutside(JavaClass candidate) {

@@ -106,18 +106,16 @@ final class PairSlices {
     }
 
     private List<Slice> corrected(List<Slice> slices) {
-        double[] corrected = Holm.adjusted(slices.stream()
-                .flatMapToDouble(slice -> slice.difference().p().stream())
-                .toArray());
+        List<OptionalDouble> corrected = Holm.adjusted(
+                slices.stream().map(slice -> slice.difference().p()).toList());
         List<Optional<Equivalence>> equivalences = Equivalence.corrected(
                 slices.stream().map(slice -> slice.difference().equivalence()).toList());
         List<Slice> all = new ArrayList<>();
-        int tested = 0;
         for (int place = 0; place < slices.size(); place++) {
             Slice slice = slices.get(place);
             Difference difference = slice.difference();
-            if (difference.p().isPresent()) {
-                double p = corrected[tested++];
+            if (corrected.get(place).isPresent()) {
+                double p = corrected.get(place).getAsDouble();
                 difference = difference.corrected(
                         p, equivalences.get(place), verdicts.of(difference.value(), p, equivalences.get(place)));
             }

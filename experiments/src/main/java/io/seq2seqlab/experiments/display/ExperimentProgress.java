@@ -1,11 +1,14 @@
 package io.seq2seqlab.experiments.display;
 
+import io.seq2seqlab.experiments.execution.RunListener.TrialListener;
 import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +31,32 @@ final class ExperimentProgress {
     ExperimentProgress(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
+    }
+
+    /**
+     * Follows a worker's trial until it ends.
+     *
+     * @param lock held whenever something changes
+     * @param told what else is done of an event
+     */
+    TrialListener listener(Object lock, int worker, TrialSpec trial, BiConsumer<TrialProgress, TrialEvent> told) {
+        TrialProgress progress = start(worker, trial);
+        return new TrialListener() {
+            @Override
+            public void accept(TrialEvent event) {
+                synchronized (lock) {
+                    progress.accept(event);
+                    told.accept(progress, event);
+                }
+            }
+
+            @Override
+            public void close() {
+                synchronized (lock) {
+                    end(worker);
+                }
+            }
+        };
     }
 
     TrialProgress start(int worker, TrialSpec trial) {

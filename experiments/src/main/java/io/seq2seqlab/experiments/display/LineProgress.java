@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.display;
 
 import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.Tally;
-import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import java.io.PrintStream;
 
@@ -44,35 +43,10 @@ public final class LineProgress implements RunListener {
 
     @Override
     public synchronized TrialListener start(int worker, TrialSpec trial) {
-        return new Lines(worker, experiment.start(worker, trial));
+        return experiment.listener(
+                this, worker, trial, (progress, event) -> progress.told(event).ifPresent(text -> say(trial, text)));
     }
 
     @Override
     public void close() {}
-
-    private final class Lines implements TrialListener {
-
-        private final int worker;
-        private final TrialProgress progress;
-
-        private Lines(int worker, TrialProgress progress) {
-            this.worker = worker;
-            this.progress = progress;
-        }
-
-        @Override
-        public void accept(TrialEvent event) {
-            synchronized (LineProgress.this) {
-                progress.accept(event);
-                progress.told(event).ifPresent(text -> say(progress.trial(), text));
-            }
-        }
-
-        @Override
-        public void close() {
-            synchronized (LineProgress.this) {
-                experiment.end(worker);
-            }
-        }
-    }
 }

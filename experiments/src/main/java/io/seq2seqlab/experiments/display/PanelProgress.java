@@ -66,7 +66,13 @@ public final class PanelProgress implements RunListener {
 
     @Override
     public synchronized TrialListener start(int worker, TrialSpec trial) {
-        return new Row(worker, experiment.start(worker, trial));
+        return experiment.listener(this, worker, trial, (progress, event) -> {
+            if (event instanceof TrialEvent.Evaluated
+                    || event instanceof TrialEvent.Resumed
+                    || event instanceof TrialEvent.CheckpointRefused) {
+                progress.told(event).ifPresent(text -> say(trial, text));
+            }
+        });
     }
 
     @Override
@@ -74,36 +80,6 @@ public final class PanelProgress implements RunListener {
         drawing.shutdownNow();
         synchronized (this) {
             panel.show(List.of());
-        }
-    }
-
-    private final class Row implements TrialListener {
-
-        private final int worker;
-        private final TrialProgress progress;
-
-        private Row(int worker, TrialProgress progress) {
-            this.worker = worker;
-            this.progress = progress;
-        }
-
-        @Override
-        public void accept(TrialEvent event) {
-            synchronized (PanelProgress.this) {
-                progress.accept(event);
-                if (event instanceof TrialEvent.Evaluated
-                        || event instanceof TrialEvent.Resumed
-                        || event instanceof TrialEvent.CheckpointRefused) {
-                    progress.told(event).ifPresent(text -> say(progress.trial(), text));
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            synchronized (PanelProgress.this) {
-                experiment.end(worker);
-            }
         }
     }
 }

@@ -16,11 +16,16 @@ public sealed interface Block {
         return Optional.empty();
     }
 
+    /** Lines of text. */
+    sealed interface Text extends Block {
+        List<String> lines();
+    }
+
     /** What the following part is about. */
     record Heading(String text) implements Block {}
 
     /** Lines in the words of a machine, such as signatures. */
-    record Code(List<String> lines) implements Block {
+    record Code(List<String> lines) implements Text {
 
         public Code {
             lines = List.copyOf(lines);
@@ -28,7 +33,7 @@ public sealed interface Block {
     }
 
     /** Lines that stand as they are, indented or in columns of their own: none is broken. */
-    record Lines(List<String> lines) implements Block {
+    record Lines(List<String> lines) implements Text {
 
         public Lines {
             lines = List.copyOf(lines);
@@ -36,7 +41,7 @@ public sealed interface Block {
     }
 
     /** Sentences, one a line. */
-    record Notes(List<String> lines) implements Block {
+    record Notes(List<String> lines) implements Text {
 
         public Notes {
             lines = List.copyOf(lines);
@@ -44,7 +49,7 @@ public sealed interface Block {
     }
 
     /** Items, one a line. */
-    record Items(List<String> lines) implements Block {
+    record Items(List<String> lines) implements Text {
 
         public Items {
             lines = List.copyOf(lines);

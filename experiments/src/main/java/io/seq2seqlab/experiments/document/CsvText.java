@@ -8,13 +8,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The grids among blocks as comma-separated values. */
-final class CsvText implements Printer {
+final class CsvText {
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
-    @Override
-    public String print(List<Block> blocks) {
+    private CsvText() {}
+
+    static String print(List<Block> blocks) {
         return blocks.stream()
                 .flatMap(block -> block.table().stream())
                 .map(CsvText::text)

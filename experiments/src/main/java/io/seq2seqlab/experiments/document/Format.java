@@ -7,15 +7,15 @@ import java.util.function.Function;
 /** How an answer is printed. Every text ends with a line break. */
 public enum Format {
     /** For a terminal. */
-    TABLE(answer -> new TerminalText().print(answer.page())),
+    TABLE(answer -> TerminalText.print(answer.page())),
     /** The grids that an answer has for programs, else those for people. */
-    CSV(answer -> new CsvText().print(answer.data())),
+    CSV(answer -> CsvText.print(answer.data())),
     /** For programs, with everything there is, in full precision. */
     JSON(answer -> Json.file(answer.json().record(), answer.json().version())),
     /** For a page or a pull request. */
-    MARKDOWN(answer -> new MarkdownText().print(answer.page())),
+    MARKDOWN(answer -> MarkdownText.print(answer.page())),
     /** For a paper. */
-    LATEX(answer -> new LatexText().print(answer.paper()));
+    LATEX(answer -> LatexText.print(answer.paper()));
 
     private final Function<Answer, String> printer;
 

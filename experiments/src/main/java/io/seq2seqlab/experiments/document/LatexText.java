@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Blocks as {@code booktabs} tables, with everything else as comments. */
-final class LatexText implements Printer {
+final class LatexText {
 
     private static final String PACKAGES = "needs \\usepackage{booktabs} and \\usepackage[T1]{fontenc}";
 
@@ -37,8 +37,9 @@ final class LatexText implements Printer {
             Map.entry('↑', "$\\uparrow$"),
             Map.entry('↓', "$\\downarrow$"));
 
-    @Override
-    public String print(List<Block> blocks) {
+    private LatexText() {}
+
+    static String print(List<Block> blocks) {
         StringBuilder text = new StringBuilder();
         boolean tableBefore = false;
         for (Block block : blocks) {
@@ -61,16 +62,9 @@ final class LatexText implements Printer {
     }
 
     private static Stream<String> comments(Block block) {
-        if (block instanceof Block.Heading heading) {
-            return Stream.of(heading.text());
-        }
-        if (block instanceof Block.Code code) {
-            return code.lines().stream();
-        }
-        if (block instanceof Block.Lines lines) {
-            return lines.lines().stream();
-        }
-        return block instanceof Block.Notes notes ? notes.lines().stream() : ((Block.Items) block).lines().stream();
+        return block instanceof Block.Heading heading
+                ? Stream.of(heading.text())
+                : ((Block.Text) block).lines().stream();
     }
 
     private static String comment(String line) {

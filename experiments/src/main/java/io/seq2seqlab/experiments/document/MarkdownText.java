@@ -6,16 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Blocks as Markdown, whatever the names of arms hold. */
-final class MarkdownText implements Printer {
+final class MarkdownText {
 
     private static final String SPECIAL = "([\\\\`*_{}\\[\\]<>|#~&])";
 
-    @Override
-    public String print(List<Block> blocks) {
-        return blocks.stream().map(this::text).map(text -> text + "\n").collect(Collectors.joining("\n"));
+    private MarkdownText() {}
+
+    static String print(List<Block> blocks) {
+        return blocks.stream().map(MarkdownText::text).map(text -> text + "\n").collect(Collectors.joining("\n"));
     }
 
-    private String text(Block block) {
+    private static String text(Block block) {
         if (block instanceof Block.Heading heading) {
             return strong(heading.text());
         }

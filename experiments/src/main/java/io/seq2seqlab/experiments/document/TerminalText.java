@@ -9,20 +9,21 @@ import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 
 /** Blocks as lines of at most 120 characters, where words allow. */
-final class TerminalText implements Printer {
+final class TerminalText {
 
     private static final int COLUMNS = 120;
     private static final int GAP = 2;
 
-    @Override
-    public String print(List<Block> blocks) {
+    private TerminalText() {}
+
+    static String print(List<Block> blocks) {
         return blocks.stream()
-                .map(this::lines)
+                .map(TerminalText::lines)
                 .map(lines -> String.join("\n", lines) + "\n")
                 .collect(Collectors.joining("\n"));
     }
 
-    private List<String> lines(Block block) {
+    private static List<String> lines(Block block) {
         if (block instanceof Block.Heading heading) {
             return List.of(heading.text());
         }

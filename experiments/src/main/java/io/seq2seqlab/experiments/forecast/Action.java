@@ -2,32 +2,29 @@ package io.seq2seqlab.experiments.forecast;
 
 import io.seq2seqlab.experiments.plan.SettingChange;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a run of the experiment would do about a trial. */
 public sealed interface Action {
 
     /** One word for lists and for JSON. */
-    String word();
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
 
     /** Why, for people; empty where the word says all. */
-    String reason();
+    default String reason() {
+        return "";
+    }
 
     /** The share of its training that is ahead, 0 to 1. */
-    double remaining();
+    default double remaining() {
+        return 0;
+    }
 
     /** Train it from the beginning. */
     record Run() implements Action {
-
-        @Override
-        public String word() {
-            return "run";
-        }
-
-        @Override
-        public String reason() {
-            return "";
-        }
 
         @Override
         public double remaining() {
@@ -49,11 +46,6 @@ public sealed interface Action {
         }
 
         @Override
-        public String word() {
-            return "stale";
-        }
-
-        @Override
         public String reason() {
             String why = changes.isEmpty()
                     ? remark
@@ -68,54 +60,17 @@ public sealed interface Action {
     }
 
     /** Use its results again, a divergence being one. */
-    record Reuse() implements Action {
-
-        @Override
-        public String word() {
-            return "reuse";
-        }
-
-        @Override
-        public String reason() {
-            return "";
-        }
-
-        @Override
-        public double remaining() {
-            return 0;
-        }
-    }
+    record Reuse() implements Action {}
 
     /**
      * Leave it alone: it has results, but a file of theirs has changed since.
      *
-     * @param cause which file, how, and what to do
+     * @param reason which file, how, and what to do
      */
-    record Refuse(String cause) implements Action {
-
-        @Override
-        public String word() {
-            return "refuse";
-        }
-
-        @Override
-        public String reason() {
-            return cause;
-        }
-
-        @Override
-        public double remaining() {
-            return 0;
-        }
-    }
+    record Refuse(String reason) implements Action {}
 
     /** Go on from its checkpoint. */
     record Resume(long update, long updates) implements Action {
-
-        @Override
-        public String word() {
-            return "resume";
-        }
 
         @Override
         public String reason() {
@@ -129,23 +84,7 @@ public sealed interface Action {
     }
 
     /** Export and score the network that is trained. */
-    record Evaluate() implements Action {
-
-        @Override
-        public String word() {
-            return "evaluate";
-        }
-
-        @Override
-        public String reason() {
-            return "";
-        }
-
-        @Override
-        public double remaining() {
-            return 0;
-        }
-    }
+    record Evaluate() implements Action {}
 
     /**
      * Try again what failed.
@@ -154,11 +93,6 @@ public sealed interface Action {
      * @param start what the new attempt begins with: {@link Run}, {@link Resume} or {@link Evaluate}
      */
     record Retry(String cause, Action start) implements Action {
-
-        @Override
-        public String word() {
-            return "retry";
-        }
 
         @Override
         public String reason() {

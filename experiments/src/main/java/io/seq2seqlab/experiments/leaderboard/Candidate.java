@@ -10,6 +10,6 @@ import java.util.Optional;
  *
  * @param metric what decided
  * @param score on the validation set, over the search's seeds; empty while none has a score
- * @param attrition what became of its runs
+ * @param attrition how many of its runs have a score, and why the others have none
  */
 public record Candidate(String arm, Metric metric, Optional<Summary> score, Attrition attrition) {}

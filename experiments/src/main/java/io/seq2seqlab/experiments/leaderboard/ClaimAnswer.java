@@ -1,14 +1,12 @@
 package io.seq2seqlab.experiments.leaderboard;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a difference that the experiment declares.
+ * A difference that the experiment declares, with what its runs say of it.
  *
  * @param name of the claim
  * @param metric in which it is claimed
@@ -34,38 +32,46 @@ public record ClaimAnswer(
         than = List.copyOf(than);
     }
 
-    /** What the runs say of a claim. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "says")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Answer.Confirmed.class, name = "confirmed"),
-        @JsonSubTypes.Type(value = Answer.SmallerThanMatters.class, name = "smaller_than_matters"),
-        @JsonSubTypes.Type(value = Answer.Equivalent.class, name = "equivalent"),
-        @JsonSubTypes.Type(value = Answer.NotShown.class, name = "not_shown"),
-        @JsonSubTypes.Type(value = Answer.Opposite.class, name = "opposite"),
-        @JsonSubTypes.Type(value = Answer.Untested.class, name = "untested")
-    })
-    public sealed interface Answer {
+    /**
+     * What the runs say of a claim.
+     *
+     * @param why there was no test; empty where there was one
+     */
+    public record Answer(Says says, Optional<String> why) {
 
+        public static Answer of(Says says) {
+            return new Answer(says, Optional.empty());
+        }
+
+        public static Answer untested(String why) {
+            return new Answer(Says.UNTESTED, Optional.of(why));
+        }
+
+        /** For people. */
+        public String text() {
+            return says.words + why.map(reason -> ": " + reason).orElse("");
+        }
+    }
+
+    /** The answers that there can be. */
+    public enum Says {
         /** The difference is there; where the experiment has a margin, it is not shown to be smaller than matters. */
-        record Confirmed() implements Answer {}
-
+        CONFIRMED("confirmed"),
         /** There is a difference, one way or the other, and it is smaller than matters. */
-        record SmallerThanMatters() implements Answer {}
-
+        SMALLER_THAN_MATTERS("smaller than matters"),
         /** No difference is shown, and one that matters is ruled out. */
-        record Equivalent() implements Answer {}
-
+        EQUIVALENT("equivalent"),
         /** The runs cannot show it; it may be there all the same. */
-        record NotShown() implements Answer {}
-
+        NOT_SHOWN("not shown"),
         /** There is a difference the other way round. */
-        record Opposite() implements Answer {}
+        OPPOSITE("the opposite is the case"),
+        /** There was no test. */
+        UNTESTED("not tested");
 
-        /**
-         * There was no test.
-         *
-         * @param why in one line
-         */
-        record Untested(String why) implements Answer {}
+        private final String words;
+
+        Says(String words) {
+            this.words = words;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.leaderboard;
 
+import io.seq2seqlab.experiments.leaderboard.ClaimAnswer.Says;
 import io.seq2seqlab.experiments.results.Claim;
 import io.seq2seqlab.experiments.results.DeclaredClaim;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
@@ -18,12 +19,12 @@ import io.seq2seqlab.experiments.statistics.ArmScores;
 import io.seq2seqlab.experiments.statistics.Contrast;
 import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.Holm;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,21 +80,15 @@ final class ClaimAnswers {
                 .flatMap(declared -> questions(declared, metric))
                 .map(this::find)
                 .toList();
-        double[] corrected = Holm.adjusted(findings.stream()
-                .flatMapToDouble(finding -> finding.amongOthers().stream())
-                .toArray());
+        List<OptionalDouble> corrected =
+                Holm.adjusted(findings.stream().map(Finding::amongOthers).toList());
         List<Optional<Equivalence>> equivalences = Equivalence.corrected(
                 findings.stream().map(Finding::equivalence).toList());
-        List<ClaimAnswer> answers = new ArrayList<>();
-        int tested = 0;
-        for (int place = 0; place < findings.size(); place++) {
-            Finding finding = findings.get(place);
-            answers.add(
-                    finding.estimate().isPresent()
-                            ? answered(finding, corrected[tested++], equivalences.get(place))
-                            : unanswered(finding));
-        }
-        return answers;
+        return IntStream.range(0, findings.size())
+                .mapToObj(place -> corrected.get(place).isPresent()
+                        ? answered(findings.get(place), corrected.get(place).getAsDouble(), equivalences.get(place))
+                        : unanswered(findings.get(place)))
+                .toList();
     }
 
     private Stream<Question> questions(DeclaredClaim declared, Metric metric) {
@@ -157,27 +152,27 @@ final class ClaimAnswers {
                 equivalence,
                 verdict,
                 !beforehand);
-        return answer(finding.question(), Optional.of(difference), answer(verdict), beforehand);
+        return answer(finding.question(), Optional.of(difference), ClaimAnswer.Answer.of(answer(verdict)), beforehand);
     }
 
-    private static ClaimAnswer.Answer answer(Verdict verdict) {
+    private static Says answer(Verdict verdict) {
         if (verdict instanceof Verdict.Better) {
-            return new ClaimAnswer.Answer.Confirmed();
+            return Says.CONFIRMED;
         }
         if (verdict instanceof Verdict.SmallerThanMatters) {
-            return new ClaimAnswer.Answer.SmallerThanMatters();
+            return Says.SMALLER_THAN_MATTERS;
         }
         if (verdict instanceof Verdict.Equivalent) {
-            return new ClaimAnswer.Answer.Equivalent();
+            return Says.EQUIVALENT;
         }
-        return verdict instanceof Verdict.Worse ? new ClaimAnswer.Answer.Opposite() : new ClaimAnswer.Answer.NotShown();
+        return verdict instanceof Verdict.Worse ? Says.OPPOSITE : Says.NOT_SHOWN;
     }
 
     private ClaimAnswer unanswered(Finding finding) {
         return answer(
                 finding.question(),
                 Optional.empty(),
-                new ClaimAnswer.Answer.Untested(finding.obstacle()),
+                ClaimAnswer.Answer.untested(finding.obstacle()),
                 experiment.beforehand(finding.question().declared().declared()));
     }
 

@@ -1,8 +1,6 @@
 package io.seq2seqlab.experiments.leaderboard;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What an arm costs. Only a cost of the network itself, which is the same wherever it runs, ranks arms; seconds and memory
@@ -10,35 +8,17 @@ import java.util.stream.Stream;
  */
 public enum Cost {
     /** Trained numbers. */
-    PARAMETERS("parameters"),
+    PARAMETERS,
     /** Operations of one training step per target token, forward and backward, counted before anything runs. */
-    TRAINING_FLOPS("FLOPs/token"),
+    TRAINING_FLOPS,
     /** Wall-clock time of training, validation included. */
-    TRAINING_SECONDS("training s"),
+    TRAINING_SECONDS,
     /** Bytes: the most memory that the training process held. */
-    PEAK_MEMORY("peak MB");
+    PEAK_MEMORY;
 
-    private static final List<Cost> RANKING = List.of(PARAMETERS, TRAINING_FLOPS);
-
-    private final String title;
-
-    Cost(String title) {
-        this.title = title;
-    }
-
-    /** The name for people. */
-    public String title() {
-        return title;
-    }
-
-    /** Those by which arms stand on a frontier. */
-    public static List<Cost> ranking() {
-        return RANKING;
-    }
-
-    /** Those that are figures of a machine. */
-    public static List<Cost> ofMachine() {
-        return Stream.of(values()).filter(cost -> !RANKING.contains(cost)).toList();
+    /** Whether it is a cost of the network itself, so that arms stand on a frontier by it. */
+    public boolean ranks() {
+        return this == PARAMETERS || this == TRAINING_FLOPS;
     }
 
     /** The name in files, such as {@code training_flops}. */

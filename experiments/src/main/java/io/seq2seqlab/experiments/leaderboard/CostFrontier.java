@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.leaderboard;
 
+import io.seq2seqlab.experiments.leaderboard.CostRow.Frontier;
 import io.seq2seqlab.experiments.scores.Rescored;
 import io.seq2seqlab.experiments.scores.Summary;
 import io.seq2seqlab.experiments.scores.Verdicts;
@@ -13,12 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Quality against each cost that ranks, with the (Pareto) frontier of the means. An arm below it is tested against every arm on the
  * frontier that costs at most as much; the tests of one cost share a level (Holm 1979). Costs count by their means.
  */
 final class CostFrontier {
+
+    private static final List<Cost> RANKING =
+            Stream.of(Cost.values()).filter(Cost::ranks).toList();
 
     private final Map<String, Double> qualities;
     private final Map<String, Map<Cost, Summary>> costs;
@@ -43,7 +48,7 @@ final class CostFrontier {
     List<CostRow> rows() {
         Map<String, Map<Cost, CostRow.Priced>> priced = new LinkedHashMap<>();
         qualities.keySet().forEach(arm -> priced.put(arm, new EnumMap<>(Cost.class)));
-        for (Cost cost : Cost.ranking()) {
+        for (Cost cost : RANKING) {
             List<String> arms = qualities.keySet().stream()
                     .filter(arm -> costs.get(arm).containsKey(cost))
                     .toList();

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param margin the smallest difference in the metric that matters; without it nothing is tested for equivalence
  * @param look which look at the test scores this is; empty while there is none to see
  * @param tables a table for each way of scoring, in the order of the plan
- * @param claims what became of the differences that the experiment declares
+ * @param claims the differences that the experiment declares, with what its runs say of them
  * @param candidates of a search, the best on the validation set first; none where nothing was searched for
  * @param unranked the runs that have no score, in the order of the plan
  * @param latencies of the arms, measured in turn; empty where they were not
@@ -91,11 +91,6 @@ public record Leaderboard(
     /** The test set that orders the arms. */
     public String sortedBy() {
         return testSets.get(0);
-    }
-
-    /** Whether every arm has more than one seed, without which nothing can be said about arms. */
-    public boolean replicated() {
-        return tables.stream().allMatch(Table::replicated);
     }
 
     /**

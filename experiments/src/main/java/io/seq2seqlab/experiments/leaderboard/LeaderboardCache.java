@@ -21,8 +21,11 @@ import java.util.stream.Collectors;
  */
 final class LeaderboardCache {
 
-    /** Counts up whenever the same runs begin to give another leaderboard, or it is written otherwise. */
-    private static final int FORMAT = 12;
+    /** Counts up whenever the same runs begin to give other figures or words. */
+    private static final int COMPUTATION = 1;
+
+    /** Another one wherever a leaderboard has other components. */
+    private static final int FORMAT = (COMPUTATION + RecordShape.of(Kept.class)).hashCode();
 
     private final ResultStore store;
 

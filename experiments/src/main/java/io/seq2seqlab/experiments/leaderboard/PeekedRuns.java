@@ -44,7 +44,7 @@ final class PeekedRuns {
 
     private Run run(Member member) {
         RunDirectory directory = RunDirectory.of(results, member.trainKey());
-        Told told = Told.in(directory.events());
+        EpochEvents told = EpochEvents.in(directory.events());
         String keptBy = SettingsFile.read(directory.config())
                 .map(settings -> settings.get(KEEP))
                 .orElse(KEEP_BY_DEFAULT);
@@ -76,7 +76,7 @@ final class PeekedRuns {
     }
 
     /** What a run's {@code events.jsonl} tells of its epochs. */
-    private static final class Told {
+    private static final class EpochEvents {
 
         /** The other lines are passed over: some of them tell test scores. */
         private static final List<String> EPOCHS = List.of("{\"event\":\"epoch\"", "{\"event\":\"average\"");
@@ -84,8 +84,8 @@ final class PeekedRuns {
         private final NavigableMap<Integer, EpochReport> epochs = new TreeMap<>();
         private Optional<AverageReport> average = Optional.empty();
 
-        static Told in(Path events) {
-            Told told = new Told();
+        static EpochEvents in(Path events) {
+            EpochEvents told = new EpochEvents();
             if (Files.isRegularFile(events)) {
                 try (Stream<String> lines = Files.lines(events)) {
                     lines.filter(line -> EPOCHS.stream().anyMatch(line::startsWith))

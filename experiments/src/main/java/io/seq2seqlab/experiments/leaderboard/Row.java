@@ -20,8 +20,8 @@ import java.util.Map;
  * @param comparedWith the arm it is compared with; its own name for a baseline
  * @param factors the level of each factor, in the experiment's order; none for an imported arm
  * @param runs the runs with a score on some test set: seed to train key
- * @param attrition what became of its runs
- * @param learning what its networks had learned
+ * @param attrition how many of its runs have a score, and why the others have none
+ * @param learning what the ends of its trainings say of its networks
  * @param scores the leaderboard's metric by test set; a test set that lacks it is absent
  * @param further by test set, other figures by metric name, such as {@code perplexity} and {@code aer}
  * @param absent by test set, figures that were asked for and that the arm cannot have, by metric, each with its reason

@@ -21,7 +21,6 @@ import io.seq2seqlab.experiments.statistics.Contrast;
 import io.seq2seqlab.experiments.statistics.Interval;
 import io.seq2seqlab.experiments.statistics.PowerHint;
 import io.seq2seqlab.experiments.statistics.RankInterval;
-import io.seq2seqlab.experiments.statistics.RankIntervals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,9 +110,9 @@ final class TableBuilder {
         return new Found(
                 scores(arms, figures, means, rescored, ranked),
                 power(arms, ranked),
-                new EffectsOfFactors(verdicts).of(planned, rescored),
+                new EffectsBuilder(verdicts).of(planned, rescored),
                 new CostFrontier(compared(arms, means), costs, rescored, verdicts).rows(),
-                ExposureGaps.of(arms, set));
+                ExposureGap.of(arms, set));
     }
 
     private Map<String, Score> scores(
@@ -153,7 +152,7 @@ final class TableBuilder {
     private Map<String, RankInterval> ranks(List<ArmScores> arms) {
         Map<String, RankInterval> ranks = new LinkedHashMap<>();
         if (arms.size() > 1) {
-            RankIntervals.of(arms, verdicts.better(), verdicts.level()).forEach(rank -> ranks.put(rank.arm(), rank));
+            RankInterval.of(arms, verdicts.better(), verdicts.level()).forEach(rank -> ranks.put(rank.arm(), rank));
         }
         return ranks;
     }
@@ -164,7 +163,7 @@ final class TableBuilder {
                         arm.arm().role() == ArmRole.COMPARED && !arm.arm().baseline())
                 .count();
         return ranked.size() > 1 && comparisons > 0
-                ? Optional.of(PowerLine.of(
+                ? Optional.of(PowerText.of(
                         PowerHint.of(ranked, Math.toIntExact(comparisons), verdicts.level()), verdicts.metric()))
                 : Optional.empty();
     }

@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.report;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,10 +41,5 @@ record ArmSettings(SortedMap<String, String> shared, Map<String, SortedMap<Strin
             all.putAll(own);
             return all;
         });
-    }
-
-    /** The arms whose settings are known. */
-    List<String> arms() {
-        return List.copyOf(byArm.keySet());
     }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Table;
+import io.seq2seqlab.experiments.leaderboard.format.ReportColumn;
 import io.seq2seqlab.experiments.report.ReportPage.Part;
 import io.seq2seqlab.experiments.results.ArmRole;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,11 +42,26 @@ public record Report(
         List<RunCurve> curves,
         AttentionMaps attention) {
 
-    /** How the metric is called and read. */
+    /** How a metric is called and read. */
     record Judging(String name, String title, int decimals, boolean lowerIsBetter) {
 
         static Judging by(Metric metric) {
             return new Judging(metric.toString(), metric.title(), metric.decimals(), metric.lowerIsBetter());
+        }
+    }
+
+    /**
+     * What the page's table of arms is made of beside the data.
+     *
+     * @param columns that tell of arms beside their scores
+     * @param metrics how every metric is written and which end of it is good, by name
+     */
+    private record TableParts(List<ReportColumn> columns, Map<String, Judging> metrics) {
+
+        static TableParts of(Leaderboard board) {
+            Map<String, Judging> metrics = new LinkedHashMap<>();
+            Stream.of(Metric.values()).forEach(metric -> metrics.put(metric.toString(), Judging.by(metric)));
+            return new TableParts(ReportColumn.of(board), metrics);
         }
     }
 
@@ -82,7 +99,7 @@ public record Report(
 
     /** The page: one HTML file that fetches nothing. */
     public String html() {
-        return ReportPage.of(board.experiment(), PageJson.of(this), parts());
+        return ReportPage.of(board.experiment(), PageJson.of(this), PageJson.of(TableParts.of(board)), parts());
     }
 
     /** What the page cannot show though it should, one line each. */

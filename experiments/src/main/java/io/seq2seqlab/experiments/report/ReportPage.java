@@ -80,9 +80,10 @@ final class ReportPage {
      *
      * @param experiment its name
      * @param json the data, fit to stand in a page
+     * @param table what the table of arms is made of, likewise
      * @param parts those that have something to show
      */
-    static String of(String experiment, String json, List<Part> parts) {
+    static String of(String experiment, String json, String table, List<Part> parts) {
         String style = PageParts.style();
         String script = PageParts.script();
         String policy = "default-src 'none'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'"
@@ -109,11 +110,14 @@ final class ReportPage {
                                         each(parts, ReportPage::part)),
                                 foot(),
                                 div().withId("tip").attr("aria-hidden", "true"),
-                                script(rawHtml(json))
-                                        .withType("application/json")
-                                        .withId("data"),
+                                json("data", json),
+                                json("table-parts", table),
                                 script(rawHtml(script))))
                 .withLang("en"));
+    }
+
+    private static DomContent json(String id, String json) {
+        return script(rawHtml(json)).withType("application/json").withId(id);
     }
 
     private static DomContent top(String experiment, List<Part> parts) {

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * An arm with what became of its runs.
+ * An arm with its runs, those that have a score and those that have none.
  *
  * @param arm what the experiment says of it
  * @param scored its runs with a score

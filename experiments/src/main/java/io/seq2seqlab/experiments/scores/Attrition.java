@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.scores;
 
 /**
- * What became of the runs of an arm.
+ * How many runs of an arm have a score, and why the others have none.
  *
  * @param planned runs that the experiment asks for
  * @param scored runs with a score

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * What the networks of an arm had learned when their training ended: what is found of an arm that was still improving is a
+ * What the ends of an arm's trainings say of its networks: what is found of an arm that was still improving is a
  * statement about as many epochs, and one of an arm whose attention collapsed is a statement about the collapse.
  *
  * @param runs with a score

@@ -47,7 +47,7 @@ public final class SentenceFiles {
     }
 
     /**
-     * What became of the sentences of a split.
+     * The translations of a split by a run.
      *
      * @throws StoreException if it is not there or cannot be read
      */

@@ -8,7 +8,7 @@ import io.seq2seqlab.experiments.statistics.Scale;
 import java.util.Optional;
 
 /**
- * Words for tests.
+ * Makes verdicts of the p-values of tests.
  *
  * @param level of a family of tests, such as 0.05
  * @param margin the smallest difference that matters; without it nothing is tested for equivalence

@@ -2,9 +2,7 @@ package io.seq2seqlab.experiments.statistics;
 
 import io.seq2seqlab.experiments.statistics.Interaction.Pair;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,13 +20,13 @@ final class EffectEstimator {
     }
 
     FactorEffects effects() {
-        List<MarginalMean> means = new ArrayList<>();
+        List<FactorEffects.MarginalMean> means = new ArrayList<>();
         List<MainEffect> mainEffects = new ArrayList<>();
         List<Interaction> interactions = new ArrayList<>();
         List<String> factors = design.factors();
         for (String factor : factors) {
             for (String level : design.levels(factor)) {
-                means.add(new MarginalMean(factor, level, effect(Marginal.mean(factor, level))));
+                means.add(new FactorEffects.MarginalMean(factor, level, effect(Marginal.mean(factor, level))));
             }
             mainEffects.add(mainEffect(factor));
         }
@@ -88,19 +86,10 @@ final class EffectEstimator {
 
     /** Holm's over those effects of a family that are estimable. */
     private static List<OptionalDouble> adjusted(List<Effect> family) {
-        Map<Integer, Double> pValues = new LinkedHashMap<>();
-        for (int index = 0; index < family.size(); index++) {
-            if (family.get(index) instanceof Effect.Estimated estimated) {
-                pValues.put(index, estimated.pValue());
-            }
-        }
-        double[] adjusted = Holm.adjusted(
-                pValues.values().stream().mapToDouble(Double::doubleValue).toArray());
-        List<OptionalDouble> all = new ArrayList<>();
-        int next = 0;
-        for (int index = 0; index < family.size(); index++) {
-            all.add(pValues.containsKey(index) ? OptionalDouble.of(adjusted[next++]) : OptionalDouble.empty());
-        }
-        return all;
+        return Holm.adjusted(family.stream()
+                .map(effect -> effect instanceof Effect.Estimated estimated
+                        ? OptionalDouble.of(estimated.pValue())
+                        : OptionalDouble.empty())
+                .toList());
     }
 }

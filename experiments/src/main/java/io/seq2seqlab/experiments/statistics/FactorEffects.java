@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.statistics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the factors of a sweep do: a fixed-effects model of cell means on the scores of runs, each effect a contrast c'θ of
@@ -28,6 +29,20 @@ public record FactorEffects(
         mainEffects = List.copyOf(mainEffects);
         interactions = List.copyOf(interactions);
     }
+
+    /** The mean of all cells with a level of a factor, each cell with equal weight. */
+    public record MarginalMean(String factor, String level, Effect mean) {}
+
+    /**
+     * How much runs of one cell differ, taken over all cells.
+     *
+     * @param residual the pooled variance within cells; what seeds of equal number have in common is taken out of it where
+     *     {@code seedBlock} is given
+     * @param degreesOfFreedom of {@code residual}
+     * @param seedBlock the variance that runs of one seed share across cells, which random streams keyed by seed, purpose and
+     *     weight name can cause; below 0 where there is none to see; empty unless all cells have the same seeds
+     */
+    public record RunVariance(double residual, int degreesOfFreedom, OptionalDouble seedBlock) {}
 
     /**
      * The effects of all factors that have two levels or more.

@@ -2,7 +2,10 @@ package io.seq2seqlab.experiments.statistics;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.PrimitiveIterator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The step-down correction of Holm (1979), which holds whatever the tests have in common. */
@@ -35,6 +38,16 @@ public final class Holm {
             adjusted[order[step]] = atLeast;
         }
         return adjusted;
+    }
+
+    /** Likewise over those of a family that have a p-value. */
+    public static List<OptionalDouble> adjusted(List<OptionalDouble> pValues) {
+        PrimitiveIterator.OfDouble adjusted = DoubleStream.of(adjusted(
+                        pValues.stream().flatMapToDouble(OptionalDouble::stream).toArray()))
+                .iterator();
+        return pValues.stream()
+                .map(p -> p.isPresent() ? OptionalDouble.of(adjusted.nextDouble()) : p)
+                .toList();
     }
 
     /**

@@ -29,7 +29,7 @@ final class NestedSeeds implements RunVariation {
     }
 
     @Override
-    public RunVariance variance() {
-        return new RunVariance(pooled.variance(), pooled.degreesOfFreedom(), OptionalDouble.empty());
+    public FactorEffects.RunVariance variance() {
+        return new FactorEffects.RunVariance(pooled.variance(), pooled.degreesOfFreedom(), OptionalDouble.empty());
     }
 }

@@ -18,5 +18,5 @@ sealed interface RunVariation permits SeedBlocks, NestedSeeds {
      */
     Estimate estimate(Map<ArmScores, Double> weights, double resampledVariance);
 
-    RunVariance variance();
+    FactorEffects.RunVariance variance();
 }

@@ -93,8 +93,9 @@ final class SeedBlocks implements RunVariation {
     }
 
     @Override
-    public RunVariance variance() {
+    public FactorEffects.RunVariance variance() {
         double ofSeed = (scores.seedMeanSquare() - scores.residualMeanSquare()) / cells;
-        return new RunVariance(scores.residualMeanSquare(), (cells - 1) * (seeds - 1), OptionalDouble.of(ofSeed));
+        return new FactorEffects.RunVariance(
+                scores.residualMeanSquare(), (cells - 1) * (seeds - 1), OptionalDouble.of(ofSeed));
     }
 }

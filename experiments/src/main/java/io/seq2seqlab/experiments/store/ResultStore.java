@@ -10,7 +10,6 @@ import io.seq2seqlab.experiments.results.RunRecord;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TranslationsFile;
 import io.seq2seqlab.experiments.schema.Metric;
-import io.seq2seqlab.experiments.store.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +33,7 @@ public interface ResultStore {
      * @throws StoreException if the store is damaged, locked, cannot be written or was written by a newer version
      */
     static ResultStore open(Path results) {
-        return SqliteStore.open(results);
+        return ResultDatabase.of(results).open(results);
     }
 
     /**
@@ -46,7 +45,9 @@ public interface ResultStore {
         if (Folders.in(results).isEmpty()) {
             throw StoreException.nothingYet(results);
         }
-        ResultStore store = Files.isWritable(results) ? open(results) : SqliteStore.openCopy(results);
+        ResultStore store = Files.isWritable(results)
+                ? open(results)
+                : ResultDatabase.of(results).openCopy(results);
         if (store.experimentsByLastRun().isEmpty()) {
             throw StoreException.nothingYet(results);
         }

@@ -48,12 +48,12 @@ function scores(arm) {
 }
 
 function price(arm) {
-  const measured = Object.entries(costs).filter(([cost]) => arm.costs[cost]);
+  const measured = tableParts.columns.filter(({ heading, cells }) => units[heading.unit] && cells[arm.arm]);
   const further = Object.entries(furtherOf(arm));
   if (measured.length + further.length === 0) return undefined;
   return html('div', {}, html('h3', { class: 'small' }, 'Further figures'), table(`Mean over seeds; on ${view.testSet}`, ['Figure', '#Mean', '#sd'], [
     ...further.map(([name, summary]) => [figureHeading(name), fixed(summary.mean, 3), fixed(summary.deviation, 3)]),
-    ...measured.map(([cost, { title, text }]) => [title, text(arm.costs[cost].mean), arm.costs[cost].deviation ? text(arm.costs[cost].deviation) : missing]),
+    ...measured.map(({ heading: { title, unit }, cells: { [arm.arm]: cell } }) => [title, units[unit](cell.value), cell.deviation ? units[unit](cell.deviation) : missing]),
   ]));
 }
 

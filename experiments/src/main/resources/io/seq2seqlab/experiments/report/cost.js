@@ -1,5 +1,9 @@
 /* Quality against what it costs, and the frontier: the arms that none is both cheaper and better than. */
 
+/** The costs by name: how each is called and written, and what its axis says. */
+const axes = { training_flops: 'training FLOPs per target token' };
+const costs = Object.fromEntries(tableParts.columns.map(({ name, heading: { title, unit } }) => [name, { title, text: units[unit], axis: axes[name] ?? title.toLowerCase() }]));
+
 function cost(target) {
   const rowsOf = testSet => tables.flatMap(each => each.costs[testSet] ?? []);
   const measured = Object.keys(costs).filter(name => board.test_sets.some(set => rowsOf(set).some(row => row.costs[name])));

@@ -31,8 +31,6 @@ const withDeviation = (summary, write) => [write(summary.mean),
   ...(summary.deviation === undefined ? [] : [html('span', { class: 'deviation' }, ` ± ${write(summary.deviation)}`)])];
 
 const furtherOf = arm => arm.further[view.testSet] ?? {};
-const threeDigits = new Set(['aer', 'length_ratio', 'brevity_penalty', 'attention_entropy', 'attention_entropy_share', 'attention_coverage', 'attention_monotonicity', 'padding_mass', 'bits_per_character', 'exposure_gap']);
-const lowIsGood = new Set(['perplexity', 'free_running_perplexity', 'bits_per_character', 'aer']);
 
 /**
  * The columns: a name, a title, the cell, what to sort by, and which end of that is good. The class of its kind says how it
@@ -47,7 +45,6 @@ function columns(table) {
   const others = board.test_sets.filter(set => set !== view.testSet);
   const further = [...new Set(table.rows.flatMap(row => Object.keys(furtherOf(row))))];
   const exploratory = table.rows.every(row => row.scores[view.testSet]?.difference?.exploratory ?? true);
-  const measured = Object.keys(costs).filter(cost => table.rows.some(row => row.costs[cost]));
   const all = [
     replicated && { name: 'rank', title: 'Rank', kind: 'number', good: 'low', sort: arm => score(arm)?.rank && score(arm).rank.best * 1e4 + score(arm).rank.worst,
       cell: arm => (score(arm)?.rank ? rank(score(arm).rank) : missing) },
@@ -66,24 +63,13 @@ function columns(table) {
       cell: arm => probability(score(arm)?.difference?.equivalence?.corrected) },
     ...others.map(set => ({ name: `set-${set}`, title: set, kind: 'number wide', good, sort: arm => arm.scores[set]?.summary.mean,
       cell: arm => points(arm.scores[set]?.summary.mean) })),
-    ...further.map(figure => ({ name: figure, title: figureHeading(figure), kind: 'number more', good: lowIsGood.has(figure) ? 'low' : 'high',
-      sort: arm => furtherOf(arm)[figure]?.mean, cell: arm => fixed(furtherOf(arm)[figure]?.mean, threeDigits.has(figure) ? 3 : 2) })),
-    ...measured.map(cost => ({ name: cost, title: costs[cost].title, kind: 'number more', good: 'low', sort: arm => arm.costs[cost]?.mean,
-      cell: arm => (arm.costs[cost] ? costs[cost].text(arm.costs[cost].mean) : missing) })),
-    table.rows.some(latency) && { name: 'latency', title: 'ms per token', kind: 'number more', good: 'low', sort: arm => latency(arm)?.median, cell: arm => latencyText(arm) },
+    ...further.map(figure => ({ name: figure, title: figureHeading(figure), kind: 'number more', good: tableParts.metrics[figure].lower_is_better ? 'low' : 'high',
+      sort: arm => furtherOf(arm)[figure]?.mean, cell: arm => fixed(furtherOf(arm)[figure]?.mean, tableParts.metrics[figure].decimals) })),
+    ...tableParts.columns.filter(({ cells }) => table.rows.some(row => cells[row.arm])).map(({ name, heading, cells }) => ({ name, title: heading.title, kind: 'number more', good: 'low',
+      sort: arm => cells[arm.arm]?.value, cell: arm => (cells[arm.arm] ? units[heading.unit]?.(cells[arm.arm].value) ?? cells[arm.arm].text : missing) })),
   ];
   return all.filter(Boolean);
 }
-
-/** Measured over the arms in turn; of a run that the row rests on. */
-const latency = arm => {
-  const found = board.latencies?.arms[arm.arm];
-  return found && Object.values(arm.runs).includes(found.run) ? found : undefined;
-};
-const latencyText = arm => {
-  const found = latency(arm);
-  return found ? `${fixed(found.median, 3)} [${fixed(found.lower_quartile, 3)}, ${fixed(found.upper_quartile, 3)}]` : missing;
-};
 
 const rank = ({ best, worst }) => (best === worst ? `${best}` : `${best}–${worst}`);
 

@@ -32,13 +32,8 @@ function duration(seconds) {
 
 const memory = bytes => bytes < 1e9 ? `${fixed(bytes / 1e6, 0)} MB` : `${fixed(bytes / 1e9, 2)} GB`;
 
-/** What a network costs: how it is called and written. */
-const costs = {
-  parameters: { title: 'Parameters', axis: 'parameters', text: short.format },
-  training_flops: { title: 'Training FLOPs', axis: 'training FLOPs per target token', text: short.format },
-  training_seconds: { title: 'Training time', axis: 'training time, validation included', text: duration },
-  peak_memory: { title: 'Peak memory', axis: 'peak memory of training', text: memory },
-};
+/** Values of columns by their unit; those of another unit bring their text along. */
+const units = { count: short.format, seconds: duration, bytes: memory };
 
 /** Names in files as words: exact_match is exact match. */
 const words = name => name.replaceAll('_', ' ');

@@ -1,6 +1,7 @@
 /* The data of the page, and what a reader has chosen to see of it. */
 
 const data = JSON.parse(byId('data').textContent);
+const tableParts = JSON.parse(byId('table-parts').textContent);
 const board = data.board;
 const metric = data.metric;
 

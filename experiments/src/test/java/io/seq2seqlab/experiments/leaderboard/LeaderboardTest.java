@@ -260,7 +260,9 @@ class LeaderboardTest {
 
         assertThat(board.claims())
                 .extracting(ClaimAnswer::answer)
-                .containsExactly(new ClaimAnswer.Answer.Confirmed(), new ClaimAnswer.Answer.NotShown());
+                .containsExactly(
+                        ClaimAnswer.Answer.of(ClaimAnswer.Says.CONFIRMED),
+                        ClaimAnswer.Answer.of(ClaimAnswer.Says.NOT_SHOWN));
         assertThat(table(board))
                 .contains("  additive wins, on iid: confirmed; token accuracy +9.00 [+2.87, +15.13], p 0.033\n")
                 .contains("  general wins, on iid: not shown; token accuracy +1.00 [−3.53, +5.53], p 0.573\n")

@@ -195,6 +195,20 @@ class ReportPageTest {
     }
 
     @Test
+    void what_arms_cost_is_a_column_of_all_columns_and_stands_in_an_opened_row() {
+        Page page = open();
+
+        page.getByText("All columns").click();
+        heading(page, "Parameters").getByRole(AriaRole.BUTTON).click();
+
+        assertThat(heading(page, "Parameters")).hasAttribute("aria-sort", "ascending");
+        assertThat(arms(page).first()).hasText(SampleReport.DOT);
+        assertThat(page.locator("#leaderboard tr.arm").first()).containsText("531K");
+        arms(page).first().click();
+        assertThat(page.locator(".inside")).containsText("Parameters531K");
+    }
+
+    @Test
     void the_keyboard_reaches_and_opens_a_row() {
         Page page = open();
 

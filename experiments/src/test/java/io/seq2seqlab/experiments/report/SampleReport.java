@@ -5,6 +5,7 @@ import io.seq2seqlab.experiments.leaderboard.ClaimAnswer;
 import io.seq2seqlab.experiments.leaderboard.ClaimAnswer.Answer;
 import io.seq2seqlab.experiments.leaderboard.Cost;
 import io.seq2seqlab.experiments.leaderboard.CostRow;
+import io.seq2seqlab.experiments.leaderboard.CostRow.Frontier;
 import io.seq2seqlab.experiments.leaderboard.CostRow.Priced;
 import io.seq2seqlab.experiments.leaderboard.Effects;
 import io.seq2seqlab.experiments.leaderboard.Effects.Cell;
@@ -15,7 +16,6 @@ import io.seq2seqlab.experiments.leaderboard.Effects.Level;
 import io.seq2seqlab.experiments.leaderboard.Effects.LevelDifference;
 import io.seq2seqlab.experiments.leaderboard.ExposureGap;
 import io.seq2seqlab.experiments.leaderboard.ExposureGap.AtPositions;
-import io.seq2seqlab.experiments.leaderboard.Frontier;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.leaderboard.Table;
@@ -236,10 +236,10 @@ final class SampleReport {
                 new Verdict.Better(),
                 false);
         return List.of(
-                claim("additive beats dot", Optional.of(found), new Answer.Confirmed(), true),
-                claim("ratio 1 beats one half", Optional.of(found), new Answer.Opposite(), true),
-                claim("the rest", Optional.of(found), new Answer.NotShown(), false),
-                claim("nothing yet", Optional.empty(), new Answer.Untested("no arm of the claim has a score"), true));
+                claim("additive beats dot", Optional.of(found), Answer.of(ClaimAnswer.Says.CONFIRMED), true),
+                claim("ratio 1 beats one half", Optional.of(found), Answer.of(ClaimAnswer.Says.OPPOSITE), true),
+                claim("the rest", Optional.of(found), Answer.of(ClaimAnswer.Says.NOT_SHOWN), false),
+                claim("nothing yet", Optional.empty(), Answer.untested("no arm of the claim has a score"), true));
     }
 
     private static ClaimAnswer claim(String name, Optional<Difference> difference, Answer answer, boolean beforehand) {

@@ -289,10 +289,10 @@ class EquivalenceTest {
         assertThat(board.claims())
                 .extracting(ClaimAnswer::answer)
                 .containsExactly(
-                        new ClaimAnswer.Answer.Confirmed(),
-                        new ClaimAnswer.Answer.SmallerThanMatters(),
-                        new ClaimAnswer.Answer.Equivalent(),
-                        new ClaimAnswer.Answer.NotShown());
+                        ClaimAnswer.Answer.of(ClaimAnswer.Says.CONFIRMED),
+                        ClaimAnswer.Answer.of(ClaimAnswer.Says.SMALLER_THAN_MATTERS),
+                        ClaimAnswer.Answer.of(ClaimAnswer.Says.EQUIVALENT),
+                        ClaimAnswer.Answer.of(ClaimAnswer.Says.NOT_SHOWN));
         assertThat(line(Format.TABLE.print(new LeaderboardAnswer(board))))
                 .contains("small, on iid: smaller than matters; token accuracy +2.00 [+0.69, +3.31], p ")
                 .contains("none, on iid: equivalent; ", ", p within ±5: ");

@@ -27,7 +27,7 @@ class FactorEffectsTest {
         JsonNode reference = Reference.of(design);
         FactorEffects effects = FactorEffects.of(cells(reference));
 
-        RunVariance variance = effects.variance().orElseThrow();
+        FactorEffects.RunVariance variance = effects.variance().orElseThrow();
         Reference.assertClose(variance.residual(), reference, "residual");
         Reference.assertClose(variance.degreesOfFreedom(), reference, "degreesOfFreedom");
         MainEffect encoder = effects.mainEffects().get(0);

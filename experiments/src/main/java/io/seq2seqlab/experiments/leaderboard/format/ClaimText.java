@@ -1,13 +1,12 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.leaderboard.ClaimAnswer;
-import io.seq2seqlab.experiments.leaderboard.ClaimAnswer.Answer;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.scores.Equivalence;
 import java.util.List;
 
-/** What became of the differences that an experiment declares, a line each. */
+/** What runs say of the differences that an experiment declares, a line each. */
 final class ClaimText {
 
     private ClaimText() {}
@@ -35,7 +34,7 @@ final class ClaimText {
                         + Figures.corrected(difference).map(p -> ", p " + p).orElse("")
                         + difference.equivalence().map(ClaimText::equivalence).orElse(""))
                 .orElse("");
-        return claim.name() + ", on " + claim.testSet() + ": " + answer(claim.answer()) + figures
+        return claim.name() + ", on " + claim.testSet() + ": " + claim.answer().text() + figures
                 + improving(board, claim)
                 + (claim.beforehand() ? "" : " (declared after the scores were shown: exploratory)");
     }
@@ -43,21 +42,5 @@ final class ClaimText {
     private static String equivalence(Equivalence test) {
         return ", " + MarginText.header(test.margin()) + ": " + Figures.p(test.corrected())
                 + (test.margin().beforehand() ? "" : " (a margin declared after scores were shown)");
-    }
-
-    private static String answer(Answer answer) {
-        if (answer instanceof Answer.Confirmed) {
-            return "confirmed";
-        }
-        if (answer instanceof Answer.Opposite) {
-            return "the opposite is the case";
-        }
-        if (answer instanceof Answer.SmallerThanMatters) {
-            return "smaller than matters";
-        }
-        if (answer instanceof Answer.Equivalent) {
-            return "equivalent";
-        }
-        return answer instanceof Answer.Untested untested ? "not tested: " + untested.why() : "not shown";
     }
 }

@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.document.Columns;
-import io.seq2seqlab.experiments.leaderboard.Cost;
 import io.seq2seqlab.experiments.leaderboard.CostRow;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What arms cost beside what they are worth, on the first test set. */
 final class CostGrids {
@@ -37,28 +36,23 @@ final class CostGrids {
                 .key("arm", ScoreGrids::name)
                 .figure(board.metric().title(), row -> ScoreGrids.mean(board, row))
                 .figures(
-                        Cost.ranking(),
-                        Cost::title,
-                        (row, cost) -> Optional.ofNullable(row.costs().get(cost))
-                                .map(summary -> Figures.cost(cost, summary.mean()) + mark(row.arm(), cost)))
-                .figures(
-                        Cost.ofMachine(),
-                        Cost::title,
-                        (row, cost) -> Optional.ofNullable(row.costs().get(cost))
-                                .map(summary -> Figures.spread(cost, summary)))
-                .figure("ms/token", row -> board.latency(row).map(Figures::latency))
+                        ArmColumn.of(ArmColumn.Grid.COSTS),
+                        ArmColumn::title,
+                        (row, column) -> column.cell(board, row).map(text -> text + mark(row.arm(), column.name())))
                 .of(table.rows())
                 .withoutEmptyColumns();
     }
 
-    private String mark(String arm, Cost cost) {
-        return Optional.ofNullable(frontier.get(arm))
-                .map(row -> row.costs().get(cost))
-                .map(priced -> switch (priced.frontier()) {
+    private String mark(String arm, String cost) {
+        return Stream.ofNullable(frontier.get(arm))
+                .flatMap(row -> row.costs().entrySet().stream())
+                .filter(priced -> priced.getKey().toString().equals(cost))
+                .map(priced -> switch (priced.getValue().frontier()) {
                     case ON -> " *";
                     case NOT_SEPARATED -> " ~";
                     case OFF -> "  ";
                 })
+                .findFirst()
                 .orElse("");
     }
 
@@ -68,7 +62,7 @@ final class CostGrids {
             notes.add("* on the frontier of " + board.metric().title() + " against this cost; ~ below it, but not"
                     + " separated from any arm on it that costs as little.");
         }
-        if (table.rows().stream().anyMatch(row -> Cost.ofMachine().stream().anyMatch(row.costs()::containsKey))) {
+        if (table.rows().stream().anyMatch(row -> row.costs().keySet().stream().anyMatch(cost -> !cost.ranks()))) {
             notes.add(
                     "Seconds, memory and latency are figures of a machine and of what else ran on it: they rank no arm.");
         }

@@ -1,6 +1,5 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
-import io.seq2seqlab.experiments.leaderboard.Cost;
 import io.seq2seqlab.experiments.results.Latencies;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Difference;
@@ -80,31 +79,13 @@ public final class Figures {
         return level < 1e-4 ? "under 0.01 %" : percent(level);
     }
 
-    /** {@code 73 ± 2}; without a deviation the mean alone. */
-    public static String spread(Cost cost, Summary summary) {
-        return cost(cost, summary.mean())
-                + summary.deviation().stream()
-                        .mapToObj(deviation -> " ± " + cost(cost, deviation))
-                        .findFirst()
-                        .orElse("");
-    }
-
     /** {@code 0.081 [0.079, 0.090]}, milliseconds per token. */
     static String latency(Latencies.OfArm arm) {
         return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", arm.median(), arm.lowerQuartile(), arm.upperQuartile());
     }
 
-    static String cost(Cost cost, double value) {
-        return switch (cost) {
-            case PARAMETERS -> String.format(Locale.ROOT, "%,.0f", value);
-            case TRAINING_FLOPS -> scaled(value);
-            case TRAINING_SECONDS -> String.format(Locale.ROOT, "%.0f", value);
-            case PEAK_MEMORY -> String.format(Locale.ROOT, "%,.0f", value / 1e6);
-        };
-    }
-
     /** With three digits and a prefix, such as {@code 1.52 M}. */
-    private static String scaled(double value) {
+    static String scaled(double value) {
         double number = value;
         int prefix = 0;
         while (Math.abs(number) >= 1000 && prefix < PREFIXES.size() - 1) {

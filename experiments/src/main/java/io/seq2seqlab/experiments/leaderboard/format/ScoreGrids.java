@@ -36,9 +36,7 @@ final class ScoreGrids {
                 .key("rank", row -> rank(row).or(() -> control(row)))
                 .key("arm", ScoreGrids::name)
                 .figures(
-                        ArmColumn.ALL,
-                        ArmColumn::title,
-                        (row, column) -> column.cell().apply(row))
+                        ArmColumn.of(ArmColumn.Grid.SCORES), ArmColumn::title, (row, column) -> column.cell(board, row))
                 .figures(
                         board.testSets(),
                         set -> set,
@@ -54,10 +52,10 @@ final class ScoreGrids {
         }
         return columns.key("Arm", ScoreGrids::name)
                 .figures(
-                        ArmColumn.ALL,
+                        ArmColumn.of(ArmColumn.Grid.SCORES),
                         column -> Character.toUpperCase(column.title().charAt(0))
                                 + column.title().substring(1),
-                        (row, column) -> column.cell().apply(row))
+                        (row, column) -> column.cell(board, row))
                 .figures(
                         board.testSets(),
                         set -> set,

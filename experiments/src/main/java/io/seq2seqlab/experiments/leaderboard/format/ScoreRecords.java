@@ -1,7 +1,6 @@
 package io.seq2seqlab.experiments.leaderboard.format;
 
 import io.seq2seqlab.experiments.document.Block;
-import io.seq2seqlab.experiments.leaderboard.Cost;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Row;
 import io.seq2seqlab.experiments.leaderboard.Table;
@@ -97,7 +96,6 @@ final class ScoreRecords {
         line.put("role", row.role().name().toLowerCase(Locale.ROOT));
         line.put("origin", row.origin());
         factors.forEach(factor -> line.put(factor, row.factors().getOrDefault(factor, "")));
-        ArmColumn.ALL.forEach(column -> line.putAll(column.values().apply(row)));
         Learning learning = row.learning();
         line.put(
                 "still_improving",
@@ -120,14 +118,7 @@ final class ScoreRecords {
         });
         line.put("compared_with", row.comparedWith());
         score.difference().ifPresent(difference -> add(line, difference));
-        for (Cost cost : Cost.values()) {
-            Optional.ofNullable(row.costs().get(cost)).ifPresent(summary -> line.put(cost.toString(), summary.mean()));
-        }
-        board.latency(row).ifPresent(latency -> {
-            line.put("latency_ms_per_token", latency.median());
-            line.put("latency_lower_quartile", latency.lowerQuartile());
-            line.put("latency_upper_quartile", latency.upperQuartile());
-        });
+        line.putAll(ArmColumn.values(board, row));
         row.further().getOrDefault(set, Map.of()).forEach((metric, summary) -> line.put(metric, summary.mean()));
     }
 

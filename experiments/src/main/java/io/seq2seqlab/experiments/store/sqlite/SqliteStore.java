@@ -28,7 +28,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** The index of a results folder in its file {@code lab.db}. */
-public final class SqliteStore implements ResultStore {
+final class SqliteStore implements ResultStore {
 
     private static final Logger LOG = LogManager.getLogger(SqliteStore.class);
 
@@ -49,7 +49,7 @@ public final class SqliteStore implements ResultStore {
     }
 
     /** See {@link ResultStore#open}. */
-    public static ResultStore open(Path results) {
+    static ResultStore open(Path results) {
         try {
             Files.createDirectories(results);
         } catch (IOException e) {
@@ -59,7 +59,7 @@ public final class SqliteStore implements ResultStore {
     }
 
     /** The store of a folder as it is now, in a copy: nothing is written to the folder. */
-    public static ResultStore openCopy(Path results) {
+    static ResultStore openCopy(Path results) {
         return upToDate(new SqliteStore(results, Database.copyOf(results.resolve(FILE))));
     }
 

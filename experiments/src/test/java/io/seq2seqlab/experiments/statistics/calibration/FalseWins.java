@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.statistics.Contrast;
 import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.Holm;
 import io.seq2seqlab.experiments.statistics.Peers;
-import io.seq2seqlab.experiments.statistics.RankIntervals;
+import io.seq2seqlab.experiments.statistics.RankInterval;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -48,7 +48,7 @@ final class FalseWins implements Tally {
         }
         Peers peers = Peers.of(arms);
         table.get(0).filter(ArmScores::replicated).ifPresent(baseline -> countComparisons(baseline, arms, peers));
-        ranks.count(RankIntervals.of(arms, Better.HIGHER, LEVEL).stream()
+        ranks.count(RankInterval.of(arms, Better.HIGHER, LEVEL).stream()
                 .anyMatch(rank -> rank.best() > 1 || rank.worst() < arms.size()));
     }
 

@@ -11,12 +11,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class RankIntervalsTest {
+class RankIntervalTest {
 
     @Test
     void intervals_are_those_of_the_reference() {
         JsonNode reference = Reference.of("ranks");
-        List<RankInterval> intervals = RankIntervals.of(Reference.arms(reference.get("arms")), Better.HIGHER, 0.05);
+        List<RankInterval> intervals = RankInterval.of(Reference.arms(reference.get("arms")), Better.HIGHER, 0.05);
         assertThat(intervals.stream().mapToDouble(RankInterval::best))
                 .containsExactly(boxed(Reference.numbers(reference.get("best"))));
         assertThat(intervals.stream().mapToDouble(RankInterval::worst))
@@ -29,17 +29,17 @@ class RankIntervalsTest {
                 Samples.constant("low", 5, 5.1, 5.2),
                 Samples.constant("high", 9, 9.1, 9.2),
                 Samples.constant("low too", 5.1, 5.1, 5.3));
-        assertThat(RankIntervals.of(arms, Better.LOWER, 0.05))
+        assertThat(RankInterval.of(arms, Better.LOWER, 0.05))
                 .extracting(RankInterval::toString)
                 .containsExactly("1–2", "3", "1–2");
-        assertThat(RankIntervals.of(arms, Better.HIGHER, 0.05))
+        assertThat(RankInterval.of(arms, Better.HIGHER, 0.05))
                 .extracting(RankInterval::toString)
                 .containsExactly("2–3", "1", "2–3");
     }
 
     @Test
     void one_arm_has_the_first_rank() {
-        assertThat(RankIntervals.of(List.of(Samples.constant("only", 1, 2)), Better.HIGHER, 0.05))
+        assertThat(RankInterval.of(List.of(Samples.constant("only", 1, 2)), Better.HIGHER, 0.05))
                 .containsExactly(new RankInterval("only", 1, 1));
     }
 
@@ -47,7 +47,7 @@ class RankIntervalsTest {
     void every_interval_holds_the_rank_of_the_mean(
             @ForAll Random random, @ForAll @IntRange(min = 2, max = 8) int count) {
         List<ArmScores> arms = Samples.arms(count, 3, random);
-        List<RankInterval> intervals = RankIntervals.of(arms, Better.HIGHER, 0.05);
+        List<RankInterval> intervals = RankInterval.of(arms, Better.HIGHER, 0.05);
         for (int arm = 0; arm < count; arm++) {
             double mean = arms.get(arm).mean();
             long rank = 1 + arms.stream().filter(other -> other.mean() > mean).count();
@@ -60,15 +60,15 @@ class RankIntervalsTest {
     void two_arms_have_ranks_of_their_own_just_where_they_are_separated(@ForAll Random random) {
         List<ArmScores> arms = Samples.arms(2, 3, random);
         boolean separated = Contrast.difference(arms.get(0), arms.get(1)).pValue() <= 0.05;
-        assertThat(RankIntervals.of(arms, Better.HIGHER, 0.05).get(0).best()
-                        == RankIntervals.of(arms, Better.HIGHER, 0.05).get(0).worst())
+        assertThat(RankInterval.of(arms, Better.HIGHER, 0.05).get(0).best()
+                        == RankInterval.of(arms, Better.HIGHER, 0.05).get(0).worst())
                 .isEqualTo(separated);
     }
 
     @Test
     void hundreds_of_arms_are_ranked() {
         List<ArmScores> arms = new ArrayList<>(Samples.arms(300, 3, new Random(2)));
-        List<RankInterval> intervals = RankIntervals.of(arms, Better.HIGHER, 0.05);
+        List<RankInterval> intervals = RankInterval.of(arms, Better.HIGHER, 0.05);
         assertThat(intervals)
                 .hasSize(300)
                 .allSatisfy(interval -> assertThat(interval.worst()).isBetween(interval.best(), 300));

@@ -12,7 +12,6 @@ import io.seq2seqlab.experiments.statistics.Estimate;
 import io.seq2seqlab.experiments.statistics.FactorEffects;
 import io.seq2seqlab.experiments.statistics.Interval;
 import io.seq2seqlab.experiments.statistics.MainEffect;
-import io.seq2seqlab.experiments.statistics.RunVariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Words for the effects of factors. */
-final class EffectsOfFactors {
+/** Estimates the effects of factors on one test set, with verdicts and notes. */
+final class EffectsBuilder {
 
     /** The positive weights of a difference of two levels, and of one of two such differences. */
     private static final int LEVELS = 1;
@@ -33,7 +32,7 @@ final class EffectsOfFactors {
 
     private final Verdicts verdicts;
 
-    EffectsOfFactors(Verdicts verdicts) {
+    EffectsBuilder(Verdicts verdicts) {
         this.verdicts = verdicts;
     }
 
@@ -162,7 +161,7 @@ final class EffectsOfFactors {
         return notes;
     }
 
-    private static String variance(RunVariance variance) {
+    private static String variance(FactorEffects.RunVariance variance) {
         String residual = String.format(
                 Locale.ROOT,
                 "runs of one cell vary with sd %.2f (%d degrees of freedom)",

@@ -4,10 +4,10 @@ import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.statistics.PowerHint;
 import java.util.Locale;
 
-/** A power hint in words. */
-final class PowerLine {
+/** Says in words which differences a test could show. */
+final class PowerText {
 
-    private PowerLine() {}
+    private PowerText() {}
 
     static String of(PowerHint hint, Metric metric) {
         return "with %d seeds differences above %s; %s"
