@@ -2,7 +2,6 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.bench.LatencyRecorder;
 import io.seq2seqlab.experiments.data.Corpora;
-import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
@@ -16,7 +15,6 @@ import io.seq2seqlab.experiments.store.ExperimentEntry;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,9 +70,7 @@ final class ResultRecorder {
         return new LatencyRecorder(store).time(experiment);
     }
 
-    /** The experiment's leaderboard as a table. */
-    void print(String experiment, PrintWriter out) {
-        out.print(Format.TABLE.print(new LeaderboardAnswer(Leaderboard.read(store, experiment, Optional.empty()))));
-        out.flush();
+    LeaderboardAnswer leaderboard(String experiment) {
+        return new LeaderboardAnswer(Leaderboard.read(store, experiment, Optional.empty()));
     }
 }

@@ -4,6 +4,8 @@ import io.seq2seqlab.experiments.bench.Bench;
 import io.seq2seqlab.experiments.corpus.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.CatalogEntry;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.process.ChildException;
 import io.seq2seqlab.tribuo.Benchmark;
@@ -30,8 +32,21 @@ public final class Doctor {
         FAIL
     }
 
-    /** One line of the report. */
-    public record Finding(Verdict verdict, String subject, String text) {}
+    /** What was looked at, and what to do where something is missing. */
+    public record Finding(Verdict verdict, String subject, String text) implements Answer {
+
+        @Override
+        public Json json() {
+            return Json.of(this);
+        }
+
+        /** A line. */
+        @Override
+        public List<Block> page() {
+            return List.of(new Block.Lines(
+                    List.of("%-4s  %-13s %s".formatted(verdict.name().toLowerCase(Locale.ROOT), subject, text))));
+        }
+    }
 
     private static final int OLDEST_JAVA = 17;
     private static final double LITTLE_MEMORY = 4e9;

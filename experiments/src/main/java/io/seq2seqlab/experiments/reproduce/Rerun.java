@@ -3,7 +3,6 @@ package io.seq2seqlab.experiments.reproduce;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.data.NamedCorpus;
-import io.seq2seqlab.experiments.execution.LocalExecutor;
 import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.TrialExecutor;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
@@ -124,12 +123,11 @@ public final class Rerun {
 
     /** Trains and scores. */
     @SuppressWarnings("try")
-    public TrialOutcome run(RunListener progress) throws IOException, InterruptedException {
+    public TrialOutcome run(TrialExecutor executor, RunListener progress) throws IOException, InterruptedException {
         if (directory.busy()) {
             return new TrialOutcome.Busy();
         }
         Folders.delete(directory.path());
-        TrialExecutor executor = new LocalExecutor();
         try (ShutdownHook hook = ShutdownHook.onSignal(executor::stop);
                 RunListener.TrialListener view = progress.start(0, spec)) {
             Assignment again = new Assignment(
