@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Blocks as Markdown, whatever the names of arms hold. */
-final class MarkdownText implements Printer {
+public final class MarkdownText implements Printer {
 
     private static final String SPECIAL = "([\\\\`*_{}\\[\\]<>|#~&])";
 

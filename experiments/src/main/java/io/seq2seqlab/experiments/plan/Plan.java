@@ -49,8 +49,8 @@ public final class Plan {
                         .settings(experiment.comparedWith(combination))
                         .identity()),
                 experiment.seeds())));
-        if (role == ArmRole.COMPARED) {
-            experiment.aaTest().ifPresent(test -> arms.add(control(arms, test.seeds())));
+        if (role == ArmRole.COMPARED && !experiment.controlSeeds().isEmpty()) {
+            arms.add(control(arms, experiment.controlSeeds()));
         }
         return List.copyOf(arms);
     }

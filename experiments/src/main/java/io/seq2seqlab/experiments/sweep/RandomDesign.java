@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class RandomDesign implements Design {
     }
 
     @Override
-    public Map<Combination, TrialSettings> arms(CombinationSpace space, Set<Problem> problems) {
+    public Map<Combination, TrialSettings> arms(CombinationSpace space, Problems problems) {
         Map<Combination, TrialSettings> arms = new LinkedHashMap<>();
         Set<Combination> drawn = new HashSet<>();
         Set<Object> identities = new HashSet<>();
