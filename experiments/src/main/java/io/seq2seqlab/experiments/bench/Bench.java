@@ -71,14 +71,9 @@ public final class Bench {
     public static final class Task implements ChildTask<Request> {
 
         @Override
-        public Class<Request> requests() {
-            return Request.class;
-        }
-
-        @Override
         public OptionalInt work(Request request, Consumer<String> answers) {
             BenchmarkReport report = Seq2SeqTrainer.of(request.settings()).benchmark(request.benchmark());
-            answers.accept(Json.line(Json.MAPPER.valueToTree(report)));
+            answers.accept(Json.line(report));
             return OptionalInt.of(ChildMain.DONE);
         }
     }

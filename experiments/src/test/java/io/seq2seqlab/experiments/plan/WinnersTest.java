@@ -123,7 +123,7 @@ class WinnersTest {
 
     @Test
     void areWhatClaimsAreAbout() {
-        assertThat(Plan.claims(experiment)).isEmpty();
+        assertThat(Plan.claims(experiment, Plan.of(experiment))).isEmpty();
         assertThat(Plan.claims(experiment, winners(experiment, FIGURES)))
                 .singleElement()
                 .satisfies(claim -> {
