@@ -31,6 +31,7 @@ class FloorsTest {
 
     private static final List<String> FLOORS = List.of(
             "statistics",
+            "files",
             "corpus",
             "plugins",
             "schema",

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.reproduce.Reproduction;
-import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.report.Report;
-import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.bench.LatencyRecorder;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.execution.Ending;
 import io.seq2seqlab.experiments.execution.ExperimentRun;
@@ -10,15 +11,19 @@ import io.seq2seqlab.experiments.execution.RunListeners;
 import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
 import io.seq2seqlab.experiments.forecast.CorpusNotes;
+import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Peek;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.leaderboard.format.PeekAnswer;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.TrialPlanner;
 import io.seq2seqlab.experiments.process.ShutdownHook;
+import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -63,14 +68,14 @@ final class RunCommand extends LabCommand {
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
         CorpusNotes.doubts(arms, corpora).forEach(err()::println);
         ConfounderWarnings.of(experiment, arms, corpora).forEach(err()::println);
-        ResultRecorder recorder = new ResultRecorder(results(), corpora);
-        OutcomeReport report = new OutcomeReport(run(experiment, planner, trials, workers, recorder));
+        ResultStore store = ResultStore.open(results());
+        OutcomeReport report = new OutcomeReport(run(experiment, trials, workers, planner, store, corpora));
         report.lines().forEach(err()::println);
         if (report.showsResults()) {
-            recorder.timeTranslation(experiment.name()).ifPresent(err()::println);
+            new LatencyRecorder(store).time(experiment.name()).ifPresent(err()::println);
         }
         if (report.complete()) {
-            print(recorder.leaderboard(experiment.name()));
+            print(new LeaderboardAnswer(Leaderboard.read(store, experiment.name(), Optional.empty())));
         } else if (report.showsResults()) {
             printPeek(experiment.name());
         }
@@ -87,20 +92,21 @@ final class RunCommand extends LabCommand {
     @SuppressWarnings("try")
     private Outcomes run(
             Experiment experiment,
-            TrialPlanner planner,
             List<PlannedTrial> trials,
             Workers workers,
-            ResultRecorder recorder)
+            TrialPlanner planner,
+            ResultStore store,
+            Corpora corpora)
             throws InterruptedException {
         RunListener terminal = Terminal.progress();
-        RetryingRecorder retrying = new RetryingRecorder(recorder, experiment, terminal);
-        try (RunListener listener = RunListeners.with(terminal, retrying)) {
+        RunRecorder recorder = new RunRecorder(store, experiment, corpora, terminal);
+        try (RunListener listener = RunListeners.with(terminal, recorder)) {
             ExperimentRun run = new ExperimentRun(workers, experiment.failures(), listener, ComputeOptions.executor());
             try (ShutdownHook hook = ShutdownHook.onSignal(() -> stop(run, listener))) {
                 Outcomes outcomes = run.run(Proposer.of(
                         experiment.search(), trials, winners -> planner.plan(experiment.name(), winners), listener));
                 if (!(outcomes.ending() instanceof Ending.NotWritable)) {
-                    retrying.catchUp();
+                    recorder.catchUp();
                 }
                 return outcomes;
             }

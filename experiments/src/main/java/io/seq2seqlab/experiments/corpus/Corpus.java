@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.corpus;
 
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Path;

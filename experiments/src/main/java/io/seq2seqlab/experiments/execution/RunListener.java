@@ -23,7 +23,7 @@ public interface RunListener extends AutoCloseable {
     default void say(TrialSpec trial, String text) {}
 
     /** Trials have started or ended. */
-    default void count(Tally tally) {}
+    default void count(TrialCounts counts) {}
 
     /**
      * A worker starts a trial, which is told to what is returned.

@@ -53,7 +53,7 @@ final class TrialTracker {
     }
 
     private void count() {
-        listener.count(new Tally(trials.size(), outcomes.size() - failed, failed, running));
+        listener.count(new TrialCounts(trials.size(), outcomes.size() - failed, failed, running));
     }
 
     /** The work ends before all trials have. The first cause counts. */

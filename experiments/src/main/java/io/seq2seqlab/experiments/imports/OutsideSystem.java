@@ -14,6 +14,7 @@ import io.seq2seqlab.experiments.scores.ImportedScores;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ImportedRun;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ public final class OutsideSystem {
      * under the same name for the same test set is replaced. Nothing is entered where a file cannot be.
      *
      * @throws OutsideException if the name is blank or an arm's, or a file has not a line for each sentence
-     * @throws io.seq2seqlab.text.CorpusException if a file cannot be read or is not UTF-8
+     * @throws CorpusException if a file cannot be read or is not UTF-8
      */
     public Imported add(String system, List<Path> files) {
         requireName(system);

@@ -6,11 +6,11 @@ import io.seq2seqlab.experiments.data.NamedCorpus;
 import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.TrialExecutor;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
+import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.TrainKey;
 import io.seq2seqlab.experiments.process.ShutdownHook;
 import io.seq2seqlab.experiments.results.Compute;
-import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Host;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.Provenance;
@@ -127,7 +127,7 @@ public final class Rerun {
         if (directory.busy()) {
             return new TrialOutcome.Busy();
         }
-        Folders.delete(directory.path());
+        FileTree.delete(directory.path());
         try (ShutdownHook hook = ShutdownHook.onSignal(executor::stop);
                 RunListener.TrialListener view = progress.start(0, spec)) {
             Assignment again = new Assignment(
@@ -151,7 +151,7 @@ public final class Rerun {
 
     /** Deletes what was trained. */
     public void delete() throws IOException {
-        Folders.delete(directory.path());
+        FileTree.delete(directory.path());
     }
 
     private static String known(String text) {

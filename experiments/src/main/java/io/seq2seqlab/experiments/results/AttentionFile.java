@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
 import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.progress.TrainingEnd;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -9,9 +9,11 @@ import io.seq2seqlab.experiments.schema.Setting;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -84,6 +86,16 @@ public record Experiment(
 
     public List<Combination> combinations() {
         return List.copyOf(settings.keySet());
+    }
+
+    /** The dotted keys that each factor sets, in the order in which combinations name them. */
+    public Map<String, Set<String>> keysOfFactors() {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        settings.keySet().stream()
+                .flatMap(combination -> combination.values().stream())
+                .forEach(value -> keys.computeIfAbsent(value.factor(), factor -> new LinkedHashSet<>())
+                        .addAll(value.keys()));
+        return keys;
     }
 
     /**

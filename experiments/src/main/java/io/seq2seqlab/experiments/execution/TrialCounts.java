@@ -8,7 +8,7 @@ package io.seq2seqlab.experiments.execution;
  * @param failed for good
  * @param running at this moment
  */
-public record Tally(int trials, int done, int failed, int running) {
+public record TrialCounts(int trials, int done, int failed, int running) {
 
     /** Trials that have not come to an end. */
     public int left() {
