@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class Bench {
 
     /** The network that speeds are compared on: bi-GRU, additive attention before the cell, deep readout, ratio 0.5. */
-    public static final Map<String, String> YARDSTICK = Map.ofEntries(
+    public static final Map<String, String> REFERENCE_NETWORK = Map.ofEntries(
             Map.entry("model.encoder.type", "bi-gru"),
             Map.entry("model.encoder.hidden", "512"),
             Map.entry("model.encoder.embedding", "256"),

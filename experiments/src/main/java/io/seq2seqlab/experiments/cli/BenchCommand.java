@@ -114,7 +114,7 @@ final class BenchCommand extends LabCommand implements ReadsExperiments {
         Optional<Experiment> experiment = file.map(path -> ExperimentReader.read(path, overrides));
         Map<String, String> settings = new HashMap<>(experiment
                 .map(read -> Bench.settings(Plan.of(read).get(0).settings()))
-                .orElse(Bench.YARDSTICK));
+                .orElse(Bench.REFERENCE_NETWORK));
         settings.put("device", compute.device());
         settings.put("threads", Integer.toString(compute.threads()));
         format.print(Bench.run(settings, benchmark(experiment), compute.threads()));

@@ -75,10 +75,10 @@ public final class CorpusInstaller {
 
     private Installation install(PublishedCorpus corpus, Opener opener) {
         Path folder = dataFolder.resolve(corpus.folder());
-        Path workshop = workshop();
+        Path staging = staging();
         try {
             for (Item item : corpus.items()) {
-                Path file = workshop.resolve(item.file());
+                Path file = staging.resolve(item.file());
                 fetch(item, opener, file);
                 verify(corpus, item, file);
             }
@@ -87,7 +87,7 @@ public final class CorpusInstaller {
             long bytes = 0;
             for (Item item : corpus.items()) {
                 Path file = folder.resolve(item.file());
-                AtomicFile.move(workshop.resolve(item.file()), file);
+                AtomicFile.move(staging.resolve(item.file()), file);
                 files.add(file);
                 bytes += Files.size(file);
             }
@@ -98,11 +98,11 @@ public final class CorpusInstaller {
                             .formatted(folder, e.getMessage()),
                     e);
         } finally {
-            delete(workshop);
+            delete(staging);
         }
     }
 
-    private Path workshop() {
+    private Path staging() {
         try {
             Files.createDirectories(dataFolder);
             return Files.createTempDirectory(dataFolder, ".incoming-");

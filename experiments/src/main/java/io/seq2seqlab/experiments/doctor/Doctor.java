@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks whether a machine has what experiments take. Each finding says what to do where something is missing. */
+/** Checks that a machine has what experiments need. Each finding says what to do where something is missing. */
 public final class Doctor {
 
     /** What was found. */

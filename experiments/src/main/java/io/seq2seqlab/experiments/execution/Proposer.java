@@ -12,9 +12,9 @@ import java.util.function.Function;
 public interface Proposer {
 
     /**
-     * The next trials, whose results are waited for before it is asked again; none where it has come to its end.
+     * The next trials, whose results are waited for before it is asked again; none at the end.
      *
-     * @param history every trial that it has proposed, with what became of it
+     * @param history every trial that it has proposed, with its outcome
      */
     List<PlannedTrial> next(Outcomes history);
 

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.execution;
 
 /**
- * How far an experiment is.
+ * The numbers of trials of an experiment by their state.
  *
  * @param trials in all
  * @param done that have a result, those that had it already included

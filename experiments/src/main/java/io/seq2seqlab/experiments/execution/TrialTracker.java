@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tracks the trials of an experiment: which run, and what the others came to. */
+/** Tracks which trials of an experiment run, and the outcomes of the others. */
 final class TrialTracker {
 
     private final List<PlannedTrial> trials;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Compares what runs were trained on and scored against with what the files of their corpora hold now. Of a corpus that is not
- * here, or of settings that need a jar that is not here, nothing is said.
+ * here, or of settings that need a jar that is not here, nothing is reported.
  */
 public final class CorpusChanges {
 

@@ -155,7 +155,7 @@ public final class ChildProcess implements AutoCloseable {
     /** How it died and what it said last, once it has ended. */
     public String death() {
         return CrashReport.death(crash, process.pid()).orElseGet(() -> death(process.exitValue()))
-                + "; the end of its log: " + lastWords();
+                + "; the end of its log: " + lastLogLine();
     }
 
     private static String death(int exit) {
@@ -177,7 +177,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** The last line of its log that is no line of a stack trace. */
-    private String lastWords() {
+    private String lastLogLine() {
         try {
             byte[] bytes = Files.readAllBytes(log);
             return new String(bytes, (int) logStart, bytes.length - (int) logStart, StandardCharsets.UTF_8)

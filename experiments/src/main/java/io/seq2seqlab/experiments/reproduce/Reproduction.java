@@ -36,8 +36,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What experiments came to beside what was published of their networks, as a page of Markdown with all it takes to make the
- * figures again. Every figure is read from finished runs.
+ * The results of experiments beside published figures of their networks, as a page of Markdown with the commands and machines
+ * that are needed to reproduce them. Every figure is read from finished runs.
  */
 public final class Reproduction {
 

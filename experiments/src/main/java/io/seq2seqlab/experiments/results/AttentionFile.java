@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code attention.jsonl} of a split: where a network looked in its first sentences, under forced decoding. */
+/** {@code attention.jsonl} of a split: the attention weights of its first sentences, under forced decoding. */
 public final class AttentionFile {
 
     static final String FILE = "attention.jsonl";

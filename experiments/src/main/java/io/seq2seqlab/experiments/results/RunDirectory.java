@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * model.tribuo                        the trained network
  * model/                              the same, exported for ONNX Runtime and compared with it
  * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
- * run.json                            what became of it
+ * run.json                            how it ended and what it cost
  * failed                              why its last attempt failed, one line
  * finished                            written last: the {@link Manifest} of its files
  * </pre>

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The file {@code run.json}: what became of a run and what it cost. What it does not know is empty.
+ * The file {@code run.json}: how a run ended and what it cost. What is not known is empty.
  *
  * @param origin imported, or empty for a run that was trained here
  * @param experiment that asked for the run first

@@ -27,7 +27,7 @@ public final class TranslationsFile {
 
     private TranslationsFile() {}
 
-    /** A sentence and what became of it, as lines. */
+    /** A sentence, its reference and its translation. */
     public record Row(String source, String reference, String hypothesis) {
 
         private Stream<String> texts() {
