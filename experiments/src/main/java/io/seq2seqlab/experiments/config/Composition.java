@@ -41,7 +41,7 @@ public final class Composition {
         Optional<ImmutableNode> root = composition.file(file, new Location.WholeFile(file.toString()), List.of());
         for (String override : overrides) {
             Optional<ImmutableNode> layer = composition.override(override);
-            root = root.map(weaker -> layer.map(stronger -> new LayerCombiner().combine(stronger, weaker))
+            root = root.map(weaker -> layer.map(stronger -> LayerCombiner.combine(stronger, weaker))
                     .orElse(weaker));
         }
         return root;
@@ -82,7 +82,7 @@ public final class Composition {
             return Optional.of(own);
         }
         ImmutableNode alone = own.removeChild(base.get());
-        return base(base.get(), file, longer).map(weaker -> new LayerCombiner().combine(alone, inherited(weaker)));
+        return base(base.get(), file, longer).map(weaker -> LayerCombiner.combine(alone, inherited(weaker)));
     }
 
     /** What was published of another network says nothing of this one. */

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.corpus;
 
 import io.seq2seqlab.experiments.corpus.Corpus.Split;
+import io.seq2seqlab.experiments.corpus.Corpus.UnreadFile;
 import io.seq2seqlab.experiments.corpus.CorpusReport.SideReport;
 import io.seq2seqlab.experiments.corpus.CorpusReport.SplitReport;
 import io.seq2seqlab.experiments.corpus.PublishedCorpus.Item;

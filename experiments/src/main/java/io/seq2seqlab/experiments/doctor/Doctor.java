@@ -1,17 +1,17 @@
 package io.seq2seqlab.experiments.doctor;
 
 import io.seq2seqlab.experiments.bench.Bench;
-import io.seq2seqlab.experiments.corpus.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.CatalogEntry;
+import io.seq2seqlab.experiments.corpus.CatalogEntry.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.process.ChildException;
+import io.seq2seqlab.experiments.trial.HostProbe;
 import io.seq2seqlab.tribuo.Benchmark;
 import io.seq2seqlab.tribuo.BenchmarkReport;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -96,10 +96,7 @@ public final class Doctor {
     }
 
     private static Finding memory() {
-        long bytes =
-                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                        ? system.getTotalMemorySize()
-                        : Runtime.getRuntime().maxMemory();
+        long bytes = HostProbe.memory();
         return bytes >= LITTLE_MEMORY
                 ? ok("memory", gigabytes(bytes))
                 : warn("memory", gigabytes(bytes) + "; larger networks may not fit, use small batches and one worker");

@@ -6,6 +6,7 @@ import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -40,13 +41,13 @@ public record PublishedFigures(
     /** What an experiment says of publications, by what it calls them. */
     public static Map<String, PublishedFigures> read(Tree.Block experiment, Problems problems) {
         Map<String, PublishedFigures> published = new LinkedHashMap<>();
-        Tree.Entry entry = experiment.entries().get(KEY);
-        if (entry == null || entry.value().isUnset()) {
+        Optional<Tree> written = SweepKeys.given(KEY, experiment);
+        if (written.isEmpty()) {
             return published;
         }
-        if (!(entry.value() instanceof Tree.Block blocks)) {
+        if (!(written.get() instanceof Tree.Block blocks)) {
             problems.add(
-                    entry.value().location(),
+                    written.get().location(),
                     KEY,
                     "expected a block for each publication, such as 'the paper: {bleu: 30}'");
             return published;

@@ -165,6 +165,17 @@ public final class SweepKeys {
                 .filter(value -> !value.isUnset());
     }
 
+    /** The items of a list in a block; none, with a problem, where something else stands there. */
+    public static List<Tree> items(String key, Tree.Block block, String path, String expected, Problems problems) {
+        Optional<Tree> written = given(key, block);
+        if (written.isPresent() && !(written.get() instanceof Tree.Items)) {
+            problems.add(written.get().location(), path, "expected " + expected);
+        }
+        return written.filter(Tree.Items.class::isInstance)
+                .map(list -> ((Tree.Items) list).items())
+                .orElse(List.of());
+    }
+
     /** Refuses a block at the top level that does not say what it must. */
     public static void requireInner(
             String block, String key, String expected, Tree.Block experiment, Problems problems) {

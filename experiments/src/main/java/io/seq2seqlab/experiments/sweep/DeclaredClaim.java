@@ -30,20 +30,13 @@ record DeclaredClaim(
 
     /** The claims of an experiment, in order; those that cannot be read are problems. */
     static List<DeclaredClaim> read(Tree.Block experiment, List<Factor> factors, Problems problems) {
-        Optional<Tree> written = SweepKeys.given(SweepKeys.CLAIMS, experiment);
-        if (written.isEmpty()) {
-            return List.of();
-        }
-        if (!(written.get() instanceof Tree.Items items)) {
-            problems.add(
-                    written.get().location(),
-                    SweepKeys.CLAIMS,
-                    "expected a list, such as [{better: {model.attention.score: additive}, than:"
-                            + " {model.attention.score: dot}}]");
-            return List.of();
-        }
         List<DeclaredClaim> claims = new ArrayList<>();
-        for (Tree item : items.items()) {
+        for (Tree item : SweepKeys.items(
+                SweepKeys.CLAIMS,
+                experiment,
+                SweepKeys.CLAIMS,
+                "a list, such as [{better: {model.attention.score: additive}, than: {model.attention.score: dot}}]",
+                problems)) {
             read(item, factors, problems).ifPresent(claim -> {
                 if (claims.stream().anyMatch(earlier -> earlier.name.equals(claim.name))) {
                     problems.add(

@@ -214,7 +214,7 @@ final class FactorReader {
             String key = setting.getNodeName();
             if (sweepable(key, Nodes.keyLocation(setting))) {
                 keys.add(key);
-                layer = new LayerCombiner().combine(layer, Nodes.at(List.of(key.split("\\.")), setting));
+                layer = LayerCombiner.combine(layer, Nodes.at(List.of(key.split("\\.")), setting));
             }
         }
         return Optional.of(
@@ -222,9 +222,7 @@ final class FactorReader {
     }
 
     private boolean sweepable(String key, Location where) {
-        List<String> known = Schema.EXPERIMENT.leaves().keySet().stream()
-                .filter(Schema::ofTrial)
-                .toList();
+        List<String> known = Schema.sweepable();
         if (known.contains(key)) {
             return true;
         }

@@ -92,7 +92,7 @@ final class Layers {
     private SortedMap<String, Setting> filledIn(List<Factor.Value> values) {
         ImmutableNode layered = root;
         for (Factor.Value value : values) {
-            layered = new LayerCombiner().combine(value.layer(), layered);
+            layered = LayerCombiner.combine(value.layer(), layered);
         }
         return Checker.check(Interpolation.tree(layered, environment, problems), problems);
     }

@@ -48,9 +48,7 @@ record Selector(Location location, Map<String, List<String>> accepted) {
             if (kind.isEmpty()) {
                 List<String> known =
                         new ArrayList<>(factors.stream().map(Factor::name).toList());
-                Schema.EXPERIMENT.leaves().keySet().stream()
-                        .filter(Schema::ofTrial)
-                        .forEach(known::add);
+                known.addAll(Schema.sweepable());
                 problems.add(
                         entry.key(),
                         path,

@@ -77,22 +77,17 @@ final class SweepReader {
         return Optional.ofNullable(settings.get(key)).map(Setting::text).orElse(fallback);
     }
 
-    private Optional<Tree> entry(String name) {
-        return Optional.ofNullable(tree.entries().get(name))
-                .map(Tree.Entry::value)
-                .filter(value -> !value.isUnset());
-    }
-
     private List<Factor> factors(ImmutableNode node) {
         Optional<ImmutableNode> block = Nodes.child(node, "factors").filter(Nodes::isBlock);
         if (block.isEmpty() || block.get().getChildren().isEmpty()) {
             problems.add(
-                    entry("factors").map(Tree::location).orElse(tree.location()),
+                    SweepKeys.given("factors", tree).map(Tree::location).orElse(tree.location()),
                     SweepKeys.FACTORS,
                     "expected factors, such as {model.attention.score: [additive, dot]}");
             return List.of();
         }
-        Map<String, Tree.Entry> filled = ((Tree.Block) entry("factors").orElseThrow()).entries();
+        Map<String, Tree.Entry> filled =
+                ((Tree.Block) SweepKeys.given("factors", tree).orElseThrow()).entries();
         Map<String, FactorReader> readers = new HashMap<>();
         List<Factor> factors = new ArrayList<>();
         for (ImmutableNode factor : block.get().getChildren()) {
@@ -198,19 +193,14 @@ final class SweepReader {
     }
 
     private List<List<Factor>> zips(List<Factor> factors) {
-        Optional<Tree> zip = entry("zip");
-        if (zip.isEmpty()) {
-            return List.of();
-        }
-        if (!(zip.get() instanceof Tree.Items lists)) {
-            problems.add(
-                    zip.get().location(),
-                    SweepKeys.ZIP,
-                    "expected a list of lists, such as [[model.encoder.hidden, model.decoder.hidden]]");
-            return List.of();
-        }
+        List<Tree> lists = SweepKeys.items(
+                "zip",
+                tree,
+                SweepKeys.ZIP,
+                "a list of lists, such as [[model.encoder.hidden, model.decoder.hidden]]",
+                problems);
         Set<String> taken = new HashSet<>();
-        return lists.items().stream()
+        return lists.stream()
                 .flatMap(list -> zip(list, factors, taken).stream())
                 .toList();
     }
@@ -285,18 +275,9 @@ final class SweepReader {
     }
 
     private List<Selector> exclusions(List<Factor> factors) {
-        Optional<Tree> exclude = entry("exclude");
-        if (exclude.isEmpty()) {
-            return List.of();
-        }
-        if (!(exclude.get() instanceof Tree.Items items)) {
-            problems.add(
-                    exclude.get().location(),
-                    SweepKeys.EXCLUDE,
-                    "expected a list, such as [{model.attention.score: dot}]");
-            return List.of();
-        }
-        return items.items().stream()
+        return SweepKeys.items(
+                        "exclude", tree, SweepKeys.EXCLUDE, "a list, such as [{model.attention.score: dot}]", problems)
+                .stream()
                 .flatMap(item -> Selector.read(item, factors, SweepKeys.EXCLUDE, problems).stream())
                 .toList();
     }

@@ -49,7 +49,8 @@ public final class HostProbe {
                 : System.getProperty("os.arch");
     }
 
-    private static long memory() {
+    /** Of the machine, in bytes. */
+    public static long memory() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : Runtime.getRuntime().maxMemory();
