@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeterminismTest {
@@ -31,6 +32,7 @@ class DeterminismTest {
     };
 
     private final List<Long> tokensAfterSteps = new ArrayList<>();
+    private final List<Double> losses = new ArrayList<>();
 
     @Test
     void aSeedDecidesEveryBit() {
@@ -112,19 +114,43 @@ class DeterminismTest {
         assertThat(additive).hasSize(9).isEqualTo(general).isNotEqualTo(tokensAfterSteps);
     }
 
+    /** When a training ends and which weights it keeps: what trainings of one trajectory may differ in. */
+    @ParameterizedTest
+    @CsvSource({
+        "training.epochs, 2",
+        "training.epochs, 5",
+        "training.keep.metric, validation.perplexity",
+        "training.keep.patience, 1",
+        "training.keep.average.last, 2",
+        "training.keep.average.best, 2"
+    })
+    void whatDecidesTheEndAndWhatIsKeptLeavesEveryUpdateAlone(String key, String value) {
+        List<String> changes = new ArrayList<>(List.of(EVERYTHING_RANDOM));
+        train(7, changes.toArray(String[]::new));
+        List<Double> usual = List.copyOf(losses);
+        changes.addAll(List.of(key, value));
+        train(7, changes.toArray(String[]::new));
+        int both = Math.min(usual.size(), losses.size());
+
+        assertThat(both).isGreaterThanOrEqualTo(3);
+        assertThat(losses.subList(0, both)).isEqualTo(usual.subList(0, both)).doesNotHaveDuplicates();
+    }
+
     private WeightValues train(long seed, String... changes) {
         Seq2SeqTrainer trainer = CopyTask.trainer(changes);
         tokensAfterSteps.clear();
+        losses.clear();
         TrainingObserver observer = new TrainingObserver() {
             @Override
             public void stepped(StepReport report) {
                 tokensAfterSteps.add(report.targetTokens());
+                losses.add(report.loss());
             }
         };
         return NetworkTraining.run(
                         trainer.model(),
                         trainer.training(),
-                        CopyTask.data(48, 0),
+                        CopyTask.data(48, 8),
                         new Machine("cpu", OptionalInt.of(2)),
                         seed,
                         observer,

@@ -45,6 +45,10 @@ public final class TrialSettings {
             "evaluation.bleu.lowercase");
     private static final Set<String> COUNTED_TOKENS = Set.of("data.tokenizer", "data.training_sentences");
     private static final String VOCABULARY = "model.vocabulary.";
+    private static final String EPOCHS = "training.epochs";
+    private static final String KEEP = "training.keep.";
+    private static final String KEPT_BY = KEEP + "metric";
+    private static final String RATE_SCHEDULE = "training.optimizer.schedule.";
 
     private final SortedMap<String, Setting> settings;
     // Made when they are first asked for: what thousands of arms are told apart by is asked for often.
@@ -172,6 +176,21 @@ public final class TrialSettings {
                 named.put(path, value.orElseThrow());
             }
         });
+        return named;
+    }
+
+    /**
+     * What names the weights after every update: {@link #keyed} without what decides when a training ends and which weights it
+     * keeps.
+     */
+    public SortedMap<String, String> keyedTrajectory() {
+        SortedMap<String, String> named = keyed();
+        boolean rateFollowsKept =
+                value(RATE_SCHEDULE + "type").filter("plateau"::equals).isPresent()
+                        && value(RATE_SCHEDULE + "metric").isEmpty();
+        named.keySet()
+                .removeIf(path ->
+                        path.equals(EPOCHS) || path.startsWith(KEEP) && !(rateFollowsKept && path.equals(KEPT_BY)));
         return named;
     }
 

@@ -64,12 +64,12 @@ public final class CorpusChanges {
     /** Whether a training of these settings on the text as it is now has the run's name. */
     private boolean named(RunDirectory run, TrialSettings settings) {
         RunSummary made = RunSummary.read(run);
-        TrainKey now = TrainKey.of(
+        TrialIdentity now = TrialIdentity.of(
                 settings,
                 corpora.of(settings).trainingHash(),
                 made.seed(),
                 made.engine().orElse(""));
-        return now.text().equals(made.trainKey());
+        return now.trainKey().equals(made.trainKey());
     }
 
     private boolean tokensDiffer(RunDirectory run, TrialSettings settings) {

@@ -92,19 +92,15 @@ public final class TrialPlanner {
     }
 
     private PlannedTrial planned(String experiment, Trial trial, Common common) {
-        String trainKey = TrainKey.of(
-                        common.settings(),
-                        List.copyOf(common.plugins().values()),
-                        common.trainingHash(),
-                        trial.seed(),
-                        engine)
-                .text();
+        TrialIdentity identity = TrialIdentity.of(
+                common.settings(), List.copyOf(common.plugins().values()), common.trainingHash(), trial.seed(), engine);
         TrialSpec spec = new TrialSpec(
                 experiment,
                 trial.arm().name(),
                 trial.arm().factors(),
                 trial.seed(),
-                trainKey,
+                identity.trainKey(),
+                identity.trajectory(),
                 common.evaluationKey(),
                 common.scope(),
                 engine,
@@ -112,7 +108,7 @@ public final class TrialPlanner {
                 compute.device(),
                 compute.threads(),
                 common.settings().checkpoint().everyMinutes());
-        return new PlannedTrial(trial, spec, RunDirectory.of(results, trainKey));
+        return new PlannedTrial(trial, spec, RunDirectory.of(results, identity.trainKey()));
     }
 
     private Common common(Arm arm) {

@@ -8,7 +8,7 @@ import io.seq2seqlab.experiments.execution.TrialExecutor;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
 import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.experiments.plan.Engine;
-import io.seq2seqlab.experiments.plan.TrainKey;
+import io.seq2seqlab.experiments.plan.TrialIdentity;
 import io.seq2seqlab.experiments.process.ShutdownHook;
 import io.seq2seqlab.experiments.results.Compute;
 import io.seq2seqlab.experiments.results.Host;
@@ -118,7 +118,7 @@ public final class Rerun {
 
     private String key(String engine) {
         String data = NamedCorpus.of(settings, Corpora.ofProcess()).trainingHash();
-        return TrainKey.of(settings, data, spec.seed(), engine).text();
+        return TrialIdentity.of(settings, data, spec.seed(), engine).trainKey();
     }
 
     /** Trains and scores. */

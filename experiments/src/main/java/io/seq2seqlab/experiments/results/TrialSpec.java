@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.seq2seqlab.experiments.files.AtomicFile;
 import java.io.IOException;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param factors what distinguishes the arm, by factor
  * @param seed of this replicate
  * @param trainKey the run's identity
+ * @param trajectory what it has in common with trainings that go the same way and end elsewhere; empty text in files of before
+ *     it was written
  * @param evaluationKey how it is scored
  * @param scope which splits it is scored on
  * @param engine what trains, with its version
@@ -29,6 +32,7 @@ public record TrialSpec(
         Map<String, String> factors,
         long seed,
         String trainKey,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String trajectory,
         String evaluationKey,
         EvaluationScope scope,
         String engine,
@@ -40,6 +44,7 @@ public record TrialSpec(
     public TrialSpec {
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
         // a run of before there were any
+        trajectory = trajectory == null ? "" : trajectory;
         scope = scope == null ? EvaluationScope.TEST_SETS : scope;
         plugins = plugins == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(plugins));
     }
@@ -61,6 +66,7 @@ public record TrialSpec(
                 factors,
                 seed,
                 trainKey,
+                trajectory,
                 evaluationKey,
                 scope,
                 engine,

@@ -144,6 +144,6 @@ class ProgressTest {
 
     private static TrialSpec spec(String arm) {
         return new TrialSpec(
-                "test", arm, Map.of(), 1, "0", "0", EvaluationScope.TEST_SETS, "none", Map.of(), "cpu", 1, 10);
+                "test", arm, Map.of(), 1, "0", "0", "0", EvaluationScope.TEST_SETS, "none", Map.of(), "cpu", 1, 10);
     }
 }

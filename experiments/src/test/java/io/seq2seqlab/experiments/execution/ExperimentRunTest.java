@@ -100,6 +100,7 @@ class ExperimentRunTest {
                 spec.factors(),
                 spec.seed(),
                 spec.trainKey(),
+                spec.trajectory(),
                 spec.evaluationKey(),
                 EvaluationScope.VALIDATION_ONLY,
                 spec.engine(),

@@ -289,6 +289,7 @@ class LocalTrialTest {
                 Map.of(),
                 1,
                 "0123456789abcdef",
+                "00112233445566aa",
                 "fedcba9876543210",
                 EvaluationScope.TEST_SETS,
                 "none",

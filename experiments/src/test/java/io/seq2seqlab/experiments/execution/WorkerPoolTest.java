@@ -353,6 +353,7 @@ class WorkerPoolTest {
                 Map.of(),
                 1,
                 key,
+                "trajectory",
                 "evaluation",
                 EvaluationScope.TEST_SETS,
                 "none",

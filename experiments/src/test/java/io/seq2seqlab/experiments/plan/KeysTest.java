@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.sweep.Experiments;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +29,12 @@ class KeysTest {
         return Plan.of(new Experiments(folder).read(text, overrides)).get(0).settings();
     }
 
-    private static TrainKey key(TrialSettings settings) {
-        return TrainKey.of(settings, "data", 1, "engine");
+    private static String key(TrialSettings settings) {
+        return TrialIdentity.of(settings, "data", 1, "engine").trainKey();
+    }
+
+    private static String trajectory(TrialSettings settings) {
+        return TrialIdentity.of(settings, "data", 1, "engine").trajectory();
     }
 
     private static EvaluationKey evaluationKey(TrialSettings settings, String data, String engine) {
@@ -86,7 +90,7 @@ class KeysTest {
         String[] overrides = scaled == null ? new String[0] : new String[] {"model.attention." + scaled};
 
         assertThat(key(settings("model: {attention: {score: %s}}".formatted(score), overrides)))
-                .hasToString(key);
+                .isEqualTo(key);
     }
 
     @Test
@@ -127,19 +131,57 @@ class KeysTest {
             })
     void dependOnEverythingThatChangesATraining(String override) {
         assertThat(key(settings(SETTINGS, override))).isNotEqualTo(key(settings(SETTINGS)));
+        assertThat(trajectory(settings(SETTINGS, override))).isNotEqualTo(trajectory(settings(SETTINGS)));
     }
 
     @Test
     void dependOnDataSeedAndEngine() {
         TrialSettings settings = settings(SETTINGS);
 
-        assertThat(Stream.of(
-                        TrainKey.of(settings, "data", 1, "engine"),
-                        TrainKey.of(settings, "other", 1, "engine"),
-                        TrainKey.of(settings, "data", 2, "engine"),
-                        TrainKey.of(settings, "data", 1, "other")))
+        assertThat(List.of(
+                        TrialIdentity.of(settings, "data", 1, "engine"),
+                        TrialIdentity.of(settings, "other", 1, "engine"),
+                        TrialIdentity.of(settings, "data", 2, "engine"),
+                        TrialIdentity.of(settings, "data", 1, "other")))
                 .doesNotHaveDuplicates()
-                .allSatisfy(key -> assertThat(key.text()).matches("[0-9a-f]{16}"));
+                .allSatisfy(identity -> assertThat(List.of(identity.trainKey(), identity.trajectory()))
+                        .doesNotHaveDuplicates()
+                        .allMatch(key -> key.matches("[0-9a-f]{16}")))
+                .extracting(TrialIdentity::trajectory)
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "training.epochs=9",
+                "training.keep.patience=2",
+                "training.keep.metric=validation.perplexity",
+                "training.keep.average.last=2",
+                "training.keep.average.best=2"
+            })
+    void ofTrainingsThatEndElsewhereOrKeepOthersHaveTheTrajectoryInCommon(String override) {
+        assertThat(trajectory(settings(SETTINGS, override))).isEqualTo(trajectory(settings(SETTINGS)));
+        assertThat(key(settings(SETTINGS, override))).isNotEqualTo(key(settings(SETTINGS)));
+    }
+
+    /** A rate that falls where the kept figure gets no better makes that figure's name decide the updates. */
+    @ParameterizedTest
+    @CsvSource({"plateau, false", "exponential, true"})
+    void ofTrajectoriesDependOnTheFigureThatTheLearningRateFollows(String schedule, boolean same) {
+        String type = "training.optimizer.schedule.type=" + schedule;
+        String other = trajectory(settings(SETTINGS, type, "training.keep.metric=validation.perplexity"));
+
+        assertThat(other.equals(trajectory(settings(SETTINGS, type)))).isEqualTo(same);
+        assertThat(trajectory(settings(
+                        SETTINGS,
+                        "training.optimizer.schedule.type=plateau",
+                        "training.optimizer.schedule.metric=validation.bleu",
+                        "training.keep.metric=validation.perplexity")))
+                .isEqualTo(trajectory(settings(
+                        SETTINGS,
+                        "training.optimizer.schedule.type=plateau",
+                        "training.optimizer.schedule.metric=validation.bleu")));
     }
 
     @Test

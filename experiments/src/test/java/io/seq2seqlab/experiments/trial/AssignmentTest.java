@@ -25,6 +25,7 @@ class AssignmentTest {
             Map.of("factor", "arm"),
             1,
             "0123456789abcdef",
+            "00112233445566aa",
             "fedcba9876543210",
             EvaluationScope.TEST_SETS,
             "none",
