@@ -22,7 +22,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what stopped a command: its own lines for what a user can mend, one line for anything else. Tells what is wrong with a command line. */
+/**
+ * Prints why a command line is refused, and what stopped a command: its own lines for what a user can mend, one line for
+ * anything else.
+ */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final int FAILED = 1;
