@@ -42,7 +42,6 @@ import java.util.stream.Collectors;
 public final class Reproduction {
 
     private static final String UNKNOWN = "not recorded";
-    private static final MarkdownText MARKDOWN = new MarkdownText();
 
     private final List<Entry> entries;
 
@@ -152,7 +151,7 @@ public final class Reproduction {
      */
     public String markdown(String command, List<String> notes) {
         StringBuilder page = new StringBuilder("# Published figures, and ours\n\nWritten by `" + command + "`.\n\n");
-        page.append(MARKDOWN.print(List.of(figures())));
+        page.append(MarkdownText.print(List.of(figures())));
         page.append("""
 
                 PPL per token is teacher-forced. PPL free-running is averaged over batches, as the publications do: it is no likelihood. Of several
@@ -161,7 +160,7 @@ public final class Reproduction {
         signatures(page);
         notes.forEach(note -> page.append("\n").append(note).append("\n"));
         page.append("\n## Runs\n\n");
-        page.append(MARKDOWN.print(List.of(runs())));
+        page.append(MarkdownText.print(List.of(runs())));
         page.append("\nTo train them:\n\n```\n");
         entries.forEach(entry -> page.append(command(entry)).append("\n"));
         page.append("```\n\n## Machines\n\n");
