@@ -33,6 +33,7 @@ class FloorsTest {
 
     private static final List<String> FLOORS = List.of(
             "statistics",
+            "files",
             "corpus",
             "plugins",
             "schema",

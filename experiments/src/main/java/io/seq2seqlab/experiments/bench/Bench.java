@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class Bench {
 
     /** The network that speeds are compared on: bi-GRU, additive attention before the cell, deep readout, ratio 0.5. */
-    public static final Map<String, String> YARDSTICK = Map.ofEntries(
+    public static final Map<String, String> REFERENCE_NETWORK = Map.ofEntries(
             Map.entry("model.encoder.type", "bi-gru"),
             Map.entry("model.encoder.hidden", "512"),
             Map.entry("model.encoder.embedding", "256"),
@@ -71,14 +71,9 @@ public final class Bench {
     public static final class Task implements ChildTask<Request> {
 
         @Override
-        public Class<Request> requests() {
-            return Request.class;
-        }
-
-        @Override
         public OptionalInt work(Request request, Consumer<String> answers) {
             BenchmarkReport report = Seq2SeqTrainer.of(request.settings()).benchmark(request.benchmark());
-            answers.accept(Json.line(Json.MAPPER.valueToTree(report)));
+            answers.accept(Json.line(report));
             return OptionalInt.of(ChildMain.DONE);
         }
     }

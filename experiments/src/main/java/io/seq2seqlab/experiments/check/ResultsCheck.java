@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a look through a results folder found: whether the files of runs are what the runs made, can be read, and are what the
- * index says.
+ * The result of checking a results folder: whether the files of runs are what the runs made, can be read, and agree with the
+ * index.
  *
  * @param runs finished runs whose files were checked
  * @param files of these runs

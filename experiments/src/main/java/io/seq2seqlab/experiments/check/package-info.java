@@ -1,4 +1,4 @@
 /**
- * Whether the files of results are what the runs made.
+ * Checks that the files of results are what the runs made.
  */
 package io.seq2seqlab.experiments.check;

@@ -16,14 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
@@ -37,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  lab bench",
             "  lab bench my.yaml --lengths corpus --steps 50 --format json"
         })
-final class BenchCommand implements Callable<Integer>, ReadsExperiments {
+final class BenchCommand extends LabCommand implements ReadsExperiments {
 
     enum Lengths {
         SYNTHETIC,
@@ -112,16 +108,13 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
     @Mixin
     private ComputeOptions computeOptions;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Compute compute = computeOptions.compute();
         Optional<Experiment> experiment = file.map(path -> ExperimentReader.read(path, overrides));
         Map<String, String> settings = new HashMap<>(experiment
                 .map(read -> Bench.settings(Plan.of(read).get(0).settings()))
-                .orElse(Bench.YARDSTICK));
+                .orElse(Bench.REFERENCE_NETWORK));
         settings.put("device", compute.device());
         settings.put("threads", Integer.toString(compute.threads()));
         format.print(Bench.run(settings, benchmark(experiment), compute.threads()));
@@ -140,12 +133,10 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
 
     private Benchmark benchmark(Optional<Experiment> experiment) {
         if (batch < 1 || source < 1 || target < MINIMUM_TARGET || steps < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--batch, --source and --steps start at 1, --target at " + MINIMUM_TARGET);
+            throw refusal("--batch, --source and --steps start at 1, --target at " + MINIMUM_TARGET);
         }
         if (sourceVocabulary <= Vocabulary.FIRST_WORD || targetVocabulary <= Vocabulary.FIRST_WORD) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw refusal(
                     "--source-vocabulary and --target-vocabulary count <unk>, <pad>, <sos> and <eos>; expected more than "
                             + Vocabulary.FIRST_WORD);
         }
@@ -153,8 +144,8 @@ final class BenchCommand implements Callable<Integer>, ReadsExperiments {
             return Benchmark.of(
                     Benchmark.Lengths.equal(batch, source, target), sourceVocabulary, targetVocabulary, steps);
         }
-        Experiment read = experiment.orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "--lengths corpus needs an EXPERIMENT.yaml that names one"));
+        Experiment read =
+                experiment.orElseThrow(() -> refusal("--lengths corpus needs an EXPERIMENT.yaml that names one"));
         TrialSettings first = Plan.of(read).get(0).settings();
         return Corpora.ofProcess().training(first).benchmark(first, new BatchSize.Sentences(batch), steps);
     }

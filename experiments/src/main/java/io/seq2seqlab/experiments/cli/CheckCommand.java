@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "check",
@@ -30,10 +28,7 @@ import picocli.CommandLine.ParentCommand;
             "  lab check 3f2a",
             "  lab check --experiment attention-scores    the runs of an experiment"
         })
-final class CheckCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Lab lab;
+final class CheckCommand extends LabCommand {
 
     @Parameters(
             paramLabel = "RUN",
@@ -49,9 +44,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResultStore store = ResultStore.openExisting(lab.results());
+        ResultStore store = store();
         ResultsCheck check = runs.isEmpty() && experiment.isEmpty()
-                ? ResultsCheck.ofAll(store, lab.results())
+                ? ResultsCheck.ofAll(store, results())
                 : ResultsCheck.of(store, keys(store));
         format.print(check);
         return check.findings().isEmpty() ? 0 : 1;
@@ -59,8 +54,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Set<String> keys(ResultStore store) {
         Set<String> keys = new TreeSet<>();
-        runs.forEach(run ->
-                keys.add(RunNames.directory(store, run).path().getFileName().toString()));
+        runs.forEach(run -> keys.add(RunNames.key(store, run)));
         experiment.ifPresent(name -> store
                 .experiment(name)
                 .orElseThrow(

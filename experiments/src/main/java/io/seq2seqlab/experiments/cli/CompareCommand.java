@@ -6,12 +6,10 @@ import io.seq2seqlab.experiments.compare.PairReader;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "compare",
@@ -28,10 +26,7 @@ import picocli.CommandLine.ParentCommand;
             "  lab compare 'gru, dot' 'gru, additive' --experiment encoders --test-set long",
             "  lab compare 3f2a 81bc"
         })
-final class CompareCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Lab lab;
+final class CompareCommand extends LabCommand {
 
     @Parameters(index = "0", paramLabel = "A", description = "What is compared.")
     private String first;
@@ -59,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResultStore store = ResultStore.openExisting(lab.results());
+        ResultStore store = store();
         PairComparison pair = new PairReader(store, Corpora.ofProcess())
                 .read(new PairReader.Question(
                         first, second, experiment, testSet, metric.map(ComparedExperiment::metric)));

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.execution.LocalExecutor;
+import io.seq2seqlab.experiments.execution.TrialExecutor;
 import io.seq2seqlab.experiments.execution.WorkerRequest;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.results.Compute;
@@ -30,6 +32,11 @@ final class ComputeOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /** Where trials run: the one place that chooses an executor. */
+    static TrialExecutor executor() {
+        return new LocalExecutor();
+    }
 
     /**
      * One worker, which has all processors.

@@ -13,11 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "data",
@@ -31,14 +28,11 @@ import picocli.CommandLine.Spec;
             "  lab data get multi30k --from ~/multi30k  takes files that are here already",
             "  lab data check grammar-de-en"
         })
-final class DataCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec;
+final class DataCommand extends LabCommand {
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "what about the data? expected list, get or check");
+    public Integer call() {
+        throw refusal("what about the data? expected list, get or check");
     }
 
     @Command(
@@ -59,23 +53,19 @@ final class DataCommand implements Runnable {
             @Option(names = "--from", paramLabel = "DIR", description = "A folder that has the files.")
                     Optional<Path> from) {
         PublishedCorpus corpus = PublishedCorpus.named(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "no published corpus is called '" + name + "', only "
-                                + PublishedCorpus.all().stream()
-                                        .map(PublishedCorpus::name)
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> refusal("no published corpus is called '" + name + "', only "
+                        + PublishedCorpus.all().stream()
+                                .map(PublishedCorpus::name)
+                                .collect(Collectors.joining(", "))));
         CorpusInstaller installer =
                 new CorpusInstaller(CorpusCatalog.ofProcess().home());
         var installed = from.map(folder -> installer.copy(corpus, folder)).orElseGet(() -> installer.download(corpus));
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "%s: %d files, %.1f MB, hashes as expected%n",
-                        installed.folder(),
-                        installed.files().size(),
-                        installed.bytes() / 1e6);
+        print(new Message(String.format(
+                Locale.ROOT,
+                "%s: %d files, %.1f MB, hashes as expected",
+                installed.folder(),
+                installed.files().size(),
+                installed.bytes() / 1e6)));
         return 0;
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The experiment that a command is about, and what is changed in it. */
-final class ExperimentFile {
+final class ExperimentFile implements ReadsExperiments {
 
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
     private Path file;
@@ -21,11 +21,13 @@ final class ExperimentFile {
         return ExperimentReader.read(file, overrides);
     }
 
-    Path path() {
-        return file;
+    @Override
+    public List<Path> experiments() {
+        return List.of(file);
     }
 
-    List<String> overrides() {
+    @Override
+    public List<String> overrides() {
         return overrides;
     }
 }

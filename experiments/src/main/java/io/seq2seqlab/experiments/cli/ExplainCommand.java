@@ -3,16 +3,10 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.explain.Explanation;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import io.seq2seqlab.text.Vocabulary;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "explain",
@@ -26,7 +20,7 @@ import picocli.CommandLine.Spec;
             "  lab explain configs/quickstart.yaml",
             "  lab explain my.yaml --source-vocabulary 7853 --target-vocabulary 5893"
         })
-final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
+final class ExplainCommand extends LabCommand {
 
     @Mixin
     private ExperimentFile file;
@@ -47,9 +41,6 @@ final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
     @Mixin
     private AnswerFormat format;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         Explanation.Sizes sizes = new Explanation.Sizes(
@@ -57,28 +48,16 @@ final class ExplainCommand implements Callable<Integer>, ReadsExperiments {
                 vocabulary("--target-vocabulary", targetVocabulary),
                 sourceLength);
         if (sourceLength < 1) {
-            throw new ParameterException(spec.commandLine(), "--source-length " + sourceLength + " is less than 1");
+            throw refusal("--source-length " + sourceLength + " is less than 1");
         }
         Experiment experiment = file.read();
         format.print(Explanation.of(experiment, sizes));
         return 0;
     }
 
-    @Override
-    public List<Path> experiments() {
-        return List.of(file.path());
-    }
-
-    @Override
-    public List<String> overrides() {
-        return file.overrides();
-    }
-
     private OptionalInt vocabulary(String option, OptionalInt size) {
         if (size.isPresent() && size.getAsInt() <= Vocabulary.FIRST_WORD) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option + " " + size.getAsInt() + " leaves no word beside <unk>, <pad>, <sos> and <eos>");
+            throw refusal(option + " " + size.getAsInt() + " leaves no word beside <unk>, <pad>, <sos> and <eos>");
         }
         return size;
     }

@@ -1,17 +1,11 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.results.RunDirectory;
-import io.seq2seqlab.experiments.scores.RunNames;
-import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.translate.ExportedModel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
@@ -25,10 +19,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  lab export 3f2a my-model"
         })
-final class ExportCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Lab lab;
+final class ExportCommand extends LabCommand {
 
     @Parameters(
             index = "0",
@@ -39,17 +30,11 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DIR", description = "A folder that does not exist.")
     private Path target;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        RunDirectory directory = RunNames.directory(ResultStore.openExisting(lab.results()), run);
+        RunDirectory directory = directory(run);
         List<String> files = ExportedModel.of(directory).copyTo(target);
-        spec.commandLine()
-                .getOut()
-                .println("run " + directory.path().getFileName() + ": " + String.join(", ", files) + " copied to "
-                        + target);
+        print(new Message("run %s: %s copied to %s".formatted(directory.name(), String.join(", ", files), target)));
         return 0;
     }
 }

@@ -1,6 +1,5 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.imports.OutsideException;
 import io.seq2seqlab.experiments.results.ChangedFileException;
 import io.seq2seqlab.experiments.results.StoreException;
@@ -8,6 +7,7 @@ import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.scores.NoScoreException;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.translate.ModelException;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.tribuo.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,10 +17,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what stopped a command: its own lines for what a user can mend, one line for anything else. */
-final class Failures implements IExecutionExceptionHandler {
+/**
+ * Prints why a command line is refused, and what stopped a command: its own lines for what a user can mend, one line for
+ * anything else.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final int FAILED = 1;
     private static final int BAD_INPUT = 2;
@@ -29,6 +35,17 @@ final class Failures implements IExecutionExceptionHandler {
 
     Failures(Lab lab) {
         this.lab = lab;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("lab: " + error.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(error, err)) {
+            err.println("lab: try '" + command.getCommandSpec().qualifiedName() + " --help'");
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override
@@ -43,7 +60,6 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean mendable = failure instanceof ChangedFileException
                 || failure instanceof CorpusException
-                || failure instanceof io.seq2seqlab.text.CorpusException
                 || failure instanceof ModelException
                 || failure instanceof NoScoreException
                 || failure instanceof OutsideException

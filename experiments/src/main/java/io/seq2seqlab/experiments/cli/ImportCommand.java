@@ -6,14 +6,10 @@ import io.seq2seqlab.experiments.store.ResultStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "import",
@@ -31,10 +27,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  lab import joeynmt --hypotheses seed1.en seed2.en seed3.en --experiment scores --test-set test_2016"
         })
-final class ImportCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Lab lab;
+final class ImportCommand extends LabCommand {
 
     @Parameters(paramLabel = "NAME", description = "What the other system is called in the leaderboard.")
     private String name;
@@ -59,14 +52,11 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private AnswerFormat format;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        ResultStore store = ResultStore.openExisting(lab.results());
+        ResultStore store = store();
         Imported imported = OutsideSystem.of(store, experiment, testSet).add(name, files);
-        imported.notes().forEach(line -> spec.commandLine().getErr().println("lab: " + line));
+        imported.notes().forEach(line -> say(line));
         format.print(imported);
         return 0;
     }

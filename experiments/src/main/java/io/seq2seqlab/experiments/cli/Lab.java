@@ -100,14 +100,15 @@ public final class Lab implements Runnable {
     /** The command line with how errors are told: lines for people, never a stack trace unless it is asked for. */
     public static CommandLine commandLine() {
         Lab lab = new Lab();
+        Failures failures = new Failures(lab);
         return new CommandLine(lab)
                 .registerConverter(OptionalInt.class, Lab::number)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(new PluginLaunch())
-                .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler(new Failures(lab));
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     private static OptionalInt number(String text) {

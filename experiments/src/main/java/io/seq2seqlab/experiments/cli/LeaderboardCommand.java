@@ -2,12 +2,9 @@ package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.leaderboard.format.PeekAnswer;
-import io.seq2seqlab.experiments.store.ResultStore;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "leaderboard",
@@ -22,10 +19,7 @@ import picocli.CommandLine.ParentCommand;
             "  lab leaderboard attention-scores --metric chrf --format csv",
             "  lab leaderboard attention-scores --peek"
         })
-final class LeaderboardCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Lab lab;
+final class LeaderboardCommand extends LabCommand {
 
     @Mixin
     private ComparedExperiment compared;
@@ -43,9 +37,7 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         format.print(
-                peek
-                        ? new PeekAnswer(compared.peek(lab.results()))
-                        : new LeaderboardAnswer(compared.leaderboard(ResultStore.openExisting(lab.results()))));
+                peek ? new PeekAnswer(compared.peek(results())) : new LeaderboardAnswer(compared.leaderboard(store())));
         return 0;
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reports how the work at an experiment's trials has ended, in lines for people and as an exit status. */
+/** Reports how the run of an experiment has ended, in lines for people and as an exit status. */
 record OutcomeReport(Outcomes outcomes) {
 
     static final String STOPPED = "lab: stopped; the same command continues with what is missing";

@@ -10,16 +10,11 @@ import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "plan",
@@ -38,10 +33,7 @@ import picocli.CommandLine.Spec;
             "  lab plan configs/quickstart.yaml",
             "  lab plan my.yaml --workers 2 --no-probe --format json"
         })
-final class PlanCommand implements Callable<Integer>, ReadsExperiments {
-
-    @ParentCommand
-    private Lab lab;
+final class PlanCommand extends LabCommand {
 
     @Mixin
     private ExperimentFile file;
@@ -61,31 +53,18 @@ final class PlanCommand implements Callable<Integer>, ReadsExperiments {
     @Mixin
     private AnswerFormat format;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Experiment experiment = file.read();
         List<Arm> arms = Plan.of(experiment);
         Workers workers = workerOptions.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
-        PrintWriter progress = spec.commandLine().getErr();
+        PrintWriter progress = err();
         Optional<StepProbe> probe = withoutProbe
                 ? Optional.empty()
                 : Optional.of(new StepProbe(corpora, workers.first(), line -> progress.println("lab: " + line)));
-        Forecast forecast = Forecast.of(experiment, arms, lab.results(), workers, corpora, probe);
+        Forecast forecast = Forecast.of(experiment, arms, results(), workers, corpora, probe);
         format.print(new ForecastAnswer(forecast, all ? Integer.MAX_VALUE : ForecastAnswer.USUAL_LINES));
         return strict && !forecast.confounded().isEmpty() ? 1 : 0;
-    }
-
-    @Override
-    public List<Path> experiments() {
-        return List.of(file.path());
-    }
-
-    @Override
-    public List<String> overrides() {
-        return file.overrides();
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -36,9 +37,8 @@ final class PluginLaunch implements IExecutionStrategy {
             last = last.subcommand();
         }
         CommandLine command = last.commandSpec().commandLine();
-        if (!last.isUsageHelpRequested()
-                && !last.isVersionHelpRequested()
-                && command.getCommand() instanceof ReadsExperiments reading) {
+        List<ReadsExperiments> reading = reading(last.commandSpec());
+        if (!last.isUsageHelpRequested() && !last.isVersionHelpRequested() && !reading.isEmpty()) {
             Optional<String> waiting = Optional.ofNullable(System.getProperty(WAITING));
             waiting.ifPresent(PluginLaunch::endWith);
             List<PluginJar> missing =
@@ -56,9 +56,19 @@ final class PluginLaunch implements IExecutionStrategy {
         return System.getProperty(WAITING) != null;
     }
 
-    private static Stream<PluginJar> jars(ReadsExperiments command) {
+    private static List<ReadsExperiments> reading(CommandSpec command) {
+        return Stream.concat(Stream.of(command), command.mixins().values().stream())
+                .map(CommandSpec::userObject)
+                .filter(ReadsExperiments.class::isInstance)
+                .map(ReadsExperiments.class::cast)
+                .toList();
+    }
+
+    private static Stream<PluginJar> jars(List<ReadsExperiments> reading) {
         return Stream.concat(
-                command.experiments().stream().flatMap(file -> Plugins.named(file, command.overrides()).stream()),
+                reading.stream()
+                        .flatMap(command -> command.experiments().stream()
+                                .flatMap(file -> Plugins.named(file, command.overrides()).stream())),
                 PluginPath.ofEnvironment().stream().flatMap(file -> usable(file).stream()));
     }
 

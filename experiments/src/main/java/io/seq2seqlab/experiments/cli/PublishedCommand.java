@@ -1,8 +1,7 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.reproduce.Reproduction;
-import io.seq2seqlab.experiments.results.AtomicFile;
-import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import java.io.IOException;
@@ -11,16 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "published",
@@ -34,13 +28,10 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  lab published configs/multi30k/*.yaml --out results/reference/multi30k.md"
         })
-final class PublishedCommand implements Callable<Integer>, ReadsExperiments {
+final class PublishedCommand extends LabCommand implements ReadsExperiments {
 
     private static final int INCOMPLETE = 1;
     private static final Pattern PLAIN = Pattern.compile("[\\w./:=,+-]+");
-
-    @ParentCommand
-    private Lab lab;
 
     @Parameters(
             arity = "1..*",
@@ -54,12 +45,9 @@ final class PublishedCommand implements Callable<Integer>, ReadsExperiments {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it; standard output by default.")
     private Optional<Path> out = Optional.empty();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         List<Experiment> experiments = new ArrayList<>();
         for (Path file : files) {
             Experiment experiment = ExperimentReader.read(file, List.of());
@@ -70,17 +58,14 @@ final class PublishedCommand implements Callable<Integer>, ReadsExperiments {
             }
         }
         if (experiments.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "none of these experiments has the key published; configs/REFERENCE.md explains it");
+            throw refusal("none of these experiments has the key published; configs/REFERENCE.md explains it");
         }
-        Reproduction reproduction = Reproduction.of(ResultStore.openExisting(lab.results()), experiments);
+        Reproduction reproduction = Reproduction.of(store(), experiments);
         String page = reproduction.markdown(command(), notes);
         if (out.isPresent()) {
             AtomicFile.write(out.get(), page);
         } else {
-            spec.commandLine().getOut().print(page);
-            spec.commandLine().getOut().flush();
+            print(page);
         }
         if (!reproduction.complete()) {
             err.println(
@@ -100,7 +85,7 @@ final class PublishedCommand implements Callable<Integer>, ReadsExperiments {
     private String command() {
         List<String> words = new ArrayList<>(List.of("lab"));
         boolean note = false;
-        for (String word : spec.root().commandLine().getParseResult().originalArgs()) {
+        for (String word : words()) {
             if (note || word.startsWith("--note=")) {
                 note = false;
             } else if (word.equals("--note")) {

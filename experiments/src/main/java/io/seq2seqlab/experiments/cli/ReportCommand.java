@@ -1,23 +1,18 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.report.Report;
-import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.ExperimentFiles;
 import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
@@ -31,10 +26,7 @@ import picocli.CommandLine.Spec;
             "  lab report",
             "  lab report attention-scores --output report.html"
         })
-final class ReportCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Lab lab;
+final class ReportCommand extends LabCommand {
 
     @Mixin
     private ComparedExperiment compared;
@@ -45,25 +37,20 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to write it; experiments/EXPERIMENT/report.html in the results folder by default.")
     private Optional<Path> output = Optional.empty();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        ResultStore store = ResultStore.openExisting(lab.results());
+        ResultStore store = store();
         Leaderboard leaderboard = compared.leaderboard(store);
-        Path file = output.orElseGet(() -> ExperimentFiles.experiments(lab.results())
+        Path file = output.orElseGet(() -> ExperimentFiles.experiments(results())
                 .resolve(leaderboard.experiment())
                 .resolve("report.html"));
         if (Files.isDirectory(file)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--output " + file + " is a folder; name a file, such as " + file.resolve("report.html"));
+            throw refusal("--output " + file + " is a folder; name a file, such as " + file.resolve("report.html"));
         }
         Report report = Report.of(store, leaderboard, CorpusCatalog.ofProcess());
-        report.problems().forEach(problem -> spec.commandLine().getErr().println("lab: " + problem));
+        report.problems().forEach(problem -> say(problem));
         write(file, report.html());
-        spec.commandLine().getOut().println(file);
+        print(new Message(file.toString()));
         return 0;
     }
 
@@ -71,8 +58,7 @@ final class ReportCommand implements Callable<Integer> {
         try {
             AtomicFile.write(file, html);
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw refusal(
                     file + " cannot be written: " + e.getMessage() + "; name a place that can be with --output FILE");
         }
     }

@@ -6,20 +6,12 @@ import io.seq2seqlab.experiments.reproduce.BitComparison;
 import io.seq2seqlab.experiments.reproduce.Rerun;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.RunStatus;
-import io.seq2seqlab.experiments.results.StoreException;
-import io.seq2seqlab.experiments.scores.RunNames;
-import io.seq2seqlab.experiments.scores.UnknownNameException;
-import io.seq2seqlab.experiments.store.ResultStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "reproduce",
@@ -35,10 +27,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  lab reproduce 3f2a"
         })
-final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
-
-    @ParentCommand
-    private Lab lab;
+final class ReproduceCommand extends LabCommand implements ReadsExperiments {
 
     @Parameters(paramLabel = "RUN", description = "The run's key, or as much of its beginning as no other run has.")
     private String run;
@@ -46,14 +35,11 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
     @Mixin
     private AnswerFormat format;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        RunDirectory original = original();
-        Rerun rerun = Rerun.of(original, RunDirectory.reproductions(lab.results()));
-        PrintWriter err = spec.commandLine().getErr();
+        RunDirectory original = directory(run);
+        Rerun rerun = Rerun.of(original, RunDirectory.reproductions(results()));
+        PrintWriter err = err();
         rerun.warnings().forEach(warning -> err.println("warning: " + warning));
         err.println("training again: " + rerun);
         if (!trained(rerun)) {
@@ -71,7 +57,7 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
 
     private static boolean trained(Rerun rerun) throws Exception {
         try (RunListener progress = Terminal.progress()) {
-            TrialOutcome outcome = rerun.run(progress);
+            TrialOutcome outcome = rerun.run(ComputeOptions.executor(), progress);
             if (outcome instanceof TrialOutcome.Completed completed && completed.status() == RunStatus.FINISHED) {
                 return true;
             }
@@ -80,17 +66,9 @@ final class ReproduceCommand implements Callable<Integer>, ReadsExperiments {
         }
     }
 
-    private RunDirectory original() {
-        return RunNames.directory(ResultStore.openExisting(lab.results()), run);
-    }
-
     /** The run's own settings name the jars that it was trained with. */
     @Override
     public List<Path> experiments() {
-        try {
-            return List.of(original().config());
-        } catch (StoreException | UnknownNameException toldByTheCommand) {
-            return List.of();
-        }
+        return settings(run);
     }
 }

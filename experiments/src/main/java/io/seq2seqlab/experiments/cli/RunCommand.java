@@ -1,34 +1,31 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.experiments.bench.LatencyRecorder;
 import io.seq2seqlab.experiments.data.Corpora;
-import io.seq2seqlab.experiments.document.Format;
 import io.seq2seqlab.experiments.execution.Ending;
 import io.seq2seqlab.experiments.execution.ExperimentRun;
 import io.seq2seqlab.experiments.execution.Outcomes;
 import io.seq2seqlab.experiments.execution.Proposer;
 import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.RunListeners;
-import io.seq2seqlab.experiments.execution.SearchProposer;
 import io.seq2seqlab.experiments.execution.Workers;
 import io.seq2seqlab.experiments.forecast.ConfounderWarnings;
 import io.seq2seqlab.experiments.forecast.CorpusNotes;
+import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.leaderboard.Peek;
+import io.seq2seqlab.experiments.leaderboard.format.LeaderboardAnswer;
 import io.seq2seqlab.experiments.leaderboard.format.PeekAnswer;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.TrialPlanner;
 import io.seq2seqlab.experiments.process.ShutdownHook;
+import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.Experiment;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
@@ -53,10 +50,7 @@ import picocli.CommandLine.Spec;
             "  lab run my.yaml --set training.epochs=2 --set 'seeds=[1, 2, 3]'",
             "  lab run my.yaml --workers 2 --device cpu"
         })
-final class RunCommand implements Callable<Integer>, ReadsExperiments {
-
-    @ParentCommand
-    private Lab lab;
+final class RunCommand extends LabCommand {
 
     @Mixin
     private ExperimentFile file;
@@ -64,29 +58,24 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
     @Mixin
     private WorkerOptions workerOptions;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Experiment experiment = file.read();
         List<Arm> arms = Plan.of(experiment);
         Workers workers = workerOptions.workers(experiment, arms);
         Corpora corpora = Corpora.ofProcess();
-        TrialPlanner planner = new TrialPlanner(lab.results(), workers.first(), corpora);
+        TrialPlanner planner = new TrialPlanner(results(), workers.first(), corpora);
         List<PlannedTrial> trials = planner.plan(experiment.name(), arms);
-        CorpusNotes.doubts(arms, corpora).forEach(spec.commandLine().getErr()::println);
-        ConfounderWarnings.of(experiment, arms, corpora)
-                .forEach(spec.commandLine().getErr()::println);
-        ResultRecorder recorder = new ResultRecorder(lab.results(), corpora);
-        OutcomeReport report = new OutcomeReport(run(experiment, planner, trials, workers, recorder));
-        report.lines().forEach(spec.commandLine().getErr()::println);
+        CorpusNotes.doubts(arms, corpora).forEach(err()::println);
+        ConfounderWarnings.of(experiment, arms, corpora).forEach(err()::println);
+        ResultStore store = ResultStore.open(results());
+        OutcomeReport report = new OutcomeReport(run(experiment, trials, workers, planner, store, corpora));
+        report.lines().forEach(err()::println);
         if (report.showsResults()) {
-            recorder.timeTranslation(experiment.name())
-                    .ifPresent(spec.commandLine().getErr()::println);
+            new LatencyRecorder(store).time(experiment.name()).ifPresent(err()::println);
         }
         if (report.complete()) {
-            recorder.print(experiment.name(), spec.commandLine().getOut());
+            print(new LeaderboardAnswer(Leaderboard.read(store, experiment.name(), Optional.empty())));
         } else if (report.showsResults()) {
             printPeek(experiment.name());
         }
@@ -95,60 +84,40 @@ final class RunCommand implements Callable<Integer>, ReadsExperiments {
 
     /** Nobody has asked to look at partial results, which would make later looks stricter. */
     private void printPeek(String experiment) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(Format.TABLE.print(new PeekAnswer(Peek.at(lab.results(), experiment))));
-        out.println("lab leaderboard " + experiment
-                + " shows the test scores of the runs that are there: a look at partial results.");
-        out.flush();
+        print(new PeekAnswer(Peek.at(results(), experiment)));
+        print(new Message("lab leaderboard " + experiment
+                + " shows the test scores of the runs that are there: a look at partial results."));
     }
 
     @SuppressWarnings("try")
     private Outcomes run(
             Experiment experiment,
-            TrialPlanner planner,
             List<PlannedTrial> trials,
             Workers workers,
-            ResultRecorder recorder)
+            TrialPlanner planner,
+            ResultStore store,
+            Corpora corpora)
             throws InterruptedException {
         RunListener terminal = Terminal.progress();
-        RetryingRecorder retrying = new RetryingRecorder(recorder, experiment, terminal);
-        try (RunListener listener = RunListeners.with(terminal, retrying)) {
-            ExperimentRun run = new ExperimentRun(workers, experiment.failures(), listener);
+        RunRecorder recorder = new RunRecorder(store, experiment, corpora, terminal);
+        try (RunListener listener = RunListeners.with(terminal, recorder)) {
+            ExperimentRun run = new ExperimentRun(workers, experiment.failures(), listener, ComputeOptions.executor());
             try (ShutdownHook hook = ShutdownHook.onSignal(() -> stop(run, listener))) {
-                Outcomes outcomes = run.run(proposer(experiment, planner, trials, listener));
+                Outcomes outcomes = run.run(Proposer.of(
+                        experiment.search(), trials, winners -> planner.plan(experiment.name(), winners), listener));
                 if (!(outcomes.ending() instanceof Ending.NotWritable)) {
-                    retrying.catchUp();
+                    recorder.catchUp();
                 }
                 return outcomes;
             }
         }
     }
 
-    private static Proposer proposer(
-            Experiment experiment, TrialPlanner planner, List<PlannedTrial> trials, RunListener listener) {
-        return experiment
-                .search()
-                .<Proposer>map(search -> new SearchProposer(
-                        search, trials, winners -> planner.plan(experiment.name(), winners), listener))
-                .orElseGet(() -> Proposer.of(trials));
-    }
-
     private void stop(ExperimentRun run, RunListener listener) {
         run.stop();
         listener.close();
-        PrintWriter err = spec.commandLine().getErr();
-        err.println();
-        err.println(OutcomeReport.STOPPED);
-        err.flush();
-    }
-
-    @Override
-    public List<Path> experiments() {
-        return List.of(file.path());
-    }
-
-    @Override
-    public List<String> overrides() {
-        return file.overrides();
+        err().println();
+        err().println(OutcomeReport.STOPPED);
+        err().flush();
     }
 }

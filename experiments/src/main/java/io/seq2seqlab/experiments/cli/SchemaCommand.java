@@ -4,11 +4,8 @@ import io.seq2seqlab.experiments.schema.JsonSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "schema",
@@ -22,18 +19,14 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  lab schema my.yaml > my.schema.json"
         })
-final class SchemaCommand implements Callable<Integer>, ReadsExperiments {
+final class SchemaCommand extends LabCommand implements ReadsExperiments {
 
     @Parameters(arity = "0..1", paramLabel = "EXPERIMENT.yaml", description = "An experiment that names jars.")
     private Optional<Path> file = Optional.empty();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(JsonSchema.text());
-        spec.commandLine().getOut().flush();
+        print(JsonSchema.text());
         return 0;
     }
 

@@ -3,11 +3,9 @@ package io.seq2seqlab.experiments.cli;
 import io.seq2seqlab.experiments.show.ExperimentReport;
 import io.seq2seqlab.experiments.show.RunReport;
 import io.seq2seqlab.experiments.store.ResultStore;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "show",
@@ -16,10 +14,7 @@ import picocli.CommandLine.ParentCommand;
                         + " runs, those that are no part of it any more, and the looks at its test scores.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  lab show 3f2a", "  lab show attention-scores"})
-final class ShowCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Lab lab;
+final class ShowCommand extends LabCommand {
 
     @Parameters(
             paramLabel = "RUN|EXPERIMENT",
@@ -31,7 +26,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResultStore store = ResultStore.openExisting(lab.results());
+        ResultStore store = store();
         format.print(
                 store.experiment(name).isPresent() ? ExperimentReport.read(store, name) : RunReport.read(store, name));
         return 0;

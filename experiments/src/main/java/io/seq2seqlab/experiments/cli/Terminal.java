@@ -5,7 +5,7 @@ import io.seq2seqlab.experiments.display.Panel;
 import io.seq2seqlab.experiments.display.PanelProgress;
 import io.seq2seqlab.experiments.execution.RunListener;
 
-/** What the launcher found standard error to be: it alone can tell a terminal from a pipe. */
+/** Chooses the display of progress by what the launcher says of standard error: it alone can tell a terminal from a pipe. */
 final class Terminal {
 
     private static final int USUAL_WIDTH = 100;

@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.config;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.PublishedFigures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /** One tree of a file, what it extends, and the overrides of the command line. */
@@ -30,19 +29,19 @@ public final class Composition {
     private static final int LARGEST = 1 << 20;
     private static final int LONGEST_CHAIN = 20;
 
-    private final Set<Problem> problems;
+    private final Problems problems;
 
-    private Composition(Set<Problem> problems) {
+    private Composition(Problems problems) {
         this.problems = problems;
     }
 
     /** The composed tree; empty where a file could not be read, with problems then. */
-    public static Optional<ImmutableNode> of(Path file, List<String> overrides, Set<Problem> problems) {
+    public static Optional<ImmutableNode> of(Path file, List<String> overrides, Problems problems) {
         Composition composition = new Composition(problems);
         Optional<ImmutableNode> root = composition.file(file, new Location.WholeFile(file.toString()), List.of());
         for (String override : overrides) {
             Optional<ImmutableNode> layer = composition.override(override);
-            root = root.map(weaker -> layer.map(stronger -> new LayerCombiner().combine(stronger, weaker))
+            root = root.map(weaker -> layer.map(stronger -> LayerCombiner.combine(stronger, weaker))
                     .orElse(weaker));
         }
         return root;
@@ -68,23 +67,22 @@ public final class Composition {
                         .filter(String::isEmpty)
                         .isPresent()) {
             if (problems.size() == before) {
-                problems.add(Problem.at(
+                problems.add(
                         new Location.WholeFile(label),
-                        "is empty; expected an experiment, such as configs/quickstart.yaml"));
+                        "is empty; expected an experiment, such as configs/quickstart.yaml");
             }
             return Optional.empty();
         }
         ImmutableNode own = read.get();
         if (!Nodes.isBlock(own)) {
-            problems.add(Problem.at(Nodes.location(own), "expected keys and values, such as 'name: my-experiment'"));
-            return Optional.empty();
+            return problems.refuse(Nodes.location(own), "expected keys and values, such as 'name: my-experiment'");
         }
         Optional<ImmutableNode> base = Nodes.child(own, EXTENDS);
         if (base.isEmpty()) {
             return Optional.of(own);
         }
         ImmutableNode alone = own.removeChild(base.get());
-        return base(base.get(), file, longer).map(weaker -> new LayerCombiner().combine(alone, inherited(weaker)));
+        return base(base.get(), file, longer).map(weaker -> LayerCombiner.combine(alone, inherited(weaker)));
     }
 
     /** What was published of another network says nothing of this one. */
@@ -96,30 +94,26 @@ public final class Composition {
         Location at = Nodes.location(base);
         Optional<String> name = Nodes.text(base).map(Nodes.Text::text).filter(text -> !text.isBlank());
         if (name.isEmpty()) {
-            problems.add(Problem.at(at, EXTENDS, "expected the path of one file, relative to this one"));
-            return Optional.empty();
+            return problems.refuse(at, EXTENDS, "expected the path of one file, relative to this one");
         }
         Path path;
         try {
             path = file.resolveSibling(name.get()).normalize();
         } catch (InvalidPathException e) {
-            problems.add(Problem.at(at, EXTENDS, OneLine.quote(name.get()) + " is not the path of a file"));
-            return Optional.empty();
+            return problems.refuse(at, EXTENDS, OneLine.quote(name.get()) + " is not the path of a file");
         }
         List<Path> longer = new ArrayList<>(chain);
         longer.add(path);
         if (chain.stream().anyMatch(earlier -> real(earlier).equals(real(path)))) {
-            problems.add(Problem.at(
+            return problems.refuse(
                     at,
                     EXTENDS,
                     "a file extends itself: "
                             + String.join(
-                                    " → ", longer.stream().map(Path::toString).toList())));
-            return Optional.empty();
+                                    " → ", longer.stream().map(Path::toString).toList()));
         }
         if (chain.size() == LONGEST_CHAIN) {
-            problems.add(Problem.at(at, EXTENDS, "more than " + LONGEST_CHAIN + " files extend one another"));
-            return Optional.empty();
+            return problems.refuse(at, EXTENDS, "more than " + LONGEST_CHAIN + " files extend one another");
         }
         return file(path, at, chain);
     }
@@ -135,27 +129,24 @@ public final class Composition {
     private Optional<String> text(Path file, Location asked) {
         try {
             if (Files.isDirectory(file)) {
-                problems.add(unreadable(file, asked, "it is a folder"));
-                return Optional.empty();
+                return unreadable(file, asked, "it is a folder");
             }
             if (Files.size(file) > LARGEST) {
-                problems.add(unreadable(file, asked, "it is larger than an experiment can be (1 MiB)"));
-                return Optional.empty();
+                return unreadable(file, asked, "it is larger than an experiment can be (1 MiB)");
             }
             return decoded(file, Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            problems.add(unreadable(file, asked, "there is no such file"));
+            return unreadable(file, asked, "there is no such file");
         } catch (IOException e) {
-            problems.add(unreadable(
-                    file, asked, "it cannot be opened (" + e.getClass().getSimpleName() + ")"));
+            return unreadable(
+                    file, asked, "it cannot be opened (" + e.getClass().getSimpleName() + ")");
         }
-        return Optional.empty();
     }
 
-    private static Problem unreadable(Path file, Location asked, String reason) {
+    private Optional<String> unreadable(Path file, Location asked, String reason) {
         return asked instanceof Location.WholeFile
-                ? Problem.at(asked, "cannot be read: " + reason)
-                : Problem.at(asked, EXTENDS, "cannot read " + file + ": " + reason);
+                ? problems.refuse(asked, "cannot be read: " + reason)
+                : problems.refuse(asked, EXTENDS, "cannot read " + file + ": " + reason);
     }
 
     private Optional<String> decoded(Path file, byte[] bytes) {
@@ -172,10 +163,9 @@ public final class Composition {
                     + (int) text.chars().filter(character -> character == '\n').count();
             int start = text.lastIndexOf('\n') + 1;
             int column = 1 + text.codePointCount(start, text.length());
-            problems.add(Problem.at(
+            return problems.refuse(
                     new Location.InFile(file.toString(), line, column),
-                    "is not UTF-8: byte 0x%02X; save the file as UTF-8".formatted(bytes[in.position()])));
-            return Optional.empty();
+                    "is not UTF-8: byte 0x%02X; save the file as UTF-8".formatted(bytes[in.position()]));
         }
         return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
@@ -186,12 +176,10 @@ public final class Composition {
         String key = equals < 0 ? "" : override.substring(0, equals).strip();
         List<String> path = path(key);
         if (equals < 0 || path.stream().anyMatch(String::isBlank)) {
-            problems.add(Problem.at(at, "expected key=value, such as training.epochs=3"));
-            return Optional.empty();
+            return problems.refuse(at, "expected key=value, such as training.epochs=3");
         }
         if (key.equals(EXTENDS)) {
-            problems.add(Problem.at(at, EXTENDS, "can only be set in a file"));
-            return Optional.empty();
+            return problems.refuse(at, EXTENDS, "can only be set in a file");
         }
         String value = override.substring(equals + 1);
         int before = problems.size();

@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.config;
 
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Tree;
 import io.seq2seqlab.settings.Key;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.commons.text.StringSubstitutor;
 
@@ -33,18 +32,18 @@ public final class Interpolation {
 
     private final ImmutableNode root;
     private final Map<String, String> environment;
-    private final Set<Problem> problems;
+    private final Problems problems;
     private final Map<String, String> known = new HashMap<>();
     private final Deque<String> asking = new ArrayDeque<>();
 
-    private Interpolation(ImmutableNode root, Map<String, String> environment, Set<Problem> problems) {
+    private Interpolation(ImmutableNode root, Map<String, String> environment, Problems problems) {
         this.root = root;
         this.environment = environment;
         this.problems = problems;
     }
 
     /** The tree with all values filled in; what cannot be filled in is a problem and is left out. */
-    public static Tree.Block tree(ImmutableNode root, Map<String, String> environment, Set<Problem> problems) {
+    public static Tree.Block tree(ImmutableNode root, Map<String, String> environment, Problems problems) {
         return new Interpolation(root, environment, problems).block(root);
     }
 
@@ -75,8 +74,7 @@ public final class Interpolation {
                     filled(text.text()),
                     text.plain() || text.text().contains("${")));
         } catch (Unanswered e) {
-            problems.add(Problem.at(Nodes.location(node), e.getMessage()));
-            return Optional.empty();
+            return problems.refuse(Nodes.location(node), e.getMessage());
         } finally {
             asking.clear();
         }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.configuration2.tree.ImmutableNode;
-import org.apache.commons.configuration2.tree.NodeCombiner;
 
 /**
  * Lays one layer of settings over another. Blocks meet key by key; null, a list or a scalar takes the place of all that the
  * weaker layer says at its key and below, and so does a block of anything else. A key that the stronger layer sets removes
  * those from the weaker one that it excludes ({@link io.seq2seqlab.settings.Key#excluded}).
  */
-public final class LayerCombiner extends NodeCombiner {
+public final class LayerCombiner {
 
-    @Override
-    public ImmutableNode combine(ImmutableNode stronger, ImmutableNode weaker) {
+    private LayerCombiner() {}
+
+    public static ImmutableNode combine(ImmutableNode stronger, ImmutableNode weaker) {
         return combine("", stronger, weaker);
     }
 

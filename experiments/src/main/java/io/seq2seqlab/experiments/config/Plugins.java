@@ -6,18 +6,15 @@ import io.seq2seqlab.experiments.plugins.PluginPath;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Tree;
 import io.seq2seqlab.settings.Kind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.tree.ImmutableNode;
@@ -34,7 +31,7 @@ public final class Plugins {
      * @param overrides {@code key=value}, stronger than the file
      */
     public static List<PluginJar> named(Path file, List<String> overrides) {
-        Set<Problem> unsaid = new HashSet<>();
+        Problems unsaid = new Problems();
         Optional<ImmutableNode> root = Composition.of(file, overrides, unsaid);
         if (root.flatMap(node -> Nodes.child(node, Schema.PLUGINS)).isEmpty()) {
             return List.of();
@@ -73,20 +70,19 @@ public final class Plugins {
     }
 
     /** Adds a problem for every jar that cannot be used, and tells whether there is one. */
-    public static boolean check(Tree.Block tree, Set<Problem> problems) {
-        Set<Problem> found = new LinkedHashSet<>();
+    public static boolean check(Tree.Block tree, Problems problems) {
+        int before = problems.size();
         items(tree).forEach(item -> {
             try {
                 complaint(file(item))
-                        .ifPresent(text -> found.add(
-                                Problem.at(item.location(), Schema.PLUGINS, OneLine.quote(item.text()) + " " + text)));
+                        .ifPresent(text ->
+                                problems.add(item.location(), Schema.PLUGINS, OneLine.quote(item.text()) + " " + text));
             } catch (InvalidPathException e) {
-                found.add(Problem.at(
-                        item.location(), Schema.PLUGINS, OneLine.quote(item.text()) + " is not the path of a file"));
+                problems.add(
+                        item.location(), Schema.PLUGINS, OneLine.quote(item.text()) + " is not the path of a file");
             }
         });
-        problems.addAll(found);
-        return !found.isEmpty();
+        return problems.size() > before;
     }
 
     private static List<Tree.Scalar> items(Tree.Block tree) {

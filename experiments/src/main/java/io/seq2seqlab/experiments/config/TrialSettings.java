@@ -297,7 +297,7 @@ public final class TrialSettings {
     /** What says, where a key is set, that its value names something that is not there or not as it must be. */
     public ConfigException refusal(String key, String message) {
         Location at = location(key).or(() -> location("data.corpus")).orElseThrow();
-        return new ConfigException(List.of(Problem.at(at, key, message)));
+        return new ConfigException(List.of(new Problem(at, Optional.of(key), message)));
     }
 
     /** The keys that are set. */

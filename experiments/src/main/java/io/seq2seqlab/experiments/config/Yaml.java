@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.config;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -52,17 +52,17 @@ final class Yaml {
     private static final Pattern ODD_ENDS = Pattern.compile("(?:[\\w.]+:)?" + ODD + ".*|.*" + ODD, Pattern.DOTALL);
 
     private final Function<Optional<Mark>, Location> places;
-    private final Set<Problem> problems;
+    private final Problems problems;
     private final Map<Node, Boolean> open = new IdentityHashMap<>();
     private int nodes;
 
-    private Yaml(Function<Optional<Mark>, Location> places, Set<Problem> problems) {
+    private Yaml(Function<Optional<Mark>, Location> places, Problems problems) {
         this.places = places;
         this.problems = problems;
     }
 
     /** Reads the one document of a text; empty where there is none or where it could not be read. */
-    static Optional<ImmutableNode> read(String text, Function<Optional<Mark>, Location> places, Set<Problem> problems) {
+    static Optional<ImmutableNode> read(String text, Function<Optional<Mark>, Location> places, Problems problems) {
         return new Yaml(places, problems).read(text);
     }
 
@@ -84,13 +84,13 @@ final class Yaml {
                     .filter(root -> nodes <= MOST_NODES);
         } catch (MarkedYamlEngineException e) {
             refuseOddIndent(text, e.getProblemMark());
-            problems.add(Problem.at(places.apply(e.getProblemMark()), explain(e)));
+            problems.add(places.apply(e.getProblemMark()), explain(e));
         } catch (ReaderException e) {
-            problems.add(Problem.at(
+            problems.add(
                     places.apply(Optional.of(markAt(text, e.getPosition()))),
-                    "the character U+%04X is not accepted; save the file as UTF-8 text".formatted(e.getCodePoint())));
+                    "the character U+%04X is not accepted; save the file as UTF-8 text".formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
-            problems.add(Problem.at(places.apply(Optional.empty()), "is not YAML: " + e.getMessage()));
+            problems.add(places.apply(Optional.empty()), "is not YAML: " + e.getMessage());
         }
         return Optional.empty();
     }
@@ -100,13 +100,12 @@ final class Yaml {
         int documents = 0;
         for (Event event : events) {
             if (event instanceof DocumentStartEvent && ++documents > 1) {
-                problems.add(Problem.at(
-                        places.apply(event.getStartMark()), "a second document starts here; expected one per file"));
+                problems.add(
+                        places.apply(event.getStartMark()), "a second document starts here; expected one per file");
                 return false;
             }
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-                problems.add(Problem.at(
-                        places.apply(event.getStartMark()), "is nested more than " + DEEPEST + " levels deep"));
+                problems.add(places.apply(event.getStartMark()), "is nested more than " + DEEPEST + " levels deep");
                 return false;
             }
             if (event instanceof CollectionEndEvent) {
@@ -134,7 +133,7 @@ final class Yaml {
         if (odd.find()) {
             Mark mark = markAt(text, text.codePointCount(0, odd.start(1)));
             if (mark.getLine() <= failure.map(Mark::getLine).orElse(Integer.MAX_VALUE)) {
-                problems.add(Problem.at(places.apply(Optional.of(mark)), odd(odd.group(1))));
+                problems.add(places.apply(Optional.of(mark)), odd(odd.group(1)));
             }
         }
     }
@@ -167,21 +166,18 @@ final class Yaml {
         Location at = places.apply(node.getStartMark());
         if (++nodes > MOST_NODES) {
             if (nodes == MOST_NODES + 1) {
-                problems.add(
-                        Problem.at(at, "aliases make more than " + MOST_NODES + " values of this; write them out"));
+                problems.add(at, "aliases make more than " + MOST_NODES + " values of this; write them out");
             }
             return Optional.empty();
         }
         if (!CORE_TAGS.contains(node.getTag())) {
-            problems.add(Problem.at(
+            return problems.refuse(
                     at,
                     "the tag " + OneLine.quote(node.getTag().getValue())
-                            + " is not accepted; expected plain values without tags"));
-            return Optional.empty();
+                            + " is not accepted; expected plain values without tags");
         }
         if (open.put(node, true) != null) {
-            problems.add(Problem.at(at, "contains an alias of itself"));
-            return Optional.empty();
+            return problems.refuse(at, "contains an alias of itself");
         }
         try {
             return Optional.of(open(name, key, at, node));
@@ -211,7 +207,7 @@ final class Yaml {
         Matcher odd = ODD_ENDS.matcher(scalar.getValue());
         if (scalar.isPlain() && odd.matches()) {
             String space = Optional.ofNullable(odd.group(1)).orElseGet(() -> odd.group(2));
-            problems.add(Problem.at(at, odd(space)));
+            problems.add(at, odd(space));
         }
     }
 
@@ -223,15 +219,15 @@ final class Yaml {
             if (!(entry.getKeyNode() instanceof ScalarNode scalar)
                     || !CORE_TAGS.contains(scalar.getTag())
                     || scalar.getValue().isEmpty()) {
-                problems.add(Problem.at(key, "a key must be a word, such as name"));
+                problems.add(key, "a key must be a word, such as name");
                 continue;
             }
             refuseOddEnds(scalar, key);
             String name = scalar.getValue();
             Location first = seen.putIfAbsent(name, key);
             if (first != null) {
-                problems.add(Problem.at(
-                        key, "the key " + OneLine.quote(name) + " is given twice, first at " + first + "; remove one"));
+                problems.add(
+                        key, "the key " + OneLine.quote(name) + " is given twice, first at " + first + "; remove one");
                 continue;
             }
             node(name, key, entry.getValueNode()).ifPresent(children::add);

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.corpus;
 
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Path;
@@ -215,5 +216,22 @@ public record Corpus(String name, String description, Path folder, Map<String, S
         }
         throw new CorpusException("corpus %s has no split '%s' in %s; its splits are %s%s"
                 .formatted(name, split, folder, String.join(", ", splits.keySet()), told(unreadOf(split))));
+    }
+
+    /**
+     * A file whose name is nearly that of a side of a split, and which is not read.
+     *
+     * @param name the file's name
+     * @param split that it seems to belong to
+     * @param language that it seems to be in; empty where its name has none
+     * @param why it is not read and what to do, in half a sentence
+     */
+    public record UnreadFile(String name, String split, Optional<String> language, String why) {
+
+        /** Half a sentence. */
+        @Override
+        public String toString() {
+            return "there is %s, which is not read: %s".formatted(name, why);
+        }
     }
 }

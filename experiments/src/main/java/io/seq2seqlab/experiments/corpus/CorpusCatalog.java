@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.corpus;
 
+import io.seq2seqlab.experiments.corpus.CatalogEntry.BrokenCorpus;
+import io.seq2seqlab.text.CorpusException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.corpus;
 
+import io.seq2seqlab.experiments.corpus.CatalogEntry.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.Corpus.Split;
+import io.seq2seqlab.experiments.corpus.Corpus.UnreadFile;
 import io.seq2seqlab.experiments.corpus.SplitFileName.Exact;
 import io.seq2seqlab.experiments.corpus.SplitFileName.Near;
 import java.io.IOException;

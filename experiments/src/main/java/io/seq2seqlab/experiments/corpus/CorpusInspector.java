@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.corpus;
 
 import io.seq2seqlab.experiments.corpus.Corpus.Split;
+import io.seq2seqlab.experiments.corpus.Corpus.UnreadFile;
 import io.seq2seqlab.experiments.corpus.CorpusReport.SideReport;
 import io.seq2seqlab.experiments.corpus.CorpusReport.SplitReport;
 import io.seq2seqlab.experiments.corpus.PublishedCorpus.Item;
@@ -8,6 +9,7 @@ import io.seq2seqlab.metrics.AlignedLines;
 import io.seq2seqlab.metrics.AlignmentFile;
 import io.seq2seqlab.metrics.AlignmentFile.Lengths;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.TextLines;
@@ -78,7 +80,7 @@ public final class CorpusInspector {
                 problems.add("%s: empty; expected a sentence a line".formatted(file));
             }
             return Optional.of(lines);
-        } catch (io.seq2seqlab.text.CorpusException e) {
+        } catch (CorpusException e) {
             problems.add(e.getMessage());
             return Optional.empty();
         }
@@ -125,7 +127,7 @@ public final class CorpusInspector {
             if (!alignments.countsFromZero() && alignments.faults().isEmpty()) {
                 notes.add(GoldAlignments.NO_ZERO.formatted(file));
             }
-        } catch (io.seq2seqlab.text.CorpusException e) {
+        } catch (CorpusException e) {
             problems.add(e.getMessage());
         }
     }
@@ -143,7 +145,7 @@ public final class CorpusInspector {
             for (String name : corpus.splits().keySet()) {
                 sets.put(name, pairs(name, first, second));
             }
-        } catch (io.seq2seqlab.text.CorpusException e) {
+        } catch (CorpusException e) {
             return List.of(); // A problem, told as one.
         }
         List<SentencePair> training = sets.remove(Corpus.TRAIN);

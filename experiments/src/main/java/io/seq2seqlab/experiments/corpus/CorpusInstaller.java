@@ -1,6 +1,9 @@
 package io.seq2seqlab.experiments.corpus;
 
 import io.seq2seqlab.experiments.corpus.PublishedCorpus.Item;
+import io.seq2seqlab.experiments.files.AtomicFile;
+import io.seq2seqlab.experiments.files.FileTree;
+import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,10 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,10 +75,10 @@ public final class CorpusInstaller {
 
     private Installation install(PublishedCorpus corpus, Opener opener) {
         Path folder = dataFolder.resolve(corpus.folder());
-        Path workshop = workshop();
+        Path staging = staging();
         try {
             for (Item item : corpus.items()) {
-                Path file = workshop.resolve(item.file());
+                Path file = staging.resolve(item.file());
                 fetch(item, opener, file);
                 verify(corpus, item, file);
             }
@@ -85,11 +86,8 @@ public final class CorpusInstaller {
             List<Path> files = new ArrayList<>();
             long bytes = 0;
             for (Item item : corpus.items()) {
-                Path file = Files.move(
-                        workshop.resolve(item.file()),
-                        folder.resolve(item.file()),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                Path file = folder.resolve(item.file());
+                AtomicFile.move(staging.resolve(item.file()), file);
                 files.add(file);
                 bytes += Files.size(file);
             }
@@ -100,11 +98,11 @@ public final class CorpusInstaller {
                             .formatted(folder, e.getMessage()),
                     e);
         } finally {
-            delete(workshop);
+            delete(staging);
         }
     }
 
-    private Path workshop() {
+    private Path staging() {
         try {
             Files.createDirectories(dataFolder);
             return Files.createTempDirectory(dataFolder, ".incoming-");
@@ -178,10 +176,8 @@ public final class CorpusInstaller {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
+        try {
+            FileTree.delete(folder);
         } catch (IOException e) {
             throw new CorpusException("cannot remove %s; remove it by hand".formatted(folder), e);
         }

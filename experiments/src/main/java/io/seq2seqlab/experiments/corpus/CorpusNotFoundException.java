@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.corpus;
 
+import io.seq2seqlab.text.CorpusException;
+
 /** No corpus has the name asked for. */
 public class CorpusNotFoundException extends CorpusException {
 

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.corpus;
 import io.seq2seqlab.metrics.AlignedLines;
 import io.seq2seqlab.metrics.AlignmentFile;
 import io.seq2seqlab.metrics.GoldAlignment;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.TextReading;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public sealed interface GoldAlignments {
      * The gold alignments of a split.
      *
      * @throws CorpusException if there is no such split, or no side in a language
-     * @throws io.seq2seqlab.text.CorpusException if a file cannot be read or its alignments are not those of the text
+     * @throws CorpusException if a file cannot be read or its alignments are not those of the text
      */
     static GoldAlignments of(Corpus corpus, String split, String source, String target, TextReading reading) {
         boolean exchanged = source.compareTo(target) > 0;

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.corpus;
 
+import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

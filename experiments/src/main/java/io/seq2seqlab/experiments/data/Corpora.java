@@ -2,9 +2,9 @@ package io.seq2seqlab.experiments.data;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.Corpus.UnreadFile;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.TrainingOverlap;
-import io.seq2seqlab.experiments.corpus.UnreadFile;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.data;
 
-import io.seq2seqlab.experiments.corpus.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.CatalogEntry;
+import io.seq2seqlab.experiments.corpus.CatalogEntry.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.Corpus;
+import io.seq2seqlab.experiments.corpus.Corpus.UnreadFile;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.PublishedCorpus;
-import io.seq2seqlab.experiments.corpus.UnreadFile;
 import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Block;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.seq2seqlab.experiments.data;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
-import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
 import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
 import io.seq2seqlab.text.Tokenizer;
@@ -137,7 +137,7 @@ public record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data)
     private static <T> T at(TrialSettings settings, String key, Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (CorpusException | io.seq2seqlab.text.CorpusException e) {
+        } catch (CorpusException e) {
             throw settings.refusal(key, e.getMessage());
         }
     }

@@ -8,6 +8,7 @@ import io.seq2seqlab.experiments.results.ScoreBasis;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.experiments.schema.EvaluationSettings;
 import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
@@ -78,8 +79,8 @@ public final class TrialData {
     /**
      * Reads every split that training and evaluation read.
      *
-     * @throws io.seq2seqlab.experiments.corpus.CorpusException if one is not there
-     * @throws io.seq2seqlab.text.CorpusException if one cannot be read as a parallel text, or its alignments are none of it
+     * @throws CorpusException if one is not there
+     * @throws CorpusException if one cannot be read as a parallel text, or its alignments are none of it
      */
     void requireReadable(EvaluationSettings evaluation) {
         text(Corpus.TRAIN);

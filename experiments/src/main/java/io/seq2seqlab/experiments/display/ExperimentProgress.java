@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.display;
 
 import io.seq2seqlab.experiments.execution.RunListener.TrialListener;
-import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.execution.TrialCounts;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class ExperimentProgress {
     private final LongSupplier nanoTime;
     private final long started;
     private final Map<Integer, TrialProgress> running = new TreeMap<>();
-    private Optional<Tally> tally = Optional.empty();
+    private Optional<TrialCounts> counts = Optional.empty();
     private double secondsOfEnded;
     private int ended;
     private int mostAtOnce = 1;
@@ -75,8 +75,8 @@ final class ExperimentProgress {
         }
     }
 
-    void count(Tally now) {
-        tally = Optional.of(now);
+    void count(TrialCounts now) {
+        counts = Optional.of(now);
     }
 
     /** By worker. */
@@ -86,14 +86,14 @@ final class ExperimentProgress {
 
     /** All in a line; empty before anything was counted. */
     Optional<String> line() {
-        return tally.map(now -> now.done() + " of " + now.trials() + " trials done"
+        return counts.map(now -> now.done() + " of " + now.trials() + " trials done"
                 + (now.failed() > 0 ? ", " + now.failed() + " failed" : "")
                 + ", " + now.left() + " left"
                 + (now.left() > 0 ? ", about " + Times.clock(secondsLeft(now)) : "")
                 + " (" + Times.clock((nanoTime.getAsLong() - started) / 1e9) + " so far)");
     }
 
-    private OptionalDouble secondsLeft(Tally now) {
+    private OptionalDouble secondsLeft(TrialCounts now) {
         double left = 0;
         double total = secondsOfEnded;
         int known = ended;

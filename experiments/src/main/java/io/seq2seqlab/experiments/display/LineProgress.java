@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.display;
 
 import io.seq2seqlab.experiments.execution.RunListener;
-import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.execution.TrialCounts;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import java.io.PrintStream;
 
@@ -33,12 +33,12 @@ public final class LineProgress implements RunListener {
 
     /** Says how far the experiment is when a trial has ended. */
     @Override
-    public synchronized void count(Tally tally) {
-        experiment.count(tally);
-        if (tally.left() < left && tally.trials() > 1) {
+    public synchronized void count(TrialCounts counts) {
+        experiment.count(counts);
+        if (counts.left() < left && counts.trials() > 1) {
             experiment.line().ifPresent(this::say);
         }
-        left = tally.left();
+        left = counts.left();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.display;
 
 import io.seq2seqlab.experiments.execution.RunListener;
-import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.execution.TrialCounts;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import java.util.ArrayList;
@@ -60,8 +60,8 @@ public final class PanelProgress implements RunListener {
     }
 
     @Override
-    public synchronized void count(Tally tally) {
-        experiment.count(tally);
+    public synchronized void count(TrialCounts counts) {
+        experiment.count(counts);
     }
 
     @Override

@@ -1,15 +1,17 @@
 package io.seq2seqlab.experiments.doctor;
 
 import io.seq2seqlab.experiments.bench.Bench;
-import io.seq2seqlab.experiments.corpus.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.CatalogEntry;
+import io.seq2seqlab.experiments.corpus.CatalogEntry.BrokenCorpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
+import io.seq2seqlab.experiments.document.Answer;
+import io.seq2seqlab.experiments.document.Block;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.process.ChildException;
+import io.seq2seqlab.experiments.trial.HostProbe;
 import io.seq2seqlab.tribuo.Benchmark;
 import io.seq2seqlab.tribuo.BenchmarkReport;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks whether a machine has what experiments take. Each finding says what to do where something is missing. */
+/** Checks that a machine has what experiments need. Each finding says what to do where something is missing. */
 public final class Doctor {
 
     /** What was found. */
@@ -30,8 +32,21 @@ public final class Doctor {
         FAIL
     }
 
-    /** One line of the report. */
-    public record Finding(Verdict verdict, String subject, String text) {}
+    /** What was looked at, and what to do where something is missing. */
+    public record Finding(Verdict verdict, String subject, String text) implements Answer {
+
+        @Override
+        public Json json() {
+            return Json.of(this);
+        }
+
+        /** A line. */
+        @Override
+        public List<Block> page() {
+            return List.of(new Block.Lines(
+                    List.of("%-4s  %-13s %s".formatted(verdict.name().toLowerCase(Locale.ROOT), subject, text))));
+        }
+    }
 
     private static final int OLDEST_JAVA = 17;
     private static final double LITTLE_MEMORY = 4e9;
@@ -81,10 +96,7 @@ public final class Doctor {
     }
 
     private static Finding memory() {
-        long bytes =
-                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                        ? system.getTotalMemorySize()
-                        : Runtime.getRuntime().maxMemory();
+        long bytes = HostProbe.memory();
         return bytes >= LITTLE_MEMORY
                 ? ok("memory", gigabytes(bytes))
                 : warn("memory", gigabytes(bytes) + "; larger networks may not fit, use small batches and one worker");

@@ -6,13 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Blocks as Markdown, whatever the names of arms hold. */
-final class MarkdownText {
+public final class MarkdownText {
 
     private static final String SPECIAL = "([\\\\`*_{}\\[\\]<>|#~&])";
 
     private MarkdownText() {}
 
-    static String print(List<Block> blocks) {
+    /** The text, with a line break at its end. */
+    public static String print(List<Block> blocks) {
         return blocks.stream().map(MarkdownText::text).map(text -> text + "\n").collect(Collectors.joining("\n"));
     }
 

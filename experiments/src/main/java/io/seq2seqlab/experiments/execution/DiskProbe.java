@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the failure of a trial from that of the disk, which no other trial would survive. */
+/** Distinguishes the failure of a trial from that of the disk, which every other trial would meet. */
 final class DiskProbe {
 
     private static final int BYTES = 1 << 20;

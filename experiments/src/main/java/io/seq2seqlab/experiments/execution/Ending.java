@@ -1,9 +1,9 @@
 package io.seq2seqlab.experiments.execution;
 
-/** How the work at an experiment's trials ended. */
+/** How the run of an experiment ended. */
 public sealed interface Ending {
 
-    /** Every trial has come to a result or failed for good. */
+    /** Every trial has a result or has failed for good. */
     record Complete() implements Ending {}
 
     /** It was stopped from outside. */

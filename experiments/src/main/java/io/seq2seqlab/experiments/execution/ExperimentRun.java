@@ -25,10 +25,6 @@ public final class ExperimentRun {
     private final TrialExecutor executor;
     private volatile Optional<TrialQueue> current = Optional.empty();
 
-    public ExperimentRun(Workers workers, FailureSettings failures, RunListener listener) {
-        this(workers, failures, listener, new LocalExecutor());
-    }
-
     /**
      * @param executor where its trials run
      */

@@ -34,11 +34,6 @@ public interface Gpus {
     final class Count implements ChildTask<String> {
 
         @Override
-        public Class<String> requests() {
-            return String.class;
-        }
-
-        @Override
         public OptionalInt work(String nothing, Consumer<String> answers) {
             answers.accept(Integer.toString(Devices.gpus()));
             return OptionalInt.of(ChildMain.DONE);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of an experiment's trials.
+ * How the trials of an experiment ended.
  *
  * @param byTrial in the order of the plan; without trials that have not come to an end
  * @param ending of the work as a whole

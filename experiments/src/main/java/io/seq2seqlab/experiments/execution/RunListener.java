@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Hears what happens while an experiment runs: a terminal, the index of the results, a tracking server. Called from several
+ * Is told of every event while an experiment runs: a terminal, the index of the results, a tracking server. Called from several
  * threads. Listeners that a jar offers in {@code META-INF/services} are made by their constructor without arguments and hear
  * the same as the lab's own.
  */
@@ -23,7 +23,7 @@ public interface RunListener extends AutoCloseable {
     default void say(TrialSpec trial, String text) {}
 
     /** Trials have started or ended. */
-    default void count(Tally tally) {}
+    default void count(TrialCounts counts) {}
 
     /**
      * A worker starts a trial, which is told to what is returned.
@@ -34,10 +34,10 @@ public interface RunListener extends AutoCloseable {
         return event -> {};
     }
 
-    /** A trial has come to its end, one that is used again included. By one thread at a time. */
+    /** A trial has ended, or its results are reused. Called by one thread at a time. */
     default void ended(PlannedTrial trial, TrialOutcome outcome) {}
 
-    /** Nothing but what is said comes from now on. */
+    /** The experiment has ended; only {@link #say} is called from now on. */
     @Override
     default void close() {}
 

@@ -49,8 +49,8 @@ public final class RunListeners implements RunListener {
     }
 
     @Override
-    public void count(Tally tally) {
-        each(listener -> listener.count(tally));
+    public void count(TrialCounts counts) {
+        each(listener -> listener.count(counts));
     }
 
     @Override

@@ -1,17 +1,24 @@
 package io.seq2seqlab.experiments.execution;
 
+import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.Winners;
+import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.sweep.SearchSettings;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
  * Proposes the candidates of a search, which see the validation set alone, and then the winners with fresh seeds, which are
  * judged on the test sets.
  */
-public final class SearchProposer implements Proposer {
+final class SearchProposer implements Proposer {
 
     private final SearchSettings search;
     private final List<PlannedTrial> candidates;
@@ -23,7 +30,7 @@ public final class SearchProposer implements Proposer {
      * @param planner makes trials of the winners
      * @param listener hears who has won
      */
-    public SearchProposer(
+    SearchProposer(
             SearchSettings search,
             List<PlannedTrial> candidates,
             Function<List<Arm>, List<PlannedTrial>> planner,
@@ -47,11 +54,20 @@ public final class SearchProposer implements Proposer {
             listener.say("no winner is chosen before every candidate has come to a result");
             return List.of();
         }
-        ValidationFigures figures = ValidationFigures.read(candidates, search.metric());
-        List<Arm> arms =
-                candidates.stream().map(trial -> trial.trial().arm()).distinct().toList();
-        List<Arm> winners = Winners.of(search, arms, figures.byArm());
-        new WinnerReport(search, arms, figures).lines(winners).forEach(listener::say);
-        return planner.apply(winners);
+        Map<Arm, List<OptionalDouble>> figures = new LinkedHashMap<>();
+        candidates.forEach(trial -> figures.computeIfAbsent(trial.trial().arm(), arm -> new ArrayList<>())
+                .add(validation(trial)));
+        Winners winners = new Winners(search, List.copyOf(figures.keySet()), figures);
+        winners.report().forEach(listener::say);
+        return planner.apply(winners.arms());
+    }
+
+    /** Empty where the trial diverged. */
+    private OptionalDouble validation(PlannedTrial trial) {
+        String key = trial.spec().evaluationKey();
+        return Files.exists(trial.directory().metrics(key))
+                ? Evaluation.read(trial.directory().evaluation(key))
+                        .figure(Corpus.VALIDATION, search.metric().toString())
+                : OptionalDouble.empty();
     }
 }

@@ -16,7 +16,6 @@ public interface TrialExecutor {
         /**
          * Has a trial done: hands its events on as they come and waits for the end.
          *
-         * @param settings of the trial, as {@link io.seq2seqlab.experiments.config.TrialSettings#yaml} writes them
          */
         TrialOutcome work(Assignment assignment, Consumer<TrialEvent> listener)
                 throws IOException, InterruptedException;

@@ -66,7 +66,7 @@ final class TrialQueue {
         return busy;
     }
 
-    /** A trial that was taken has come to an end. */
+    /** A trial that was taken has ended. */
     synchronized void ended(PlannedTrial trial) {
         atWork.remove(trial.directory());
         notifyAll();

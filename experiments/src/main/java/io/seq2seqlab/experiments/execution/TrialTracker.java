@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tracks the trials of an experiment: which run, and what the others came to. */
+/** Tracks which trials of an experiment run, and the outcomes of the others. */
 final class TrialTracker {
 
     private final List<PlannedTrial> trials;
@@ -53,7 +53,7 @@ final class TrialTracker {
     }
 
     private void count() {
-        listener.count(new Tally(trials.size(), outcomes.size() - failed, failed, running));
+        listener.count(new TrialCounts(trials.size(), outcomes.size() - failed, failed, running));
     }
 
     /** The work ends before all trials have. The first cause counts. */

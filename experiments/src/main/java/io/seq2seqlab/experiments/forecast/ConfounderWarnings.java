@@ -4,7 +4,7 @@ import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.ConfounderCheck;
 import io.seq2seqlab.experiments.plan.Confounding;
-import io.seq2seqlab.experiments.plan.Workloads;
+import io.seq2seqlab.experiments.plan.Workload;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class ConfounderWarnings {
 
     /** One line for each such arm; of many the first, and how many more there are. */
     public static List<String> of(Experiment experiment, List<Arm> arms, Corpora corpora) {
-        List<Confounding> confounded = ConfounderCheck.of(experiment, arms, Workloads.of(arms, corpora)).stream()
+        List<Confounding> confounded = ConfounderCheck.of(experiment, arms, Workload.of(arms, corpora)).stream()
                 .filter(Confounding::isConfounded)
                 .toList();
         List<String> lines = new ArrayList<>(

@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.forecast;
 import io.seq2seqlab.experiments.corpus.TrainingOverlap;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.plan.Arm;
-import io.seq2seqlab.experiments.plan.ScoredApart;
+import io.seq2seqlab.experiments.plan.PlanWarnings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,7 +79,7 @@ public record CorpusNotes(List<String> doubts, List<Overlap> overlaps) {
 
     /** Which arms will stand apart, which files are not read, and why sets have no alignment error rate or a doubtful one, one line each. */
     public static List<String> doubts(List<Arm> arms, Corpora corpora) {
-        Set<String> lines = new LinkedHashSet<>(ScoredApart.of(arms));
+        Set<String> lines = new LinkedHashSet<>(PlanWarnings.incomparable(arms));
         for (Arm arm : arms) {
             corpora.missedFiles(arm.settings()).ifPresent(lines::add);
             corpora.withoutAlignments(arm.settings())

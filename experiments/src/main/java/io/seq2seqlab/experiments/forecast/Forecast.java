@@ -7,12 +7,11 @@ import io.seq2seqlab.experiments.plan.ConfounderCheck;
 import io.seq2seqlab.experiments.plan.Confounding;
 import io.seq2seqlab.experiments.plan.Duplicate;
 import io.seq2seqlab.experiments.plan.Engine;
-import io.seq2seqlab.experiments.plan.EpochLimit;
 import io.seq2seqlab.experiments.plan.NetworkCost;
+import io.seq2seqlab.experiments.plan.PlanWarnings;
 import io.seq2seqlab.experiments.plan.PlannedTrial;
 import io.seq2seqlab.experiments.plan.TrialPlanner;
 import io.seq2seqlab.experiments.plan.Workload;
-import io.seq2seqlab.experiments.plan.Workloads;
 import io.seq2seqlab.experiments.sweep.Experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +107,7 @@ public record Forecast(
             Optional<StepProbe> probe)
             throws InterruptedException {
         List<PlannedTrial> planned = new TrialPlanner(results, workers.first(), corpora).plan(experiment.name(), arms);
-        Map<String, Workload> workloads = Workloads.of(arms, corpora);
+        Map<String, Workload> workloads = Workload.of(arms, corpora);
         RunInventory inventory = RunInventory.of(results);
         Map<PlannedTrial, Action> actions =
                 actions(planned, workloads, inventory, EarlierRuns.of(results, experiment.name(), inventory));
@@ -130,7 +129,7 @@ public record Forecast(
                 ConfounderCheck.of(experiment, arms, workloads),
                 Duplicate.of(experiment, arms),
                 CorpusNotes.of(arms, corpora),
-                EpochLimit.warning(arms),
+                PlanWarnings.epochLimit(arms),
                 Retraining.of(experiment, arms));
     }
 

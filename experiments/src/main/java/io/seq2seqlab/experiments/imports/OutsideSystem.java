@@ -14,6 +14,7 @@ import io.seq2seqlab.experiments.scores.ImportedScores;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ImportedRun;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +31,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Brings the translations of another system into an experiment. What is kept are its lines; they are scored whenever the
+ * Imports the translations of another system into an experiment. Its lines are kept; they are scored whenever the
  * experiment is looked at, against the references and by the settings that it has then.
  */
 public final class OutsideSystem {
+
+    /** Held while the run directories of other systems are written. */
+    private static final String LOCK = "lab.db-import";
 
     private static final Pattern SUBWORDS = Pattern.compile("@@( |$)|\u2581");
 
@@ -50,7 +54,7 @@ public final class OutsideSystem {
     }
 
     /**
-     * What was brought in.
+     * What was imported.
      *
      * @param system its name
      * @param figures by file, the figures by metric
@@ -80,7 +84,7 @@ public final class OutsideSystem {
     }
 
     /**
-     * Gets an experiment ready.
+     * Prepares an import into an experiment.
      *
      * @param testSet which one is translated; empty for the only one there is
      * @throws UnknownNameException if there is no such experiment, or none of its runs was scored on such a test set
@@ -111,10 +115,11 @@ public final class OutsideSystem {
 
     /**
      * Enters files of translations, one for each run of the system, as an arm of the experiment. All that was imported before
-     * under the same name for the same test set is replaced. Nothing is entered where a file cannot be.
+     * under the same name for the same test set is replaced. Nothing is entered where a file cannot be. One process enters at a
+     * time; the others wait.
      *
      * @throws OutsideException if the name is blank or an arm's, or a file has not a line for each sentence
-     * @throws io.seq2seqlab.text.CorpusException if a file cannot be read or is not UTF-8
+     * @throws CorpusException if a file cannot be read or is not UTF-8
      */
     public Imported add(String system, List<Path> files) {
         requireName(system);
@@ -134,8 +139,10 @@ public final class OutsideSystem {
             subwords(file, lines).ifPresent(notes::add);
             notes.addAll(others(system, file, lines));
         });
-        List<Member> members = enter(system, List.copyOf(read.values()));
-        return new Imported(system, figures(members, List.copyOf(read.keySet())), notes);
+        return store.locked(LOCK, () -> {
+            List<Member> members = enter(system, List.copyOf(read.values()));
+            return new Imported(system, figures(members, List.copyOf(read.keySet())), notes);
+        });
     }
 
     private void requireName(String system) {
@@ -170,7 +177,7 @@ public final class OutsideSystem {
 
     /** Other imported systems that translate alike. */
     private List<String> others(String system, Path file, List<String> lines) {
-        return imported()
+        return imported(experiment)
                 .filter(arm -> !arm.name().equals(system))
                 .filter(arm -> arm.members().stream()
                         .map(member -> ImportedRun.translations(store.directory(member.trainKey()))
@@ -184,7 +191,7 @@ public final class OutsideSystem {
                 .toList();
     }
 
-    private Stream<ArmRecord> imported() {
+    private static Stream<ArmRecord> imported(ExperimentRecord experiment) {
         return experiment.arms().stream().filter(arm -> arm.origin() == Origin.IMPORTED);
     }
 
@@ -196,7 +203,7 @@ public final class OutsideSystem {
             members.add(new Member(run.seed(), run.key(), ImportedRun.EVALUATION));
         }
         List<Member> others = new ArrayList<>();
-        imported()
+        imported(store.experiment(experiment.name()).orElse(experiment))
                 .filter(arm -> arm.name().equals(system))
                 .flatMap(arm -> arm.members().stream())
                 .filter(member -> member.seed() > runs.size())

@@ -1,4 +1,4 @@
 /**
- * Translations of systems from outside, which stand in an experiment's comparison.
+ * Imports the translations of other systems into an experiment's comparison.
  */
 package io.seq2seqlab.experiments.imports;

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.leaderboard;
 
 import io.seq2seqlab.experiments.data.Corpora;
-import io.seq2seqlab.experiments.plan.CurrentText;
+import io.seq2seqlab.experiments.plan.CorpusChanges;
 import io.seq2seqlab.experiments.results.Latencies;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.scores.Caveats;
@@ -72,7 +72,7 @@ public record Leaderboard(
                 .collect(Collectors.toSet());
         return kept.with(
                 Latencies.read(store.experimentDirectory(experiment)),
-                Caveats.of(store, experiment, texts, runs, new CurrentText(Corpora.ofProcess())));
+                Caveats.of(store, experiment, texts, runs, new CorpusChanges(Corpora.ofProcess())));
     }
 
     /** The same with what is not kept. */

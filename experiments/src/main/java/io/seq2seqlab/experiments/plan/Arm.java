@@ -32,9 +32,4 @@ public record Arm(
     public boolean baseline() {
         return comparedWith.equals(name);
     }
-
-    /** The trainings of this arm, seed by seed. */
-    public List<Trial> trials() {
-        return seeds.stream().map(seed -> new Trial(this, seed)).toList();
-    }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,13 +44,7 @@ final class ArmNames {
     }
 
     static ArmNames of(Experiment experiment) {
-        Map<String, Set<String>> keys = new LinkedHashMap<>();
-        for (Combination combination : experiment.combinations()) {
-            for (FactorValue value : combination.values()) {
-                keys.computeIfAbsent(value.factor(), factor -> new LinkedHashSet<>())
-                        .addAll(value.keys());
-            }
-        }
+        Map<String, Set<String>> keys = experiment.keysOfFactors();
         Map<String, String> shortest = new HashMap<>();
         Stream.concat(keys.keySet().stream(), UNSWEPT.stream())
                 .forEach(factor -> shortest.put(factor, shortest(factor, keys.keySet())));

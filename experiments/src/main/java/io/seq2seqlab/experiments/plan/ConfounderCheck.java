@@ -1,12 +1,9 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.results.ArmRole;
-import io.seq2seqlab.experiments.sweep.Combination;
 import io.seq2seqlab.experiments.sweep.Experiment;
-import io.seq2seqlab.experiments.sweep.FactorValue;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +40,7 @@ public final class ConfounderCheck {
     private ConfounderCheck(Experiment experiment, List<Arm> arms, Map<String, Workload> workloads) {
         arms.forEach(arm -> this.arms.put(arm.name(), arm));
         this.workloads = workloads;
-        this.keysOfFactors = keysOfFactors(experiment);
+        this.keysOfFactors = experiment.keysOfFactors();
     }
 
     /**
@@ -60,16 +57,6 @@ public final class ConfounderCheck {
                 .filter(found ->
                         !found.confounders().isEmpty() || !found.consequences().isEmpty())
                 .toList();
-    }
-
-    private static Map<String, Set<String>> keysOfFactors(Experiment experiment) {
-        Map<String, Set<String>> keys = new HashMap<>();
-        for (Combination combination : experiment.combinations()) {
-            for (FactorValue value : combination.values()) {
-                keys.computeIfAbsent(value.factor(), factor -> new HashSet<>()).addAll(value.keys());
-            }
-        }
-        return keys;
     }
 
     private Confounding compare(Arm baseline, Arm arm) {

@@ -49,8 +49,8 @@ public final class Plan {
                         .settings(experiment.comparedWith(combination))
                         .identity()),
                 experiment.seeds())));
-        if (role == ArmRole.COMPARED) {
-            experiment.aaTest().ifPresent(test -> arms.add(control(arms, test.seeds())));
+        if (role == ArmRole.COMPARED && !experiment.controlSeeds().isEmpty()) {
+            arms.add(control(arms, experiment.controlSeeds()));
         }
         return List.copyOf(arms);
     }
@@ -68,11 +68,6 @@ public final class Plan {
     }
 
     /** Every arm with every seed of it, seed by seed, so that each seed compares all arms before the next begins. */
-    public static List<Trial> trials(Experiment experiment) {
-        return trials(of(experiment));
-    }
-
-    /** Every arm with every seed of it, seed by seed, so that each seed compares all arms before the next begins. */
     public static List<Trial> trials(List<Arm> arms) {
         int rounds = arms.stream().mapToInt(arm -> arm.seeds().size()).max().orElse(0);
         return IntStream.range(0, rounds)
@@ -81,11 +76,6 @@ public final class Plan {
                         .filter(arm -> round < arm.seeds().size())
                         .map(arm -> new Trial(arm, arm.seeds().get(round))))
                 .toList();
-    }
-
-    /** What was claimed of an experiment's arms. Of a search, what was claimed is about its winners: it says nothing yet. */
-    public static List<Claim> claims(Experiment experiment) {
-        return claims(experiment, of(experiment));
     }
 
     /**

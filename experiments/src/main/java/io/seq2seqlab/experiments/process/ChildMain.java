@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.process;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.seq2seqlab.experiments.results.Json;
 import java.io.BufferedReader;
@@ -74,9 +75,10 @@ public final class ChildMain {
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("not ready", e);
         }
+        JavaType request = Json.MAPPER.constructType(task.getClass()).findTypeParameters(ChildTask.class)[0];
         OptionalInt status = OptionalInt.empty();
         while (status.isEmpty()) {
-            status = task.work(Json.MAPPER.readValue(requests.take(), task.requests()), parent::println);
+            status = task.work(Json.MAPPER.readValue(requests.take(), request), parent::println);
         }
         return status.getAsInt();
     }

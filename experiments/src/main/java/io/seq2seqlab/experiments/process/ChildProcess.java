@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.seq2seqlab.experiments.results.Folders;
+import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.experiments.results.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -154,8 +154,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** How it died and what it said last, once it has ended. */
     public String death() {
-        return CrashReport.of(crash, process.pid()).map(CrashReport::death).orElseGet(() -> death(process.exitValue()))
-                + "; the end of its log: " + lastWords();
+        return CrashReport.death(crash, process.pid()).orElseGet(() -> death(process.exitValue()))
+                + "; the end of its log: " + lastLogLine();
     }
 
     private static String death(int exit) {
@@ -177,7 +177,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** The last line of its log that is no line of a stack trace. */
-    private String lastWords() {
+    private String lastLogLine() {
         try {
             byte[] bytes = Files.readAllBytes(log);
             return new String(bytes, (int) logStart, bytes.length - (int) logStart, StandardCharsets.UTF_8)
@@ -224,7 +224,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             answers.close();
             if (temporary.isPresent()) {
-                Folders.delete(temporary.get());
+                FileTree.delete(temporary.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

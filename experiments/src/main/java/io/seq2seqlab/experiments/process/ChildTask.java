@@ -10,9 +10,6 @@ import java.util.function.Consumer;
  */
 public interface ChildTask<Q> {
 
-    /** The class that a request is read as. */
-    Class<Q> requests();
-
     /** Loads what takes long, before there is a request. What fails now fails again when the work is done, and is told then. */
     default void prepare() {}
 

@@ -2,12 +2,12 @@ package io.seq2seqlab.experiments.report;
 
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
-import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.CorpusNotFoundException;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.metrics.GoldAlignment;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ final class GoldLinks {
             }
         } catch (CorpusNotFoundException e) {
             problems.add("gold alignments of %s: the corpus %s is not here".formatted(wanted.split(), data.corpus()));
-        } catch (CorpusException | io.seq2seqlab.text.CorpusException e) {
+        } catch (CorpusException e) {
             problems.add("gold alignments of %s: %s".formatted(wanted.split(), e.getMessage()));
         }
         return Map.of();

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.tribuo.Model;
 
 /**
- * Whether two runs of one training came to the same bits.
+ * Compares two runs of one training bit for bit.
  *
  * @param run the key of both
  * @param parts in the order in which a difference would show first

@@ -1,5 +1,9 @@
 package io.seq2seqlab.experiments.reproduce;
 
+import io.seq2seqlab.experiments.document.Block;
+import io.seq2seqlab.experiments.document.Cell;
+import io.seq2seqlab.experiments.document.Columns;
+import io.seq2seqlab.experiments.document.MarkdownText;
 import io.seq2seqlab.experiments.plan.Arm;
 import io.seq2seqlab.experiments.plan.Plan;
 import io.seq2seqlab.experiments.results.ArmRecord;
@@ -22,27 +26,23 @@ import io.seq2seqlab.experiments.trial.HostProbe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What experiments came to beside what was published of their networks, as a page of Markdown with all it takes to make the
- * figures again. Every figure is read from finished runs.
+ * The results of experiments beside published figures of their networks, as a page of Markdown with the commands and machines
+ * that are needed to reproduce them. Every figure is read from finished runs.
  */
 public final class Reproduction {
 
     private static final String UNKNOWN = "not recorded";
 
-    private final ResultStore store;
     private final List<Entry> entries;
 
     /** An experiment with the runs of the arm that publications are about. */
@@ -51,35 +51,43 @@ public final class Reproduction {
         List<RunOfArm> finished() {
             return runs.stream().filter(run -> run.evaluation().isPresent()).toList();
         }
+
+        String title() {
+            return experiment.name()
+                    + experiment.description().map(text -> ": " + text).orElse("");
+        }
     }
 
     private record RunOfArm(
+            Experiment experiment,
+            Arm arm,
             Member member,
             Optional<RunRecord> record,
             Optional<Evaluation> evaluation,
             Optional<Host> machine,
             boolean asInFile) {
 
-        Optional<String> state() {
-            if (evaluation.isPresent()) {
-                return Optional.empty();
-            }
-            return Optional.of(record.map(run -> run.status() == RunStatus.FINISHED
-                            ? "not evaluated in the way that the experiment asks for"
-                            : run.status().toString())
-                    .orElse("not finished"));
+        /** Why it has no figures, and whether it is another training than the file asks for now. */
+        String remarks() {
+            String state = evaluation.isPresent()
+                    ? ""
+                    : " ("
+                            + record.map(run -> run.status() == RunStatus.FINISHED
+                                            ? "not evaluated in the way that the experiment asks for"
+                                            : run.status().toString())
+                                    .orElse("not finished")
+                            + ")";
+            return state + (asInFile ? "" : " (trained with other settings than " + experiment.file() + " has now)");
         }
     }
 
-    private Reproduction(ResultStore store, List<Entry> entries) {
-        this.store = store;
+    private Reproduction(List<Entry> entries) {
         this.entries = entries;
     }
 
     /** Looks up the runs of experiments that say what was published. */
     public static Reproduction of(ResultStore store, List<Experiment> experiments) {
         return new Reproduction(
-                store,
                 experiments.stream().map(experiment -> entry(store, experiment)).toList());
     }
 
@@ -98,13 +106,17 @@ public final class Reproduction {
                 arm,
                 record.map(ExperimentRecord::seeds).orElse(experiment.seeds()),
                 members.stream()
-                        .map(member -> run(store, arm, member, Optional.ofNullable(runs.get(member.trainKey()))))
+                        .map(member ->
+                                run(store, experiment, arm, member, Optional.ofNullable(runs.get(member.trainKey()))))
                         .toList());
     }
 
-    private static RunOfArm run(ResultStore store, Arm arm, Member member, Optional<RunRecord> record) {
+    private static RunOfArm run(
+            ResultStore store, Experiment experiment, Arm arm, Member member, Optional<RunRecord> record) {
         RunDirectory directory = store.directory(member.trainKey());
         return new RunOfArm(
+                experiment,
+                arm,
                 member,
                 record,
                 record.filter(run -> run.status() == RunStatus.FINISHED)
@@ -139,7 +151,7 @@ public final class Reproduction {
      */
     public String markdown(String command, List<String> notes) {
         StringBuilder page = new StringBuilder("# Published figures, and ours\n\nWritten by `" + command + "`.\n\n");
-        figures(page);
+        page.append(MarkdownText.print(List.of(figures())));
         page.append("""
 
                 PPL per token is teacher-forced. PPL free-running is averaged over batches, as the publications do: it is no likelihood. Of several
@@ -148,7 +160,7 @@ public final class Reproduction {
         signatures(page);
         notes.forEach(note -> page.append("\n").append(note).append("\n"));
         page.append("\n## Runs\n\n");
-        runs(page);
+        page.append(MarkdownText.print(List.of(runs())));
         page.append("\nTo train them:\n\n```\n");
         entries.forEach(entry -> page.append(command(entry)).append("\n"));
         page.append("```\n\n## Machines\n\n");
@@ -156,70 +168,71 @@ public final class Reproduction {
         return page.toString();
     }
 
-    private void figures(StringBuilder page) {
-        row(
-                page,
-                "network",
-                "figures",
-                "test set",
-                "parameters",
-                "BLEU",
-                "PPL per token",
-                "PPL free-running",
-                "seeds",
-                "epochs",
-                "time");
-        row(page, "---", "---", "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
-        for (Entry entry : entries) {
-            Set<String> testSets = entry.experiment().published().values().stream()
-                    .map(PublishedFigures::testSet)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            for (String testSet : testSets) {
-                ours(page, entry, testSet);
-                entry.experiment().published().forEach((name, published) -> {
-                    if (published.testSet().equals(testSet)) {
-                        row(
-                                page,
-                                "",
-                                name,
-                                testSet,
-                                published.parameters().isPresent()
-                                        ? count(published.parameters().getAsInt())
-                                        : "",
-                                number(published.bleu()),
-                                "",
-                                number(published.perplexity()),
-                                "",
-                                "",
-                                "");
-                    }
-                });
-            }
+    /** A row of the first table: an experiment's own figures on a test set, or what a publication says of them. */
+    private record Row(Entry entry, String testSet, Optional<String> publication) {
+
+        Object of(Function<PublishedFigures, Object> published, Function<Entry, Object> own) {
+            return publication
+                    .map(entry.experiment().published()::get)
+                    .map(published)
+                    .orElseGet(() -> own.apply(entry));
         }
     }
 
-    private void ours(StringBuilder page, Entry entry, String testSet) {
-        List<RunOfArm> finished = entry.finished();
-        String network = entry.experiment()
-                .description()
-                .map(text -> entry.experiment().name() + ": " + text)
-                .orElse(entry.experiment().name());
-        row(
-                page,
-                network,
-                "**ours**",
-                testSet,
-                distinct(finished, run -> run.cost().parameters()),
-                "**" + summary(finished, testSet, Metric.BLEU) + "**",
-                summary(finished, testSet, Metric.PERPLEXITY),
-                summary(finished, testSet, Metric.FREE_RUNNING_PERPLEXITY),
-                Integer.toString(finished.size()),
-                distinct(finished, run -> run.cost().epochs()),
-                times(finished));
+    private Block.Grid figures() {
+        List<Row> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            Map<String, PublishedFigures> published = entry.experiment().published();
+            published.values().stream()
+                    .map(PublishedFigures::testSet)
+                    .distinct()
+                    .forEach(testSet -> {
+                        rows.add(new Row(entry, testSet, Optional.empty()));
+                        published.forEach((name, figures) -> {
+                            if (figures.testSet().equals(testSet)) {
+                                rows.add(new Row(entry, testSet, Optional.of(name)));
+                            }
+                        });
+                    });
+        }
+        return new Columns<Row>()
+                .key("network", row -> row.of(published -> "", Entry::title))
+                .key("figures", row -> row.publication().map(Cell::of).orElse(new Cell("ours", "")))
+                .key("test set", Row::testSet)
+                .figure(
+                        "parameters",
+                        row -> row.of(
+                                published -> published.parameters().isPresent()
+                                        ? count(published.parameters().getAsInt())
+                                        : "",
+                                entry -> distinct(entry, run -> run.cost().parameters())))
+                .figure(
+                        "BLEU",
+                        row -> row.of(
+                                published -> number(published.bleu()),
+                                entry -> new Cell(summary(entry, row.testSet(), Metric.BLEU), "")))
+                .figure(
+                        "PPL per token",
+                        row -> row.of(published -> "", entry -> summary(entry, row.testSet(), Metric.PERPLEXITY)))
+                .figure(
+                        "PPL free-running",
+                        row -> row.of(
+                                published -> number(published.perplexity()),
+                                entry -> summary(entry, row.testSet(), Metric.FREE_RUNNING_PERPLEXITY)))
+                .figure(
+                        "seeds",
+                        row -> row.of(published -> "", entry -> entry.finished().size()))
+                .figure(
+                        "epochs",
+                        row -> row.of(
+                                published -> "",
+                                entry -> distinct(entry, run -> run.cost().epochs())))
+                .figure("time", row -> row.of(published -> "", Reproduction::times))
+                .of(rows);
     }
 
-    private static String summary(List<RunOfArm> runs, String testSet, Metric metric) {
-        List<Double> figures = runs.stream()
+    private static String summary(Entry entry, String testSet, Metric metric) {
+        List<Double> figures = entry.finished().stream()
                 .flatMapToDouble(run -> run.evaluation().orElseThrow().figure(testSet, metric.toString()).stream())
                 .boxed()
                 .toList();
@@ -229,8 +242,8 @@ public final class Reproduction {
                 .orElse("–");
     }
 
-    private static String distinct(List<RunOfArm> runs, Function<RunRecord, OptionalLong> figure) {
-        String values = runs.stream()
+    private static String distinct(Entry entry, Function<RunRecord, OptionalLong> figure) {
+        String values = entry.finished().stream()
                 .flatMap(run -> run.record().stream())
                 .map(figure)
                 .filter(OptionalLong::isPresent)
@@ -240,8 +253,8 @@ public final class Reproduction {
         return values.isEmpty() ? "–" : values;
     }
 
-    private static String times(List<RunOfArm> runs) {
-        String times = runs.stream()
+    private static String times(Entry entry) {
+        String times = entry.finished().stream()
                 .flatMap(run -> run.record().stream())
                 .flatMap(run -> run.cost().seconds().stream().boxed())
                 .map(Reproduction::time)
@@ -260,64 +273,41 @@ public final class Reproduction {
                 .forEach(line -> page.append("\n").append(line).append("\n"));
     }
 
-    private void runs(StringBuilder page) {
-        row(
-                page,
-                "experiment",
-                "arm",
-                "seed",
-                "train key",
-                "evaluation key",
-                "epoch kept",
-                "time",
-                "tokens/s",
-                "device",
-                "threads",
-                "machine",
-                "commit",
-                "ended");
-        row(page, "---", "---", "---:", "---", "---", "---:", "---:", "---:", "---", "---:", "---", "---", "---");
+    private Block.Grid runs() {
         List<String> machines = machines();
-        for (Entry entry : entries) {
-            for (RunOfArm run : entry.runs()) {
-                Optional<RunRecord> record = run.record();
-                String remark = Stream.of(
-                                run.state(),
-                                run.asInFile()
-                                        ? Optional.<String>empty()
-                                        : Optional.of("**trained with other settings than "
-                                                + entry.experiment().file() + " has now**"))
-                        .flatMap(Optional::stream)
-                        .map(text -> " (" + text + ")")
-                        .collect(Collectors.joining());
-                row(
-                        page,
-                        entry.experiment().name(),
-                        entry.arm().name() + remark,
-                        Long.toString(run.member().seed()),
-                        "`" + run.member().trainKey() + "`",
-                        "`" + run.member().evaluationKey() + "`",
-                        record.map(r -> whole(r.cost().keptEpoch())).orElse("–"),
-                        record.map(r -> r.cost().seconds())
-                                .filter(OptionalDouble::isPresent)
-                                .map(seconds -> time(seconds.getAsDouble()))
-                                .orElse("–"),
-                        record.map(r -> r.cost().tokensPerSecond())
-                                .filter(OptionalDouble::isPresent)
-                                .map(tokens -> count(Math.round(tokens.getAsDouble())))
-                                .orElse("–"),
-                        record.map(r -> r.machine().device()).orElse("–"),
-                        record.map(r -> r.machine().threads())
-                                .filter(threads -> threads.isPresent())
-                                .map(threads -> Integer.toString(threads.getAsInt()))
-                                .orElse("–"),
-                        run.machine()
-                                .map(host -> Integer.toString(1 + machines.indexOf(machine(run, host))))
-                                .orElse("–"),
-                        run.machine().map(host -> host.commit().orElse(UNKNOWN)).orElse("–"),
-                        record.flatMap(RunRecord::ended).map(Object::toString).orElse("–"));
-            }
-        }
+        return new Columns<RunOfArm>()
+                .key("experiment", run -> run.experiment().name())
+                .key("arm", run -> run.arm().name() + run.remarks())
+                .figure("seed", run -> run.member().seed())
+                .key("train key", run -> run.member().trainKey())
+                .key("evaluation key", run -> run.member().evaluationKey())
+                .figure(
+                        "epoch kept",
+                        run -> run.record().map(of -> whole(of.cost().keptEpoch())))
+                .figure(
+                        "time",
+                        run -> run.record()
+                                .flatMap(of -> boxed(of.cost().seconds()))
+                                .map(Reproduction::time))
+                .figure(
+                        "tokens/s",
+                        run -> run.record()
+                                .flatMap(of -> boxed(of.cost().tokensPerSecond()))
+                                .map(tokens -> count(Math.round(tokens))))
+                .key("device", run -> run.record().map(of -> of.machine().device()))
+                .figure(
+                        "threads",
+                        run -> run.record()
+                                .flatMap(of ->
+                                        of.machine().threads().stream().boxed().findFirst()))
+                .key("machine", run -> run.machine().map(host -> 1 + machines.indexOf(machine(run, host))))
+                .key("commit", run -> run.machine().map(host -> host.commit().orElse(UNKNOWN)))
+                .key("ended", run -> run.record().flatMap(RunRecord::ended))
+                .of(entries.stream().flatMap(entry -> entry.runs().stream()).toList());
+    }
+
+    private static Optional<Double> boxed(OptionalDouble figure) {
+        return figure.stream().boxed().findFirst();
     }
 
     private List<String> machines() {
@@ -376,10 +366,6 @@ public final class Reproduction {
         });
         places.forEach((option, value) -> words.addAll(List.of(option, value)));
         return String.join(" ", words);
-    }
-
-    private static void row(StringBuilder page, String... cells) {
-        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
     private static String count(long number) {

@@ -3,15 +3,14 @@ package io.seq2seqlab.experiments.reproduce;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.data.NamedCorpus;
-import io.seq2seqlab.experiments.execution.LocalExecutor;
 import io.seq2seqlab.experiments.execution.RunListener;
 import io.seq2seqlab.experiments.execution.TrialExecutor;
 import io.seq2seqlab.experiments.execution.TrialOutcome;
+import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.experiments.plan.Engine;
 import io.seq2seqlab.experiments.plan.TrialIdentity;
 import io.seq2seqlab.experiments.process.ShutdownHook;
 import io.seq2seqlab.experiments.results.Compute;
-import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Host;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.Provenance;
@@ -124,12 +123,11 @@ public final class Rerun {
 
     /** Trains and scores. */
     @SuppressWarnings("try")
-    public TrialOutcome run(RunListener progress) throws IOException, InterruptedException {
+    public TrialOutcome run(TrialExecutor executor, RunListener progress) throws IOException, InterruptedException {
         if (directory.busy()) {
             return new TrialOutcome.Busy();
         }
-        Folders.delete(directory.path());
-        TrialExecutor executor = new LocalExecutor();
+        FileTree.delete(directory.path());
         try (ShutdownHook hook = ShutdownHook.onSignal(executor::stop);
                 RunListener.TrialListener view = progress.start(0, spec)) {
             Assignment again = new Assignment(
@@ -153,7 +151,7 @@ public final class Rerun {
 
     /** Deletes what was trained. */
     public void delete() throws IOException {
-        Folders.delete(directory.path());
+        FileTree.delete(directory.path());
     }
 
     private static String known(String text) {

@@ -1,4 +1,4 @@
 /**
- * Runs trained once more, compared with the originals bit by bit, and published figures with what is reached here.
+ * Trains runs again and compares them with the originals bit for bit, and compares results with published figures.
  */
 package io.seq2seqlab.experiments.reproduce;

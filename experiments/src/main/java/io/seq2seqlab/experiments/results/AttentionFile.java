@@ -1,13 +1,14 @@
 package io.seq2seqlab.experiments.results;
 
 import io.seq2seqlab.decoding.AttentionMap;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code attention.jsonl} of a split: where a network looked in its first sentences, under forced decoding. */
+/** {@code attention.jsonl} of a split: the attention weights of its first sentences, under forced decoding. */
 public final class AttentionFile {
 
     static final String FILE = "attention.jsonl";

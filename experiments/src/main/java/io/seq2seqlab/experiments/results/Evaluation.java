@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

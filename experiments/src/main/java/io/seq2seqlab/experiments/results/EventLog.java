@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.results;
 
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.progress.TrainingResumption;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,9 @@ package io.seq2seqlab.experiments.results;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.corpus.Sha256;
+import io.seq2seqlab.experiments.files.AtomicFile;
+import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -195,7 +196,7 @@ public record Manifest(SortedMap<String, Entry> files) {
         try (Stream<Path> all = Files.walk(run.path())) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String first = run.path().relativize(file).getName(0).toString();
-                if (!UNLISTED.contains(first) && !file.getFileName().toString().endsWith(RunDirectory.PART)) {
+                if (!UNLISTED.contains(first) && !file.getFileName().toString().endsWith(AtomicFile.PART)) {
                     names.add(name(run, file));
                 }
             }

@@ -1,8 +1,6 @@
 package io.seq2seqlab.experiments.results;
 
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where a run's translations come from. */
 public enum Origin {
@@ -10,12 +8,6 @@ public enum Origin {
     TRAINED,
     /** From another system: files of translations, scored here. */
     IMPORTED;
-
-    public static Optional<Origin> named(String name) {
-        return Stream.of(values())
-                .filter(origin -> origin.toString().equals(name))
-                .findFirst();
-    }
 
     /** The name in files. */
     @Override

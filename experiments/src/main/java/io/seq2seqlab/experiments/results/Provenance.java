@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Gathers {@code run.json} from a trial's events: what became of the run and what it cost. A training that was interrupted
+ * Gathers {@code run.json} from a trial's events: how the run ended and what it cost. A training that was interrupted
  * costs what its steps took in all attempts; steps that were taken again count once. Figures that no event has told are
  * absent.
  */
@@ -43,7 +43,7 @@ public final class ResultRecorder implements Consumer<TrialEvent> {
         this.started = started;
     }
 
-    /** Hears what earlier attempts told that still counts. The run began when they did. */
+    /** Reads the events of earlier attempts, whose start is that of the run. */
     public void replay(RunDirectory directory) {
         try (Stream<String> lines = Files.lines(directory.events())) {
             lines.forEach(line -> TrialEvent.parse(line).ifPresent(event -> {
@@ -93,13 +93,13 @@ public final class ResultRecorder implements Consumer<TrialEvent> {
         }
     }
 
-    /** Writes down what the run has come to, and that it counts. */
+    /** Writes {@code run.json} of a run with a result, and then marks the run as finished. */
     public void writeResult(RunDirectory directory, RunStatus status, Optional<String> reason) throws IOException {
         summary(status, reason).write(directory);
         directory.markFinished();
     }
 
-    /** Writes down why an attempt failed. A result that the run has, of another evaluation, stays its result. */
+    /** Writes why an attempt failed. A result that the run has, of another evaluation, stays its result. */
     public void writeFailure(RunDirectory directory, String reason) throws IOException {
         if (!directory.finished()) {
             summary(RunStatus.FAILED, Optional.of(reason)).write(directory);
@@ -107,7 +107,7 @@ public final class ResultRecorder implements Consumer<TrialEvent> {
         directory.markFailed(reason);
     }
 
-    /** What the run has come to, ending now; what came after the training is its evaluation. */
+    /** The summary of the run, ending now; the time after the training is that of its evaluation. */
     RunSummary summary(RunStatus status, Optional<String> reason) {
         Instant ended = Instant.now();
         return new RunSummary(

@@ -1,6 +1,8 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.files.AtomicFile;
+import io.seq2seqlab.experiments.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * model.tribuo                        the trained network
  * model/                              the same, exported for ONNX Runtime and compared with it
  * evaluations/&lt;evaluation key&gt;/   metrics.json and what it was computed from
- * run.json                            what became of it
+ * run.json                            how it ended and what it cost
  * failed                              why its last attempt failed, one line
  * finished                            written last: the {@link Manifest} of its files
  * </pre>
@@ -44,7 +46,6 @@ public record RunDirectory(Path path) {
     /** What counts a run as finished, and lists its files. */
     static final String FINISHED = "finished";
 
-    static final String PART = ".part";
     static final String METRICS = "metrics.json";
 
     /** What an evaluation keeps of the sentences of a split. */
@@ -236,7 +237,7 @@ public record RunDirectory(Path path) {
     public void adoptEarlierNetwork() throws IOException {
         if (Files.exists(earlierNetwork())) {
             Files.move(earlierNetwork(), network(), StandardCopyOption.ATOMIC_MOVE);
-            Folders.delete(model());
+            FileTree.delete(model());
         }
     }
 
@@ -281,7 +282,7 @@ public record RunDirectory(Path path) {
     public void clean() throws IOException {
         Files.createDirectories(path);
         if (trained()) {
-            deleteEntries(name -> name.endsWith(PART));
+            deleteEntries(name -> name.endsWith(AtomicFile.PART));
             cleanEvaluations();
         } else {
             Files.deleteIfExists(list());
@@ -293,7 +294,7 @@ public record RunDirectory(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
             for (Path entry : entries.toList()) {
                 if (unwanted.test(entry.getFileName().toString())) {
-                    Folders.delete(entry);
+                    FileTree.delete(entry);
                 }
             }
         }
@@ -305,7 +306,8 @@ public record RunDirectory(Path path) {
             return;
         }
         try (Stream<Path> all = Files.walk(evaluations)) {
-            for (Path file : all.filter(file -> file.toString().endsWith(PART)).toList()) {
+            for (Path file : all.filter(file -> file.toString().endsWith(AtomicFile.PART))
+                    .toList()) {
                 Files.delete(file);
             }
         }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What became of a run. */
+/** How a run ended. */
 public enum RunStatus {
     /** Trained to its end and evaluated. */
     FINISHED,

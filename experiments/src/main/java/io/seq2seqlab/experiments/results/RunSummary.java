@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.progress.TrainingEnd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The file {@code run.json}: what became of a run and what it cost. What it does not know is empty.
+ * The file {@code run.json}: how a run ended and what it cost. What is not known is empty.
  *
  * @param origin imported, or empty for a run that was trained here
  * @param experiment that asked for the run first

@@ -104,11 +104,6 @@ public record ScoreBasis(
         return Sha256.ofText(String.join("\n", words));
     }
 
-    /** Whether translations of the same lines are meant, whatever they are scored against. */
-    public boolean sameSources(ScoreBasis other) {
-        return sources.equals(other.sources);
-    }
-
     /** What differs where the files of a split have changed; none where they have not. */
     public List<String> changes(ScoreBasis now) {
         List<String> changes = new ArrayList<>();

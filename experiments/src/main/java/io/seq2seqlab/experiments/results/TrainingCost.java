@@ -21,17 +21,4 @@ public record TrainingCost(
         OptionalLong steps,
         OptionalLong keptEpoch,
         OptionalLong epochs,
-        OptionalLong peakMemory) {
-
-    /** Nothing was measured. */
-    public static TrainingCost unknown() {
-        return new TrainingCost(
-                OptionalLong.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty());
-    }
-}
+        OptionalLong peakMemory) {}

@@ -1,5 +1,7 @@
 package io.seq2seqlab.experiments.results;
 
+import io.seq2seqlab.experiments.files.AtomicFile;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.EscapedText;
 import io.seq2seqlab.text.TextLines;
 import java.io.IOException;
@@ -25,7 +27,7 @@ public final class TranslationsFile {
 
     private TranslationsFile() {}
 
-    /** A sentence and what became of it, as lines. */
+    /** A sentence, its reference and its translation. */
     public record Row(String source, String reference, String hypothesis) {
 
         private Stream<String> texts() {
@@ -71,7 +73,7 @@ public final class TranslationsFile {
      * Reads what {@link #write} wrote, or what earlier versions did: a tab was a space, and nothing was escaped.
      *
      * @param split {@code evaluations/<evaluation key>/<split>}
-     * @throws io.seq2seqlab.text.CorpusException if it cannot be read
+     * @throws CorpusException if it cannot be read
      * @throws IllegalArgumentException if a line has not as many texts; the message is one line and names it
      */
     public static List<Row> read(Path split) {

@@ -20,76 +20,31 @@ import java.util.Optional;
 public sealed interface TrialEvent {
 
     /** Training begins. */
-    record Started(TrainingStart report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "started";
-        }
-    }
+    record Started(TrainingStart report) implements TrialEvent {}
 
     /** Training that was interrupted goes on from a checkpoint. */
-    record Resumed(TrainingResumption report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "resumed";
-        }
-    }
+    record Resumed(TrainingResumption report) implements TrialEvent {}
 
     /** A checkpoint cannot be used, and training starts from the beginning. */
-    record CheckpointRefused(Refusal report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "checkpoint_refused";
-        }
-    }
+    record CheckpointRefused(Refusal report) implements TrialEvent {}
 
     /** One update. */
-    record Stepped(StepReport report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "step";
-        }
-    }
+    record Stepped(StepReport report) implements TrialEvent {}
 
     /** An epoch and its validation are done. */
-    record EpochEnded(EpochReport report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "epoch";
-        }
-    }
+    record EpochEnded(EpochReport report) implements TrialEvent {}
 
     /** The weights of several epochs have been averaged, to be kept. */
-    record Averaged(AverageReport report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "average";
-        }
-    }
+    record Averaged(AverageReport report) implements TrialEvent {}
 
     /** Training is over; evaluation follows. */
-    record TrainingEnded(TrainingEnd report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "ended";
-        }
-    }
+    record TrainingEnded(TrainingEnd report) implements TrialEvent {}
 
     /** A data set is about to be evaluated. */
-    record Evaluating(Evaluation report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "evaluating";
-        }
-    }
+    record Evaluating(Evaluation report) implements TrialEvent {}
 
     /** A data set has been evaluated. */
-    record Evaluated(Figures report) implements TrialEvent {
-        @Override
-        public String kind() {
-            return "evaluated";
-        }
-    }
+    record Evaluated(Figures report) implements TrialEvent {}
 
     /**
      * @param reason on one line
@@ -123,8 +78,26 @@ public sealed interface TrialEvent {
     /** The report as a record of plain values. */
     Record report();
 
+    /** The kinds as the lines name them. */
+    Map<String, Class<? extends TrialEvent>> KINDS = Map.of(
+            "started", Started.class,
+            "resumed", Resumed.class,
+            "checkpoint_refused", CheckpointRefused.class,
+            "step", Stepped.class,
+            "epoch", EpochEnded.class,
+            "average", Averaged.class,
+            "ended", TrainingEnded.class,
+            "evaluating", Evaluating.class,
+            "evaluated", Evaluated.class);
+
     /** The kind as the lines name it. */
-    String kind();
+    default String kind() {
+        return KINDS.entrySet().stream()
+                .filter(kind -> kind.getValue() == getClass())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** This event at a time as one line without its line end. */
     default String line(Instant at) {
@@ -149,19 +122,12 @@ public sealed interface TrialEvent {
         }
         try {
             JsonNode node = Json.MAPPER.readTree(line);
-            TrialEvent event = switch (node.path("event").asText()) {
-                case "started" -> new Started(Json.MAPPER.treeToValue(node, TrainingStart.class));
-                case "resumed" -> new Resumed(Json.MAPPER.treeToValue(node, TrainingResumption.class));
-                case "checkpoint_refused" -> new CheckpointRefused(Json.MAPPER.treeToValue(node, Refusal.class));
-                case "step" -> new Stepped(Json.MAPPER.treeToValue(node, StepReport.class));
-                case "epoch" -> new EpochEnded(Json.MAPPER.treeToValue(node, EpochReport.class));
-                case "average" -> new Averaged(Json.MAPPER.treeToValue(node, AverageReport.class));
-                case "ended" -> new TrainingEnded(Json.MAPPER.treeToValue(node, TrainingEnd.class));
-                case "evaluating" -> new Evaluating(Json.MAPPER.treeToValue(node, Evaluation.class));
-                case "evaluated" -> new Evaluated(Json.MAPPER.treeToValue(node, Figures.class));
-                default -> null;
-            };
-            return Optional.ofNullable(event);
+            Optional<Class<? extends TrialEvent>> kind =
+                    Optional.ofNullable(KINDS.get(node.path("event").asText()));
+            return kind.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Json.MAPPER.treeToValue(
+                            Json.MAPPER.createObjectNode().set("report", node), kind.get()));
         } catch (JsonProcessingException | RuntimeException garbage) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -15,21 +15,20 @@ import java.util.TreeMap;
 /** Holds a tree against the schema: unknown keys, wrong types, values out of range, keys that must be set. */
 public final class Checker {
 
-    private final Set<Problem> problems;
+    private final Problems problems;
     private final SortedMap<String, Setting> settings = new TreeMap<>();
 
-    private Checker(Set<Problem> problems) {
+    private Checker(Problems problems) {
         this.problems = problems;
     }
 
     /** The settings that are accepted, by dotted key; all else is a problem. */
-    public static SortedMap<String, Setting> check(Tree.Block tree, Set<Problem> problems) {
+    public static SortedMap<String, Setting> check(Tree.Block tree, Problems problems) {
         return check(Schema.EXPERIMENT.root(), tree, "", problems);
     }
 
     /** The settings of a block that are accepted, by dotted key; all else is a problem. */
-    public static SortedMap<String, Setting> check(
-            Kind.Block schema, Tree.Block tree, String path, Set<Problem> problems) {
+    public static SortedMap<String, Setting> check(Kind.Block schema, Tree.Block tree, String path, Problems problems) {
         Checker checker = new Checker(problems);
         checker.block(schema, tree, path);
         return checker.settings;
@@ -40,7 +39,7 @@ public final class Checker {
      *
      * @param tree blocks around single values and lists that the schema knows
      */
-    public static SortedMap<String, Setting> checkLayer(Tree.Block tree, Set<Problem> problems) {
+    public static SortedMap<String, Setting> checkLayer(Tree.Block tree, Problems problems) {
         Checker checker = new Checker(problems);
         checker.leaves(tree, "");
         return checker.settings;
@@ -55,10 +54,10 @@ public final class Checker {
             } else if (!entry.value().isUnset()) {
                 value(leaf.get().kind(), entry.value(), at);
             } else if (leaf.get().mandatory()) {
-                problems.add(Problem.at(
+                problems.add(
                         entry.value().location(),
                         at,
-                        "is missing: " + leaf.get().description()));
+                        "is missing: " + leaf.get().description());
             }
         });
     }
@@ -68,7 +67,7 @@ public final class Checker {
             String at = path.isEmpty() ? name : path + "." + name;
             Key key = schema.keys().get(name);
             if (key == null) {
-                problems.add(unknown(entry.key(), at, name, schema.keys().keySet()));
+                unknown(entry.key(), at, name, schema.keys().keySet(), problems);
             } else if (!entry.value().isUnset()) {
                 value(key.kind(), entry.value(), at);
             }
@@ -78,7 +77,7 @@ public final class Checker {
             boolean given = tree.entries().containsKey(name)
                     && !tree.entries().get(name).value().isUnset();
             if (key.mandatory() && !given) {
-                problems.add(Problem.at(tree.location(), at, "is missing: " + key.description()));
+                problems.add(tree.location(), at, "is missing: " + key.description());
             }
             if (key.kind() instanceof Kind.Block inner && !given) {
                 missing(inner, tree.location(), at);
@@ -96,10 +95,10 @@ public final class Checker {
         for (String other : key.excluded()) {
             Tree.Entry beside = tree.entries().get(other);
             if (beside != null && !beside.value().isUnset() && key.name().compareTo(other) > 0) {
-                problems.add(Problem.at(
+                problems.add(
                         given.key(),
                         path,
-                        "says otherwise what " + other + " says at " + beside.key() + "; remove one of the two"));
+                        "says otherwise what " + other + " says at " + beside.key() + "; remove one of the two");
             }
         }
     }
@@ -107,15 +106,15 @@ public final class Checker {
     private void missing(Kind.Block block, Location where, String path) {
         block.keys().forEach((name, key) -> {
             if (key.mandatory()) {
-                problems.add(Problem.at(where, path + "." + name, "is missing: " + key.description()));
+                problems.add(where, path + "." + name, "is missing: " + key.description());
             }
         });
     }
 
-    static Problem unknown(Location where, String path, String name, Collection<String> known) {
+    private static void unknown(Location where, String path, String name, Collection<String> known, Problems problems) {
         String near = Nearest.hint(name, known);
         String hint = near.isEmpty() && name.contains(".") ? " (write one block inside the other)" : near;
-        return Problem.at(
+        problems.add(
                 where, OneLine.cut(path), "there is no such key; expected one of " + String.join(", ", known) + hint);
     }
 
@@ -124,11 +123,11 @@ public final class Checker {
             if (value instanceof Tree.Block inner) {
                 block(block, inner, path);
             } else {
-                problems.add(Problem.at(
+                problems.add(
                         value.location(),
                         path,
                         "expected a block of keys: "
-                                + String.join(", ", block.keys().keySet())));
+                                + String.join(", ", block.keys().keySet()));
             }
         } else if (kind instanceof Kind.Listing list) {
             items(list, value, path);
@@ -138,35 +137,35 @@ public final class Checker {
                         .ifPresent(text -> settings.put(path, new Setting(scalar.location(), List.of(text))));
             } else {
                 String found = value instanceof Tree.Block ? "a block" : "a list";
-                problems.add(Problem.at(value.location(), path, found + " is not " + single.expected()));
+                problems.add(value.location(), path, found + " is not " + single.expected());
             }
         }
     }
 
     private void items(Kind.Listing kind, Tree value, String path) {
         if (!(value instanceof Tree.Items list) || list.items().isEmpty()) {
-            problems.add(Problem.at(
+            problems.add(
                     value.location(),
                     path,
                     "expected a list with at least one item, each "
-                            + kind.element().expected()));
+                            + kind.element().expected());
             return;
         }
         List<String> texts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Tree item : list.items()) {
             if (!(item instanceof Tree.Scalar scalar)) {
-                problems.add(Problem.at(
+                problems.add(
                         item.location(),
                         path,
-                        "an item is not " + kind.element().expected()));
+                        "an item is not " + kind.element().expected());
                 continue;
             }
             single(kind.element(), scalar, path).ifPresent(text -> {
                 if (seen.add(text)) {
                     texts.add(text);
                 } else {
-                    problems.add(Problem.at(item.location(), path, OneLine.quote(text) + " is listed twice"));
+                    problems.add(item.location(), path, OneLine.quote(text) + " is listed twice");
                 }
             });
         }
@@ -178,17 +177,17 @@ public final class Checker {
     private Optional<String> single(Kind.Single kind, Tree.Scalar value, String path) {
         Optional<String> canonical = value.canonical(kind);
         if (canonical.isEmpty()) {
-            problems.add(Problem.at(value.location(), path, value.refusal(kind)));
+            problems.add(value.location(), path, value.refusal(kind));
         }
         return canonical;
     }
 
     /** The keys of a map that are not known, as problems. */
     public static void requireKnown(
-            Map<String, Tree.Entry> entries, List<String> known, String path, Set<Problem> problems) {
+            Map<String, Tree.Entry> entries, List<String> known, String path, Problems problems) {
         entries.forEach((name, entry) -> {
             if (!known.contains(name)) {
-                problems.add(unknown(entry.key(), path + "." + name, name, known));
+                unknown(entry.key(), path + "." + name, name, known, problems);
             }
         });
     }

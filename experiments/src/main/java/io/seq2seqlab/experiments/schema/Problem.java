@@ -11,16 +11,8 @@ import java.util.Optional;
 public record Problem(Location location, Optional<String> key, String message) {
 
     /** By file, line and column; what has no line comes last. */
-    public static final Comparator<Problem> IN_READING_ORDER =
+    static final Comparator<Problem> IN_READING_ORDER =
             Comparator.comparing(Problem::file).thenComparingInt(Problem::line).thenComparingInt(Problem::column);
-
-    public static Problem at(Location location, String message) {
-        return new Problem(location, Optional.empty(), message);
-    }
-
-    public static Problem at(Location location, String key, String message) {
-        return new Problem(location, Optional.of(key), message);
-    }
 
     /** One line: place, key, message. */
     @Override

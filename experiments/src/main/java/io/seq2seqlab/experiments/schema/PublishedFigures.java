@@ -6,9 +6,9 @@ import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -39,17 +39,17 @@ public record PublishedFigures(
     static final Kind.Block BLOCK = Settings.of(NONE).root();
 
     /** What an experiment says of publications, by what it calls them. */
-    public static Map<String, PublishedFigures> read(Tree.Block experiment, Set<Problem> problems) {
+    public static Map<String, PublishedFigures> read(Tree.Block experiment, Problems problems) {
         Map<String, PublishedFigures> published = new LinkedHashMap<>();
-        Tree.Entry entry = experiment.entries().get(KEY);
-        if (entry == null || entry.value().isUnset()) {
+        Optional<Tree> written = SweepKeys.given(KEY, experiment);
+        if (written.isEmpty()) {
             return published;
         }
-        if (!(entry.value() instanceof Tree.Block blocks)) {
-            problems.add(Problem.at(
-                    entry.value().location(),
+        if (!(written.get() instanceof Tree.Block blocks)) {
+            problems.add(
+                    written.get().location(),
                     KEY,
-                    "expected a block for each publication, such as 'the paper: {bleu: 30}'"));
+                    "expected a block for each publication, such as 'the paper: {bleu: 30}'");
             return published;
         }
         blocks.entries().forEach((name, one) -> {
@@ -58,11 +58,11 @@ public record PublishedFigures(
                 SortedMap<String, Setting> checked = Checker.check(BLOCK, figures, path, problems);
                 published.put(name, Settings.filled(NONE, Setting.below(path, checked)));
             } else {
-                problems.add(Problem.at(
+                problems.add(
                         one.value().location(),
                         path,
                         "expected a block of keys: "
-                                + String.join(", ", BLOCK.keys().keySet())));
+                                + String.join(", ", BLOCK.keys().keySet()));
             }
         });
         return published;

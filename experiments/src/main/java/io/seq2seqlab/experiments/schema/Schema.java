@@ -34,6 +34,11 @@ public final class Schema {
         return TRAINING_BLOCKS.contains(block) || block.equals(EVALUATION_BLOCK);
     }
 
+    /** The keys that say something of a single trial. */
+    public static List<String> sweepable() {
+        return EXPERIMENT.leaves().keySet().stream().filter(Schema::ofTrial).toList();
+    }
+
     private static List<Key> keys() {
         List<Key> keys = new ArrayList<>();
         keys.add(Key.of(

@@ -34,14 +34,14 @@ final class SweepJsonSchema {
     private static ObjectNode settings() {
         ObjectNode settings = block().put("minProperties", 1);
         ObjectNode properties = settings.putObject("properties");
-        sweepable().forEach(path -> properties.set(path, reference(path)));
+        Schema.sweepable().forEach(path -> properties.set(path, reference(path)));
         return settings;
     }
 
     private static ObjectNode arms() {
         ObjectNode arms = JSON.objectNode().put("type", "object").put("minProperties", 1);
         ObjectNode names = JSON.objectNode();
-        sweepable().forEach(names.putArray("enum")::add);
+        Schema.sweepable().forEach(names.putArray("enum")::add);
         arms.putObject("propertyNames")
                 .putArray("anyOf")
                 .add(names)
@@ -55,17 +55,11 @@ final class SweepJsonSchema {
         return arms;
     }
 
-    private static Iterable<String> sweepable() {
-        return Schema.EXPERIMENT.leaves().keySet().stream()
-                .filter(Schema::ofTrial)
-                .toList();
-    }
-
     /** {@code sweep.factors}. */
     static ObjectNode factors() {
         ObjectNode factors = JSON.objectNode().put("type", "object").put("minProperties", 1);
         ObjectNode properties = factors.putObject("properties");
-        sweepable()
+        Schema.sweepable()
                 .forEach(path -> properties.set(
                         path,
                         factor(path, Schema.EXPERIMENT.leaf(path).orElseThrow().kind())));

@@ -7,7 +7,6 @@ import io.seq2seqlab.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The keys that say what an experiment compares, and how it asks. */
 public final class SweepKeys {
@@ -166,14 +165,25 @@ public final class SweepKeys {
                 .filter(value -> !value.isUnset());
     }
 
+    /** The items of a list in a block; none, with a problem, where something else stands there. */
+    public static List<Tree> items(String key, Tree.Block block, String path, String expected, Problems problems) {
+        Optional<Tree> written = given(key, block);
+        if (written.isPresent() && !(written.get() instanceof Tree.Items)) {
+            problems.add(written.get().location(), path, "expected " + expected);
+        }
+        return written.filter(Tree.Items.class::isInstance)
+                .map(list -> ((Tree.Items) list).items())
+                .orElse(List.of());
+    }
+
     /** Refuses a block at the top level that does not say what it must. */
     public static void requireInner(
-            String block, String key, String expected, Tree.Block experiment, Set<Problem> problems) {
+            String block, String key, String expected, Tree.Block experiment, Problems problems) {
         given(block, experiment)
                 .filter(Tree.Block.class::isInstance)
                 .map(Tree.Block.class::cast)
                 .filter(written -> given(key, written).isEmpty())
-                .ifPresent(written -> problems.add(
-                        Problem.at(written.location(), block + "." + key, "is missing: expected " + expected)));
+                .ifPresent(written ->
+                        problems.add(written.location(), block + "." + key, "is missing: expected " + expected));
     }
 }

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.scores;
 
-import io.seq2seqlab.experiments.plan.CurrentText;
+import io.seq2seqlab.experiments.plan.CorpusChanges;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.store.FormerRun;
@@ -51,7 +51,7 @@ public record Caveats(List<FormerRun> former, List<ChangedText> changed, int unc
      * @param runs that its rows are of, by their train keys
      */
     public static Caveats of(
-            ResultStore store, String experiment, List<ScoredText> texts, Set<String> runs, CurrentText now) {
+            ResultStore store, String experiment, List<ScoredText> texts, Set<String> runs, CorpusChanges now) {
         List<ChangedText> changed = new ArrayList<>();
         Set<String> trained = new LinkedHashSet<>();
         for (ScoredText text : texts) {
@@ -71,7 +71,7 @@ public record Caveats(List<FormerRun> former, List<ChangedText> changed, int unc
         return new Caveats(store.formerRuns(experiment), changed, Math.toIntExact(unchecked));
     }
 
-    private static String corpus(CurrentText now, RunDirectory run) {
+    private static String corpus(CorpusChanges now, RunDirectory run) {
         return now.corpus(run).orElseThrow();
     }
 }

@@ -8,7 +8,7 @@ import io.seq2seqlab.experiments.leaderboard.AlphaSpending;
 import io.seq2seqlab.experiments.leaderboard.LeaderboardReader;
 import io.seq2seqlab.experiments.leaderboard.format.Figures;
 import io.seq2seqlab.experiments.leaderboard.format.Notices;
-import io.seq2seqlab.experiments.plan.CurrentText;
+import io.seq2seqlab.experiments.plan.CorpusChanges;
 import io.seq2seqlab.experiments.results.ArmRecord;
 import io.seq2seqlab.experiments.results.ArmRole;
 import io.seq2seqlab.experiments.results.ExperimentRecord;
@@ -153,7 +153,7 @@ public record ExperimentReport(
                         name,
                         ScoredText.of(scored, LeaderboardReader.testSets(scored)),
                         ended.keySet(),
-                        new CurrentText(Corpora.ofProcess())));
+                        new CorpusChanges(Corpora.ofProcess())));
     }
 
     private static Run run(ArmRecord arm, Member member, Map<String, RunRecord> ended) {

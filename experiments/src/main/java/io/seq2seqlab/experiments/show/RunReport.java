@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * All there is to say about one run.
+ * Everything that is known of one run.
  *
  * @param key its train key
  * @param directory where its files are
@@ -54,7 +54,7 @@ public record RunReport(
     static final String NO_LOOK = "figures of one run, set against no other: this counts as no look at the experiment";
 
     /**
-     * A sentence and what became of it.
+     * A sentence with its reference and its translation.
      *
      * @param why {@code first}, {@code best} or {@code worst}
      * @param chrf its chrF, in [0, 100]

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All there is to say about one run, for people. */
+/** Everything that is known of one run, as blocks for people. */
 final class RunText {
 
     private RunText() {}

@@ -1,4 +1,4 @@
 /**
- * The account of a single run, and of an experiment with its runs and looks.
+ * Reports on a single run, and on an experiment with its runs and looks.
  */
 package io.seq2seqlab.experiments.show;

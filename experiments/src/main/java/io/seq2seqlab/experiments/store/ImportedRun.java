@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.store;
 
 import io.seq2seqlab.experiments.corpus.Sha256;
+import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Manifest;
@@ -105,7 +106,7 @@ public record ImportedRun(String experiment, String system, long seed) {
             earlier.remove(testSet);
             keep(directory, earlier);
             for (Path evaluation : evaluations(directory)) {
-                Folders.delete(evaluation.resolve(testSet));
+                FileTree.delete(evaluation.resolve(testSet));
             }
         });
     }

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class Baselines {
 
     private final Selector selector;
     private final Map<Combination, TrialSettings> arms;
-    private final Set<Problem> problems;
+    private final Problems problems;
 
     /** The factors that the baseline does not name. */
     private final List<String> matched;
@@ -30,7 +30,7 @@ final class Baselines {
     private final boolean namesAFactor;
 
     private Baselines(
-            Selector selector, List<Factor> factors, Map<Combination, TrialSettings> arms, Set<Problem> problems) {
+            Selector selector, List<Factor> factors, Map<Combination, TrialSettings> arms, Problems problems) {
         this.selector = selector;
         this.arms = arms;
         this.problems = problems;
@@ -51,7 +51,7 @@ final class Baselines {
 
     /** Every combination with its baseline; what a selector cannot decide is a problem. */
     static Map<Combination, Combination> of(
-            Selector selector, List<Factor> factors, Map<Combination, TrialSettings> arms, Set<Problem> problems) {
+            Selector selector, List<Factor> factors, Map<Combination, TrialSettings> arms, Problems problems) {
         Baselines baselines = new Baselines(selector, factors, arms, problems);
         Map<List<String>, Combination> byLabels = baselines.byLabels();
         return byLabels.isEmpty() ? first(arms.keySet()) : baselines.nearest(byLabels);
@@ -84,7 +84,7 @@ final class Baselines {
     }
 
     private void refuse(String why) {
-        problems.add(Problem.at(selector.location(), SweepKeys.BASELINE, why));
+        problems.add(selector.location(), SweepKeys.BASELINE, why);
     }
 
     private List<String> labels(Combination combination) {

@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.schema.EvaluationSettings;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.Tree;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -30,27 +29,20 @@ record DeclaredClaim(
         Optional<Setting> testSet) {
 
     /** The claims of an experiment, in order; those that cannot be read are problems. */
-    static List<DeclaredClaim> read(Tree.Block experiment, List<Factor> factors, Set<Problem> problems) {
-        Optional<Tree> written = SweepKeys.given(SweepKeys.CLAIMS, experiment);
-        if (written.isEmpty()) {
-            return List.of();
-        }
-        if (!(written.get() instanceof Tree.Items items)) {
-            problems.add(Problem.at(
-                    written.get().location(),
-                    SweepKeys.CLAIMS,
-                    "expected a list, such as [{better: {model.attention.score: additive}, than:"
-                            + " {model.attention.score: dot}}]"));
-            return List.of();
-        }
+    static List<DeclaredClaim> read(Tree.Block experiment, List<Factor> factors, Problems problems) {
         List<DeclaredClaim> claims = new ArrayList<>();
-        for (Tree item : items.items()) {
+        for (Tree item : SweepKeys.items(
+                SweepKeys.CLAIMS,
+                experiment,
+                SweepKeys.CLAIMS,
+                "a list, such as [{better: {model.attention.score: additive}, than: {model.attention.score: dot}}]",
+                problems)) {
             read(item, factors, problems).ifPresent(claim -> {
                 if (claims.stream().anyMatch(earlier -> earlier.name.equals(claim.name))) {
-                    problems.add(Problem.at(
+                    problems.add(
                             claim.location,
                             SweepKeys.CLAIMS,
-                            "two claims are called " + OneLine.quote(claim.name) + "; give this one another name"));
+                            "two claims are called " + OneLine.quote(claim.name) + "; give this one another name");
                 }
                 claims.add(claim);
             });
@@ -58,10 +50,9 @@ record DeclaredClaim(
         return claims;
     }
 
-    private static Optional<DeclaredClaim> read(Tree item, List<Factor> factors, Set<Problem> problems) {
+    private static Optional<DeclaredClaim> read(Tree item, List<Factor> factors, Problems problems) {
         if (!(item instanceof Tree.Block block)) {
-            problems.add(Problem.at(item.location(), SweepKeys.CLAIMS, "expected a block with better and than"));
-            return Optional.empty();
+            return problems.refuse(item.location(), SweepKeys.CLAIMS, "expected a block with better and than");
         }
         SortedMap<String, Setting> given = Checker.check(SweepKeys.claim(), block, SweepKeys.CLAIMS, problems);
         Optional<Selector> better = side(SweepKeys.BETTER, block, factors, problems);
@@ -77,13 +68,13 @@ record DeclaredClaim(
                 Optional.ofNullable(given.get("claims.test_set")))));
     }
 
-    private static Optional<Selector> side(String name, Tree.Block claim, List<Factor> factors, Set<Problem> problems) {
+    private static Optional<Selector> side(String name, Tree.Block claim, List<Factor> factors, Problems problems) {
         Optional<Tree> written = SweepKeys.given(name, claim);
         if (written.isEmpty()) {
-            problems.add(Problem.at(
+            problems.add(
                     claim.location(),
                     SweepKeys.CLAIMS + "." + name,
-                    "is missing: expected values of arms, such as {model.attention.score: dot}"));
+                    "is missing: expected values of arms, such as {model.attention.score: dot}");
         }
         return written.flatMap(tree -> Selector.read(tree, factors, SweepKeys.CLAIMS + "." + name, problems));
     }
@@ -104,19 +95,18 @@ record DeclaredClaim(
             Map<Combination, TrialSettings> arms,
             List<Factor> factors,
             Optional<SearchSettings> search,
-            Set<Problem> problems) {
+            Problems problems) {
         List<Combination> betterArms = matching(better, SweepKeys.BETTER, arms, problems);
         List<Combination> thanArms = matching(than, SweepKeys.THAN, arms, problems);
         betterArms.stream()
                 .filter(thanArms::contains)
                 .findFirst()
-                .ifPresent(both -> problems.add(Problem.at(
+                .ifPresent(both -> problems.add(
                         than.location(),
                         SweepKeys.CLAIMS + "." + SweepKeys.THAN,
-                        both + " is on both sides of the claim")));
+                        both + " is on both sides of the claim"));
         search.ifPresent(found -> requireWinners(found, factors, problems));
-        BiConsumer<Setting, String> refuse =
-                (setting, why) -> problems.add(Problem.at(setting.location(), SweepKeys.CLAIMS, why));
+        BiConsumer<Setting, String> refuse = (setting, why) -> problems.add(setting.location(), SweepKeys.CLAIMS, why);
         EvaluationSettings evaluation = arms.values().iterator().next().evaluation();
         metric.filter(named -> evaluation.metrics().stream()
                         .noneMatch(m -> m.toString().equals(named.text())))
@@ -140,27 +130,27 @@ record DeclaredClaim(
     }
 
     private static List<Combination> matching(
-            Selector side, String name, Map<Combination, TrialSettings> arms, Set<Problem> problems) {
+            Selector side, String name, Map<Combination, TrialSettings> arms, Problems problems) {
         List<Combination> matching = arms.entrySet().stream()
                 .filter(arm -> side.matches(arm.getKey(), arm.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (matching.isEmpty()) {
-            problems.add(Problem.at(side.location(), SweepKeys.CLAIMS + "." + name, "no arm has these values"));
+            problems.add(side.location(), SweepKeys.CLAIMS + "." + name, "no arm has these values");
         }
         return matching;
     }
 
-    private void requireWinners(SearchSettings search, List<Factor> factors, Set<Problem> problems) {
+    private void requireWinners(SearchSettings search, List<Factor> factors, Problems problems) {
         for (Selector side : List.of(better, than)) {
             boolean chosen = factors.stream()
                     .filter(factor -> factor.isNamedBy(side))
                     .anyMatch(factor -> !search.per().contains(factor.name()));
             if (chosen) {
-                problems.add(Problem.at(
+                problems.add(
                         side.location(),
                         SweepKeys.CLAIMS,
-                        "names what the search chooses; a claim about winners names factors of search.per"));
+                        "names what the search chooses; a claim about winners names factors of search.per");
             }
         }
     }

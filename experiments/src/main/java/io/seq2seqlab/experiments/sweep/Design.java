@@ -1,13 +1,12 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import java.util.Map;
-import java.util.Set;
 
 /** Which combinations of a sweep are trained. */
 interface Design {
 
     /** The combinations in the order in which they are trained, with their settings; what is excluded is not among them. */
-    Map<Combination, TrialSettings> arms(CombinationSpace space, Set<Problem> problems);
+    Map<Combination, TrialSettings> arms(CombinationSpace space, Problems problems);
 }

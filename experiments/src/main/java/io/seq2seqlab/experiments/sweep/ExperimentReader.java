@@ -8,19 +8,17 @@ import io.seq2seqlab.experiments.schema.Checker;
 import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Metric;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.PublishedFigures;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.SweepMethod;
 import io.seq2seqlab.experiments.schema.Tree;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
@@ -29,7 +27,7 @@ public final class ExperimentReader {
 
     private final Path file;
     private final Map<String, String> environment = System.getenv();
-    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Problems problems = new Problems();
 
     private ExperimentReader(Path file) {
         this.file = file;
@@ -46,7 +44,7 @@ public final class ExperimentReader {
         Experiment experiment = reader.read(overrides);
         MetricCheck.requireAttention(
                 experiment.combinations().stream().map(experiment::settings).toList(), reader.problems);
-        reader.stopAtProblems();
+        reader.problems.throwIfAny();
         return experiment;
     }
 
@@ -62,9 +60,9 @@ public final class ExperimentReader {
         Tree.Block tree = reader.filledIn(reader.composed(List.of()));
         SortedMap<String, Setting> settings = Checker.check(tree, reader.problems);
         if (SweepKeys.given(SweepKeys.SWEEP, tree).isPresent()) {
-            reader.problems.add(Problem.at(whole, SweepKeys.SWEEP, "the settings of a single trial sweep nothing"));
+            reader.problems.add(whole, SweepKeys.SWEEP, "the settings of a single trial sweep nothing");
         }
-        reader.stopAtProblems();
+        reader.problems.throwIfAny();
         return new TrialSettings(settings).withFormerDefaults(whole);
     }
 
@@ -80,16 +78,17 @@ public final class ExperimentReader {
         Optional<Selector> baseline = SweepKeys.given(SweepKeys.BASELINE, tree)
                 .flatMap(value -> Selector.read(value, factors, SweepKeys.BASELINE, problems));
         List<DeclaredClaim> claims = DeclaredClaim.read(tree, factors, problems);
-        Optional<AaTest> aaTest = AaTest.read(tree, settings, problems);
-        Optional<SearchSettings> search = SearchSettings.read(tree, settings, sweep, aaTest, problems);
+        List<Long> controlSeeds =
+                FreshSeeds.read(SweepKeys.AA_TEST, tree, settings, problems).orElse(List.of());
+        Optional<SearchSettings> search = SearchSettings.read(tree, settings, sweep, controlSeeds, problems);
         Optional<Budget> budget = Budget.read(settings);
         Optional<Design> design = sweep.flatMap(
                 given -> design(given, baseline, budget, seeds(settings).size()));
-        stopAtProblems();
+        problems.throwIfAny();
 
         Map<Combination, TrialSettings> arms = sweep.map(given -> arms(given, design.orElseThrow(), layers))
                 .orElseGet(() -> Map.of(Combination.NOTHING_SWEPT, layers.unswept()));
-        stopAtProblems();
+        problems.throwIfAny();
         new FitCheck(root, layers, factors).require(arms, problems);
         search.ifPresent(found -> {
             MetricCheck.requireComputed(found, settings.get("search.metric"), arms.values(), problems);
@@ -105,24 +104,14 @@ public final class ExperimentReader {
         List<ClaimSettings> claimed = claims.stream()
                 .map(claim -> claim.of(arms, factors, search, problems))
                 .toList();
-        Map<Metric, Double> margins = Margins.read(settings, arms.values(), problems);
-        stopAtProblems();
-        return new Experiment(
-                file,
-                settings,
-                new Experiment.Comparison(arms, baselines),
-                new Experiment.Questions(
-                        aaTest,
-                        claimed,
-                        margins,
-                        search,
-                        budget.map(most -> OptionalInt.of(most.trials())).orElse(OptionalInt.empty())),
-                published);
+        Map<Metric, Double> margins = MetricCheck.margins(settings, arms.values(), problems);
+        problems.throwIfAny();
+        return new Experiment(file, settings, arms, baselines, controlSeeds, claimed, margins, search, published);
     }
 
     private ImmutableNode composed(List<String> overrides) {
         return Composition.of(file, overrides, problems).orElseGet(() -> {
-            stopAtProblems();
+            problems.throwIfAny();
             throw new IllegalStateException(file + " is neither read nor refused");
         });
     }
@@ -130,7 +119,7 @@ public final class ExperimentReader {
     private Tree.Block filledIn(ImmutableNode root) {
         Tree.Block tree = Interpolation.tree(root, environment, problems);
         if (Plugins.check(tree, problems)) {
-            stopAtProblems(); // what else is wrong may follow from that
+            problems.throwIfAny(); // what else is wrong may follow from that
         }
         return tree;
     }
@@ -145,11 +134,11 @@ public final class ExperimentReader {
             case ONE_AT_A_TIME -> Optional.of(new OneAtATimeDesign(baseline));
             case RANDOM -> {
                 if (budget.isEmpty()) {
-                    problems.add(Problem.at(
+                    problems.add(
                             sweep.location(),
                             "sweep.method",
                             "random draws as many combinations as there is budget for; add budget: {trials: "
-                                    + 10L * seeds + "}, which is arms × seeds"));
+                                    + 10L * seeds + "}, which is arms × seeds");
                 }
                 OptionalInt arms =
                         budget.map(most -> most.arms(seeds, problems)).orElse(OptionalInt.empty());
@@ -162,16 +151,8 @@ public final class ExperimentReader {
         int before = problems.size();
         Map<Combination, TrialSettings> arms = design.arms(new CombinationSpace(sweep, layers), problems);
         if (arms.isEmpty() && problems.size() == before) {
-            problems.add(
-                    Problem.at(sweep.exclusions().get(0).location(), SweepKeys.EXCLUDE, "excludes every combination"));
+            problems.add(sweep.exclusions().get(0).location(), SweepKeys.EXCLUDE, "excludes every combination");
         }
         return arms;
-    }
-
-    private void stopAtProblems() {
-        if (!problems.isEmpty()) {
-            throw new ConfigException(
-                    problems.stream().sorted(Problem.IN_READING_ORDER).toList());
-        }
     }
 }

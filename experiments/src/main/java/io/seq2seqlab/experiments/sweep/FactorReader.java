@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nearest;
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
@@ -30,14 +30,14 @@ final class FactorReader {
     private final String name;
     private final ImmutableNode node;
     private final Tree tree;
-    private final Set<Problem> problems;
+    private final Problems problems;
     private final String path;
 
     /**
      * @param node the factor as it is written; its values are filled in for each combination
      * @param tree the factor with <code>${…}</code> filled in
      */
-    FactorReader(ImmutableNode node, Tree tree, Set<Problem> problems) {
+    FactorReader(ImmutableNode node, Tree tree, Problems problems) {
         this.name = node.getNodeName();
         this.node = node;
         this.tree = tree;
@@ -102,10 +102,10 @@ final class FactorReader {
     private Optional<List<ImmutableNode>> list(ImmutableNode values) {
         Optional<List<ImmutableNode>> items = Nodes.items(values).filter(list -> !list.isEmpty());
         if (items.isEmpty()) {
-            problems.add(Problem.at(
+            problems.add(
                     Nodes.location(values),
                     path,
-                    "expected a list of values for a key, or a block of named groups of keys and values"));
+                    "expected a list of values for a key, or a block of named groups of keys and values");
         }
         return items;
     }
@@ -124,23 +124,20 @@ final class FactorReader {
             return Optional.empty();
         }
         if (isKey() && !saysHow() && holdsGroups(node)) {
-            problems.add(Problem.at(
+            return problems.refuse(
                     Nodes.keyLocation(node),
                     path,
                     "is the name of a setting, which takes a list of values, such as [1, 2]; give a factor of named groups"
-                            + " a name that is no setting's"));
-            return Optional.empty();
+                            + " a name that is no setting's");
         }
         boolean ranged = node.getChildren().stream().anyMatch(child -> RANGE.contains(child.getNodeName()));
         if (ranged && values.isPresent()) {
-            problems.add(Problem.at(Nodes.location(node), path, "has values and a range; keep one"));
-            return Optional.empty();
+            return problems.refuse(Nodes.location(node), path, "has values and a range; keep one");
         }
         if (!ranged && values.isEmpty()) {
             refuseUnknown();
-            problems.add(Problem.at(
-                    Nodes.location(node), path, "expected values, or a range such as {min: 1, max: 4, steps: 4}"));
-            return Optional.empty();
+            return problems.refuse(
+                    Nodes.location(node), path, "expected values, or a range such as {min: 1, max: 4, steps: 4}");
         }
         if (ranged) {
             return range();
@@ -163,7 +160,7 @@ final class FactorReader {
             if (seen.add(label)) {
                 values.add(Factor.Value.at(name, label, item));
             } else {
-                problems.add(Problem.at(Nodes.location(item), path, OneLine.quote(label) + " is listed twice"));
+                problems.add(Nodes.location(item), path, OneLine.quote(label) + " is listed twice");
             }
         }
         return values;
@@ -194,24 +191,22 @@ final class FactorReader {
 
     private Optional<Factor.Value> group(ImmutableNode group) {
         if (!Nodes.isBlock(group) || group.getChildren().isEmpty()) {
-            problems.add(Problem.at(
+            return problems.refuse(
                     Nodes.location(group),
                     path,
                     "expected keys and values, such as {model.encoder.type: gru}"
                             + (Schema.EXPERIMENT.leaf(group.getNodeName()).isPresent()
                                     ? "; " + OneLine.quote(group.getNodeName())
                                             + " is a setting where the name of a group is expected"
-                                    : "")));
-            return Optional.empty();
+                                    : ""));
         }
         String label = group.getNodeName();
         if (!label.equals(label.strip()) || !label.equals(OneLine.of(label))) {
-            problems.add(Problem.at(
+            return problems.refuse(
                     Nodes.keyLocation(group),
                     path,
                     "an arm cannot be called " + OneLine.quote(OneLine.of(label))
-                            + "; expected a name without line breaks, control characters and spaces at its ends"));
-            return Optional.empty();
+                            + "; expected a name without line breaks, control characters and spaces at its ends");
         }
         List<String> keys = new ArrayList<>();
         ImmutableNode layer = Nodes.block("", Nodes.keyLocation(group), Nodes.location(group), List.of());
@@ -219,7 +214,7 @@ final class FactorReader {
             String key = setting.getNodeName();
             if (sweepable(key, Nodes.keyLocation(setting))) {
                 keys.add(key);
-                layer = new LayerCombiner().combine(layer, Nodes.at(List.of(key.split("\\.")), setting));
+                layer = LayerCombiner.combine(layer, Nodes.at(List.of(key.split("\\.")), setting));
             }
         }
         return Optional.of(
@@ -227,13 +222,11 @@ final class FactorReader {
     }
 
     private boolean sweepable(String key, Location where) {
-        List<String> known = Schema.EXPERIMENT.leaves().keySet().stream()
-                .filter(Schema::ofTrial)
-                .toList();
+        List<String> known = Schema.sweepable();
         if (known.contains(key)) {
             return true;
         }
-        problems.add(Problem.at(
+        problems.add(
                 where,
                 path,
                 known.stream()
@@ -242,7 +235,7 @@ final class FactorReader {
                         .map(inner -> OneLine.quote(key) + " is a block; name one of its keys, such as " + inner)
                         .orElseGet(() -> OneLine.quote(key)
                                 + " is not a key that can be swept, such as model.attention.score"
-                                + Nearest.hint(key, known))));
+                                + Nearest.hint(key, known)));
         return false;
     }
 
@@ -252,11 +245,10 @@ final class FactorReader {
             String expected = kind instanceof Kind.Single single
                     ? single.expected()
                     : "a list, each " + ((Kind.Listing) kind).element().expected();
-            problems.add(Problem.at(
+            return problems.refuse(
                     Nodes.location(node),
                     path,
-                    "has no range, for it is no number but " + expected + "; list its values"));
-            return Optional.empty();
+                    "has no range, for it is no number but " + expected + "; list its values");
         }
         return new RangeReader(name, (Kind.Single) kind, (Tree.Block) tree, path, problems)
                 .read()

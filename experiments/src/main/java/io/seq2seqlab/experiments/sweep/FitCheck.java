@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.sweep;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nodes;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.tribuo.SettingException;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
@@ -39,7 +38,7 @@ final class FitCheck {
         }
     }
 
-    void require(Map<Combination, TrialSettings> arms, Set<Problem> problems) {
+    void require(Map<Combination, TrialSettings> arms, Problems problems) {
         List<Misfit> anyway = misfits(layers.unswept());
         Map<Misfit, List<Combination>> misfits = new LinkedHashMap<>();
         List<Combination> combinations = List.copyOf(arms.keySet());
@@ -56,7 +55,7 @@ final class FitCheck {
             String more = concerned.size() > 1 ? " and " + (concerned.size() - 1) + " more" : "";
             String where =
                     factors.isEmpty() || anyway.contains(misfit) ? "" : " (with " + concerned.get(0) + more + ")";
-            problems.add(Problem.at(misfit.location(), misfit.key(), misfit.message() + where));
+            problems.add(misfit.location(), misfit.key(), misfit.message() + where);
         });
     }
 

@@ -1,12 +1,11 @@
 package io.seq2seqlab.experiments.sweep;
 
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.Tree;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** Seeds of a block of its own, which must not be among those of the experiment. */
@@ -16,15 +15,15 @@ final class FreshSeeds {
 
     /** The seeds of a block at the top level; empty where there is no such block, or none with seeds. */
     static Optional<List<Long>> read(
-            String key, Tree.Block experiment, SortedMap<String, Setting> settings, Set<Problem> problems) {
+            String key, Tree.Block experiment, SortedMap<String, Setting> settings, Problems problems) {
         SweepKeys.requireInner(key, "seeds", "seeds that are none of seeds", experiment, problems);
         Optional<Setting> own = Optional.ofNullable(settings.get(key + ".seeds"));
         List<Long> used = of(Optional.ofNullable(settings.get("seeds")));
         own.ifPresent(seeds -> of(own).stream()
                 .filter(used::contains)
                 .findFirst()
-                .ifPresent(seed -> problems.add(Problem.at(
-                        seeds.location(), key + ".seeds", "seed " + seed + " is one of seeds; expected fresh ones"))));
+                .ifPresent(seed -> problems.add(
+                        seeds.location(), key + ".seeds", "seed " + seed + " is one of seeds; expected fresh ones")));
         return own.map(seeds -> of(own));
     }
 

@@ -5,7 +5,7 @@ import io.seq2seqlab.experiments.config.LayerCombiner;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.schema.Checker;
 import io.seq2seqlab.experiments.schema.Nodes;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.configuration2.tree.ImmutableNode;
@@ -28,7 +27,7 @@ final class Layers {
     private final ImmutableNode root;
     private final SortedMap<String, Setting> unswept;
     private final Map<String, String> environment;
-    private final Set<Problem> problems;
+    private final Problems problems;
     private final boolean separate;
     private final Map<Factor.Value, Map<String, Optional<Setting>>> changes = new IdentityHashMap<>();
 
@@ -36,11 +35,7 @@ final class Layers {
      * @param root the experiment as it is written
      * @param unswept its settings without the sweep
      */
-    Layers(
-            ImmutableNode root,
-            SortedMap<String, Setting> unswept,
-            Map<String, String> environment,
-            Set<Problem> problems) {
+    Layers(ImmutableNode root, SortedMap<String, Setting> unswept, Map<String, String> environment, Problems problems) {
         this.root = root;
         this.unswept = unswept;
         this.environment = environment;
@@ -97,7 +92,7 @@ final class Layers {
     private SortedMap<String, Setting> filledIn(List<Factor.Value> values) {
         ImmutableNode layered = root;
         for (Factor.Value value : values) {
-            layered = new LayerCombiner().combine(value.layer(), layered);
+            layered = LayerCombiner.combine(value.layer(), layered);
         }
         return Checker.check(Interpolation.tree(layered, environment, problems), problems);
     }

@@ -1,14 +1,13 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The baseline, and each other value of each axis with the baseline's values of the others. The baseline has what its selector
@@ -23,7 +22,7 @@ final class OneAtATimeDesign implements Design {
     }
 
     @Override
-    public Map<Combination, TrialSettings> arms(CombinationSpace space, Set<Problem> problems) {
+    public Map<Combination, TrialSettings> arms(CombinationSpace space, Problems problems) {
         List<List<Factor>> axes = space.sweep().axes();
         List<Integer> first = axes.stream().map(axis -> position(axis, space)).toList();
         Map<Combination, List<Factor.Value>> points = new LinkedHashMap<>();
@@ -40,17 +39,16 @@ final class OneAtATimeDesign implements Design {
         return space.included(points.values());
     }
 
-    private void requireBaseline(List<Factor.Value> reference, CombinationSpace space, Set<Problem> problems) {
+    private void requireBaseline(List<Factor.Value> reference, CombinationSpace space, Problems problems) {
         Combination combination = CombinationSpace.combination(reference);
         TrialSettings settings = space.settings(reference);
         baseline.filter(selector -> !selector.matches(combination, settings))
-                .ifPresent(selector -> problems.add(Problem.at(
+                .ifPresent(selector -> problems.add(
                         selector.location(),
                         SweepKeys.BASELINE,
-                        "no arm has these values; expected those of one arm (such as " + combination + ")")));
+                        "no arm has these values; expected those of one arm (such as " + combination + ")"));
         if (space.excludes(combination, settings)) {
-            problems.add(
-                    Problem.at(space.sweep().location(), SweepKeys.EXCLUDE, "excludes the baseline, " + combination));
+            problems.add(space.sweep().location(), SweepKeys.EXCLUDE, "excludes the baseline, " + combination);
         }
     }
 

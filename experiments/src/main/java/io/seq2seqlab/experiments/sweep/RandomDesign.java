@@ -1,7 +1,9 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.corpus.Sha256;
+import io.seq2seqlab.experiments.schema.Problems;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,7 +33,7 @@ final class RandomDesign implements Design {
     }
 
     @Override
-    public Map<Combination, TrialSettings> arms(CombinationSpace space, Set<Problem> problems) {
+    public Map<Combination, TrialSettings> arms(CombinationSpace space, Problems problems) {
         Map<Combination, TrialSettings> arms = new LinkedHashMap<>();
         Set<Combination> drawn = new HashSet<>();
         Set<Object> identities = new HashSet<>();
@@ -72,5 +74,25 @@ final class RandomDesign implements Design {
                 .sorted(Comparator.comparing(Factor::name))
                 .map(factor -> factor.labels().get(position))
                 .collect(Collectors.joining("+"));
+    }
+
+    /** One draw of a random sweep: numbers by name, the same on every machine and in whatever order they are asked for. */
+    private record Draw(long seed, long number) {
+
+        private static final int FRACTION_BITS = 53;
+
+        /** A number from 0 up to but not 1; uniform over names. */
+        double share(String... names) {
+            Sha256 sha256 = new Sha256()
+                    .bytes(ByteBuffer.allocate(2 * Long.BYTES)
+                            .putLong(seed)
+                            .putLong(number)
+                            .array());
+            for (String name : names) {
+                sha256.part(name);
+            }
+            long bits = ByteBuffer.wrap(sha256.digest()).getLong() >>> (Long.SIZE - FRACTION_BITS);
+            return bits * Math.scalb(1.0, -FRACTION_BITS);
+        }
     }
 }

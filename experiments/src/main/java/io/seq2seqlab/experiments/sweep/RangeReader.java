@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.sweep;
 import io.seq2seqlab.experiments.schema.Checker;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.NumberRange;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.Tree;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** Reads a factor that is given by the ends of a range. */
@@ -26,12 +25,12 @@ final class RangeReader {
 
     private final String path;
     private final Tree.Block tree;
-    private final Set<Problem> problems;
+    private final Problems problems;
     private final boolean whole;
     private final SortedMap<String, Setting> given;
 
     /** @param kind that of the key, a number */
-    RangeReader(String key, Kind.Single kind, Tree.Block tree, String path, Set<Problem> problems) {
+    RangeReader(String key, Kind.Single kind, Tree.Block tree, String path, Problems problems) {
         this.path = path;
         this.tree = tree;
         this.problems = problems;
@@ -108,7 +107,6 @@ final class RangeReader {
         Location at = Optional.ofNullable(given.get(path + "." + key))
                 .map(Setting::location)
                 .orElse(tree.location());
-        problems.add(Problem.at(at, path + "." + key, why));
-        return Optional.empty();
+        return problems.refuse(at, path + "." + key, why);
     }
 }

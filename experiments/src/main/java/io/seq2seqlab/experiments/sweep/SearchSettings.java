@@ -1,13 +1,12 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.schema.Metric;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
 import io.seq2seqlab.experiments.schema.Tree;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -33,32 +32,28 @@ public record SearchSettings(Metric metric, List<String> per, List<Long> seeds, 
             Tree.Block experiment,
             SortedMap<String, Setting> settings,
             Optional<Sweep> sweep,
-            Optional<AaTest> control,
-            Set<Problem> problems) {
+            List<Long> controlSeeds,
+            Problems problems) {
         Optional<List<Long>> seeds = FreshSeeds.read(SweepKeys.SEARCH, experiment, settings, problems);
         Optional<Setting> metric = Optional.ofNullable(settings.get("search.metric"));
         Optional<Tree> block = SweepKeys.given(SweepKeys.SEARCH, experiment);
         SweepKeys.requireInner(
                 SweepKeys.SEARCH, "metric", "what decides, such as validation.bleu", experiment, problems);
         if (block.isPresent() && sweep.isEmpty()) {
-            problems.add(Problem.at(
-                    block.get().location(), SweepKeys.SEARCH, "looks for the winner of a sweep; say what is swept"));
+            problems.add(
+                    block.get().location(), SweepKeys.SEARCH, "looks for the winner of a sweep; say what is swept");
         }
-        seeds.ifPresent(fresh -> control.stream()
-                .flatMap(test -> test.seeds().stream())
+        seeds.ifPresent(fresh -> controlSeeds.stream()
                 .filter(fresh::contains)
                 .findFirst()
-                .ifPresent(seed -> problems.add(Problem.at(
+                .ifPresent(seed -> problems.add(
                         settings.get("search.seeds").location(),
                         "search.seeds",
-                        "seed " + seed + " is one of aa_test.seeds; expected fresh ones"))));
+                        "seed " + seed + " is one of aa_test.seeds; expected fresh ones")));
         Optional<Setting> per = Optional.ofNullable(settings.get("search.per"));
         per.ifPresent(names -> requireFactors(names, sweep, problems));
         return seeds.flatMap(fresh -> metric.map(chosen -> new SearchSettings(
-                metric(chosen.text()),
-                per.map(Setting::values).orElse(List.of()),
-                fresh,
-                control.map(AaTest::seeds).orElse(List.of()))));
+                metric(chosen.text()), per.map(Setting::values).orElse(List.of()), fresh, controlSeeds)));
     }
 
     private static Metric metric(String validation) {
@@ -68,12 +63,12 @@ public record SearchSettings(Metric metric, List<String> per, List<Long> seeds, 
                 .orElseThrow();
     }
 
-    private static void requireFactors(Setting per, Optional<Sweep> sweep, Set<Problem> problems) {
+    private static void requireFactors(Setting per, Optional<Sweep> sweep, Problems problems) {
         List<Factor> factors = sweep.map(Sweep::factors).orElse(List.of());
         for (String name : per.values()) {
             if (sweep.isPresent()
                     && factors.stream().noneMatch(factor -> factor.name().equals(name))) {
-                problems.add(Problem.at(per.location(), "search.per", SweepReader.notAFactor(name, factors)));
+                problems.add(per.location(), "search.per", SweepReader.notAFactor(name, factors));
             }
         }
     }

@@ -4,7 +4,7 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nearest;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Tree;
 import io.seq2seqlab.settings.Key;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Picks combinations out of a sweep by the values of factors and keys.
@@ -24,11 +23,10 @@ import java.util.Set;
 record Selector(Location location, Map<String, List<String>> accepted) {
 
     /** The selector that a block describes; empty where it has problems. */
-    static Optional<Selector> read(Tree tree, List<Factor> factors, String path, Set<Problem> problems) {
+    static Optional<Selector> read(Tree tree, List<Factor> factors, String path, Problems problems) {
         if (!(tree instanceof Tree.Block block) || block.entries().isEmpty()) {
-            problems.add(Problem.at(
-                    tree.location(), path, "expected keys and values, such as {model.attention.score: dot}"));
-            return Optional.empty();
+            return problems.refuse(
+                    tree.location(), path, "expected keys and values, such as {model.attention.score: dot}");
         }
         int before = problems.size();
         Map<String, List<String>> accepted = new LinkedHashMap<>();
@@ -50,13 +48,11 @@ record Selector(Location location, Map<String, List<String>> accepted) {
             if (kind.isEmpty()) {
                 List<String> known =
                         new ArrayList<>(factors.stream().map(Factor::name).toList());
-                Schema.EXPERIMENT.leaves().keySet().stream()
-                        .filter(Schema::ofTrial)
-                        .forEach(known::add);
-                problems.add(Problem.at(
+                known.addAll(Schema.sweepable());
+                problems.add(
                         entry.key(),
                         path,
-                        OneLine.quote(name) + " is neither a factor nor a key" + Nearest.hint(name, known)));
+                        OneLine.quote(name) + " is neither a factor nor a key" + Nearest.hint(name, known));
                 return;
             }
             accepted.put(
@@ -68,14 +64,14 @@ record Selector(Location location, Map<String, List<String>> accepted) {
         return problems.size() == before ? Optional.of(new Selector(block.location(), accepted)) : Optional.empty();
     }
 
-    private static Optional<String> canonical(Kind.Single kind, Tree value, String path, Set<Problem> problems) {
+    private static Optional<String> canonical(Kind.Single kind, Tree value, String path, Problems problems) {
         Optional<Tree.Scalar> scalar = value instanceof Tree.Scalar found ? Optional.of(found) : Optional.empty();
         Optional<String> canonical = scalar.flatMap(found -> found.canonical(kind));
         if (canonical.isEmpty()) {
-            problems.add(Problem.at(
+            problems.add(
                     value.location(),
                     path,
-                    scalar.map(found -> found.refusal(kind)).orElse("expected " + kind.expected())));
+                    scalar.map(found -> found.refusal(kind)).orElse("expected " + kind.expected()));
         }
         return canonical;
     }

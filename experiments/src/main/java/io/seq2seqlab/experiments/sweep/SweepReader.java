@@ -4,7 +4,7 @@ import io.seq2seqlab.experiments.schema.Location;
 import io.seq2seqlab.experiments.schema.Nearest;
 import io.seq2seqlab.experiments.schema.Nodes;
 import io.seq2seqlab.experiments.schema.OneLine;
-import io.seq2seqlab.experiments.schema.Problem;
+import io.seq2seqlab.experiments.schema.Problems;
 import io.seq2seqlab.experiments.schema.Schema;
 import io.seq2seqlab.experiments.schema.Setting;
 import io.seq2seqlab.experiments.schema.SweepKeys;
@@ -27,9 +27,9 @@ final class SweepReader {
 
     private final Tree.Block tree;
     private final SortedMap<String, Setting> settings;
-    private final Set<Problem> problems;
+    private final Problems problems;
 
-    private SweepReader(Tree.Block tree, SortedMap<String, Setting> settings, Set<Problem> problems) {
+    private SweepReader(Tree.Block tree, SortedMap<String, Setting> settings, Problems problems) {
         this.tree = tree;
         this.settings = settings;
         this.problems = problems;
@@ -43,7 +43,7 @@ final class SweepReader {
      * @param settings what is accepted of it
      */
     static Optional<Sweep> read(
-            ImmutableNode root, Tree.Block tree, SortedMap<String, Setting> settings, Set<Problem> problems) {
+            ImmutableNode root, Tree.Block tree, SortedMap<String, Setting> settings, Problems problems) {
         return Optional.ofNullable(tree.entries().get(SweepKeys.SWEEP))
                 .map(Tree.Entry::value)
                 .filter(Tree.Block.class::isInstance)
@@ -77,22 +77,17 @@ final class SweepReader {
         return Optional.ofNullable(settings.get(key)).map(Setting::text).orElse(fallback);
     }
 
-    private Optional<Tree> entry(String name) {
-        return Optional.ofNullable(tree.entries().get(name))
-                .map(Tree.Entry::value)
-                .filter(value -> !value.isUnset());
-    }
-
     private List<Factor> factors(ImmutableNode node) {
         Optional<ImmutableNode> block = Nodes.child(node, "factors").filter(Nodes::isBlock);
         if (block.isEmpty() || block.get().getChildren().isEmpty()) {
-            problems.add(Problem.at(
-                    entry("factors").map(Tree::location).orElse(tree.location()),
+            problems.add(
+                    SweepKeys.given("factors", tree).map(Tree::location).orElse(tree.location()),
                     SweepKeys.FACTORS,
-                    "expected factors, such as {model.attention.score: [additive, dot]}"));
+                    "expected factors, such as {model.attention.score: [additive, dot]}");
             return List.of();
         }
-        Map<String, Tree.Entry> filled = ((Tree.Block) entry("factors").orElseThrow()).entries();
+        Map<String, Tree.Entry> filled =
+                ((Tree.Block) SweepKeys.given("factors", tree).orElseThrow()).entries();
         Map<String, FactorReader> readers = new HashMap<>();
         List<Factor> factors = new ArrayList<>();
         for (ImmutableNode factor : block.get().getChildren()) {
@@ -125,10 +120,10 @@ final class SweepReader {
                 for (String key : value.name().keys()) {
                     Factor owner = owners.putIfAbsent(key, factor);
                     if (owner != null && owner != factor) {
-                        problems.add(Problem.at(
+                        problems.add(
                                 value.location(),
                                 SweepKeys.FACTORS + "." + factor.name(),
-                                "sets " + key + ", and so does the factor " + OneLine.quote(owner.name())));
+                                "sets " + key + ", and so does the factor " + OneLine.quote(owner.name()));
                     }
                 }
             }
@@ -142,12 +137,12 @@ final class SweepReader {
             for (String key : factor.keys()) {
                 Schema.EXPERIMENT.excluded(key).stream()
                         .filter(other -> owners.containsKey(other) && owners.get(other) != factor)
-                        .forEach(other -> problems.add(Problem.at(
+                        .forEach(other -> problems.add(
                                 factor.location(),
                                 SweepKeys.FACTORS + "." + factor.name(),
                                 "sets " + key + ", which excludes " + other + ", and the factor "
                                         + OneLine.quote(owners.get(other).name())
-                                        + " sets that; put both into one factor of named groups")));
+                                        + " sets that; put both into one factor of named groups"));
                 owners.putIfAbsent(key, factor);
             }
         }
@@ -164,21 +159,20 @@ final class SweepReader {
             Setting given = settings.get(key);
             if (always && given != null && given.location() instanceof Location.CommandLine) {
                 problems.add(
-                        Problem.at(
-                                given.location(),
-                                key,
-                                "the factor " + OneLine.quote(factor.name())
-                                        + " sets it in every trial, so that this changes nothing; change sweep.factors instead"));
+                        given.location(),
+                        key,
+                        "the factor " + OneLine.quote(factor.name())
+                                + " sets it in every trial, so that this changes nothing; change sweep.factors instead");
             }
         }
     }
 
     private void requireValues(Factor factor) {
         if (factor.range().isPresent()) {
-            problems.add(Problem.at(
+            problems.add(
                     factor.location(),
                     SweepKeys.FACTORS + "." + factor.name(),
-                    "needs steps or step; only sweep.method: random draws from the range itself"));
+                    "needs steps or step; only sweep.method: random draws from the range itself");
         }
     }
 
@@ -199,27 +193,21 @@ final class SweepReader {
     }
 
     private List<List<Factor>> zips(List<Factor> factors) {
-        Optional<Tree> zip = entry("zip");
-        if (zip.isEmpty()) {
-            return List.of();
-        }
-        if (!(zip.get() instanceof Tree.Items lists)) {
-            problems.add(Problem.at(
-                    zip.get().location(),
-                    SweepKeys.ZIP,
-                    "expected a list of lists, such as [[model.encoder.hidden, model.decoder.hidden]]"));
-            return List.of();
-        }
+        List<Tree> lists = SweepKeys.items(
+                "zip",
+                tree,
+                SweepKeys.ZIP,
+                "a list of lists, such as [[model.encoder.hidden, model.decoder.hidden]]",
+                problems);
         Set<String> taken = new HashSet<>();
-        return lists.items().stream()
+        return lists.stream()
                 .flatMap(list -> zip(list, factors, taken).stream())
                 .toList();
     }
 
     private Optional<List<Factor>> zip(Tree list, List<Factor> factors, Set<String> taken) {
         if (!(list instanceof Tree.Items names) || names.items().size() < 2) {
-            problems.add(Problem.at(list.location(), SweepKeys.ZIP, "expected a list of two or more factors"));
-            return Optional.empty();
+            return problems.refuse(list.location(), SweepKeys.ZIP, "expected a list of two or more factors");
         }
         int before = problems.size();
         List<Factor> zip = new ArrayList<>();
@@ -230,7 +218,7 @@ final class SweepReader {
             return Optional.empty();
         }
         if (zip.stream().map(factor -> factor.values().size()).distinct().count() > 1) {
-            problems.add(Problem.at(
+            return problems.refuse(
                     list.location(),
                     SweepKeys.ZIP,
                     "expected factors with equally many values; "
@@ -239,8 +227,7 @@ final class SweepReader {
                                     zip.stream()
                                             .map(factor -> factor.name() + " has "
                                                     + factor.values().size())
-                                            .toList())));
-            return Optional.empty();
+                                            .toList()));
         }
         return Optional.of(factors.stream().filter(zip::contains).toList());
     }
@@ -250,14 +237,14 @@ final class SweepReader {
         Optional<Factor> found =
                 factors.stream().filter(factor -> factor.name().equals(text)).findFirst();
         if (found.isEmpty()) {
-            problems.add(Problem.at(name.location(), SweepKeys.ZIP, notAFactor(text, factors)));
+            problems.add(name.location(), SweepKeys.ZIP, notAFactor(text, factors));
         } else if (!taken.add(text)) {
-            problems.add(Problem.at(name.location(), SweepKeys.ZIP, OneLine.quote(text) + " is zipped twice"));
+            problems.add(name.location(), SweepKeys.ZIP, OneLine.quote(text) + " is zipped twice");
         } else if (found.get().range().isPresent()) {
-            problems.add(Problem.at(
+            problems.add(
                     name.location(),
                     SweepKeys.ZIP,
-                    OneLine.quote(text) + " has a range without steps or step; zipped factors need values"));
+                    OneLine.quote(text) + " has a range without steps or step; zipped factors need values");
         }
         return found;
     }
@@ -277,29 +264,20 @@ final class SweepReader {
             order.subList(place, order.size()).stream()
                     .filter(later -> condition.filter(later::isNamedBy).isPresent())
                     .findFirst()
-                    .ifPresent(later -> problems.add(Problem.at(
+                    .ifPresent(later -> problems.add(
                             condition.orElseThrow().location(),
                             SweepKeys.FACTORS + "." + factor.name() + ".when",
                             later.equals(factor)
                                     ? "depends on the factor itself"
                                     : "depends on " + later.name()
-                                            + ", which comes after it; write that factor first")));
+                                            + ", which comes after it; write that factor first"));
         }
     }
 
     private List<Selector> exclusions(List<Factor> factors) {
-        Optional<Tree> exclude = entry("exclude");
-        if (exclude.isEmpty()) {
-            return List.of();
-        }
-        if (!(exclude.get() instanceof Tree.Items items)) {
-            problems.add(Problem.at(
-                    exclude.get().location(),
-                    SweepKeys.EXCLUDE,
-                    "expected a list, such as [{model.attention.score: dot}]"));
-            return List.of();
-        }
-        return items.items().stream()
+        return SweepKeys.items(
+                        "exclude", tree, SweepKeys.EXCLUDE, "a list, such as [{model.attention.score: dot}]", problems)
+                .stream()
                 .flatMap(item -> Selector.read(item, factors, SweepKeys.EXCLUDE, problems).stream())
                 .toList();
     }

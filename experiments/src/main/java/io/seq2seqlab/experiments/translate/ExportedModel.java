@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.translate;
 
-import io.seq2seqlab.experiments.results.AtomicFile;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.translate;
 
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class TextInput implements AutoCloseable {
      * Waits for a line, and takes those that have come with it.
      *
      * @return empty at the end
-     * @throws io.seq2seqlab.text.CorpusException if a line is not UTF-8
+     * @throws CorpusException if a line is not UTF-8
      */
     public List<String> next() throws IOException {
         List<String> lines = new ArrayList<>();

@@ -49,13 +49,9 @@ public final class TextTranslation {
             throws IOException, InterruptedException {
         file.ifPresent(TextInput::requireFile);
         return switch (engine) {
-            case ONNX -> byOnnxRuntime(file, reader);
+            case ONNX -> byOnnxRuntime(ExportedModel.of(run), compute.threads(), file, reader);
             case TORCH -> byLibtorch(file, reader);
         };
-    }
-
-    private List<String> byOnnxRuntime(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
-        return byOnnxRuntime(ExportedModel.of(run), compute.threads(), file, reader);
     }
 
     /**

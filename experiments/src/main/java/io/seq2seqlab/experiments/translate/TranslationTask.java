@@ -50,17 +50,12 @@ final class TranslationTask implements ChildTask<TranslationTask.Request> {
     private Optional<Network> loaded = Optional.empty();
 
     @Override
-    public Class<Request> requests() {
-        return Request.class;
-    }
-
-    @Override
     public OptionalInt work(Request request, Consumer<String> answers) throws IOException {
         if (loaded.isEmpty()) {
             loaded = Optional.of(Network.load(request));
         }
         Translated translated = Translated.of(request.lines(), request.before(), loaded.get()::translate);
-        answers.accept(Json.line(Json.MAPPER.valueToTree(translated)));
+        answers.accept(Json.line(translated));
         return OptionalInt.empty();
     }
 }

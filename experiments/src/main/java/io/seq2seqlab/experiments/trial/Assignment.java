@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.trial;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.results.AtomicFile;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import java.io.IOException;

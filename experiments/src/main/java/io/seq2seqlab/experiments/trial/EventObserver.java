@@ -9,7 +9,7 @@ import io.seq2seqlab.progress.TrainingObserver;
 import io.seq2seqlab.progress.TrainingResumption;
 import io.seq2seqlab.progress.TrainingStart;
 
-/** Hands on what training tells as events of the trial. */
+/** Passes the reports of a training on as events of the trial. */
 record EventObserver(Reporter events) implements TrainingObserver {
 
     @Override

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What becomes of the same reference tokens, {@code <eos>} included, where a network reads its own most probable tokens
- * (free-running) instead of the reference's (teacher-forced): the mean negative log-likelihood of a token, and the share of
+ * Exposure bias: how a network rates the same reference tokens, {@code <eos>} included, where it reads its own most probable
+ * tokens (free-running) instead of the reference's (teacher-forced): the mean negative log-likelihood of a token, and the share of
  * positions whose most probable token is the reference's, by position. Positions stand in bins that double: 1, 2, 3 to 4, 5
  * to 8, and so on.
  *

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at the machine and the program of this process, as a provenance names them. */
+/** Determines the machine and the program of this process, as a provenance names them. */
 public final class HostProbe {
 
     private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
@@ -20,7 +20,6 @@ public final class HostProbe {
 
     private HostProbe() {}
 
-    /** Looks around. */
     public static Host ofProcess() {
         return new Host(
                 processorModel(),
@@ -50,7 +49,8 @@ public final class HostProbe {
                 : System.getProperty("os.arch");
     }
 
-    private static long memory() {
+    /** Of the machine, in bytes. */
+    public static long memory() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : Runtime.getRuntime().maxMemory();

@@ -42,11 +42,6 @@ public class TrialTask implements ChildTask<Assignment> {
     }
 
     @Override
-    public final Class<Assignment> requests() {
-        return Assignment.class;
-    }
-
-    @Override
     public final void prepare() {
         work.prepare();
     }

@@ -4,9 +4,9 @@ import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.data.TrialData;
+import io.seq2seqlab.experiments.files.AtomicFile;
+import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.experiments.plugins.PluginJar;
-import io.seq2seqlab.experiments.results.AtomicFile;
-import io.seq2seqlab.experiments.results.Folders;
 import io.seq2seqlab.experiments.results.Provenance;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
@@ -42,7 +42,7 @@ public final class TrialTraining implements TrialWork {
         if (!directory.trained()) {
             train(directory, spec, settings, data, events);
         }
-        Folders.delete(directory.checkpoint());
+        FileTree.delete(directory.checkpoint());
         directory.adoptEarlierNetwork();
         if (directory.exported() && Files.exists(directory.metrics(spec.evaluationKey()))) {
             return;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.experiments.LabProcess;
 import io.seq2seqlab.experiments.ToyProject;
-import io.seq2seqlab.experiments.results.Folders;
+import io.seq2seqlab.experiments.files.FileTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class LookCommandsTest {
     /** All arms were run, which is one look, and the runs of one are lost. */
     private void twoOfThreeRuns() throws IOException {
         ToyProject.copy(trained(), results);
-        Folders.delete(run("uniform"));
+        FileTree.delete(run("uniform"));
     }
 
     /** Every file with its time and size. */

@@ -93,8 +93,8 @@ class PublishedCommandTest {
                         "|  | its notebook | hard |  |  |  | 31.25 |  |  |  |",
                         "`bleu nrefs:1|tok:none`",
                         "One *note*.",
-                        "| paper | bi-gru, score none | 1 | `aaa1` | `e` | 9 | 1:02:03 | 1,500 | cpu | 2 | 1 | c0ffee | – |",
-                        "| paper | bi-gru, score none | 2 | `bbb2` | `e` | 9 | 1:02:03 | 1,500 | cpu | 2 | 2 | not recorded | – |",
+                        "| paper | bi-gru, score none | 1 | aaa1 | e | 9 | 1:02:03 | 1,500 | cpu | 2 | 1 | c0ffee | – |",
+                        "| paper | bi-gru, score none | 2 | bbb2 | e | 9 | 1:02:03 | 1,500 | cpu | 2 | 2 | not recorded | – |",
                         "lab run " + file + " --set 'seeds=[1, 2]' --device cpu --threads 2",
                         "1. A CPU, 2 processors, 8.0 GB of memory, Linux 6 amd64, Java 17, libtorch-1",
                         "2. processor and memory not recorded, Linux 6 amd64, Java 17, libtorch-1")
@@ -116,8 +116,8 @@ class PublishedCommandTest {
                 .content()
                 .contains(
                         "| **25.00** | 6.50 | 40.00 | 1 |",
-                        "bi-gru, score none (**trained with other settings than " + file + " has now**) | 1 |",
-                        "bi-gru, score none (not evaluated in the way that the experiment asks for) (**trained");
+                        "bi-gru, score none (trained with other settings than " + file + " has now) | 1 |",
+                        "bi-gru, score none (not evaluated in the way that the experiment asks for) (trained");
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seq2seqlab.experiments.results.Folders;
+import io.seq2seqlab.experiments.files.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class RenderedResultsTest {
 
     @BeforeAll
     static void copyTheProject() throws IOException {
-        Folders.delete(PROJECT);
+        FileTree.delete(PROJECT);
         copy(FIXTURE, PROJECT);
         homeBefore = Optional.ofNullable(System.getProperty(HOME));
         System.setProperty(HOME, PROJECT.toString());
@@ -162,7 +162,7 @@ class RenderedResultsTest {
     @Test
     void anIndexThatIsThereAlreadyTellsTheSame() throws IOException {
         Path results = Path.of("target/rendered-with-index");
-        Folders.delete(results);
+        FileTree.delete(results);
         copy(FIXTURE.resolve("results"), results);
         try (InputStream index = new GZIPInputStream(Files.newInputStream(FIXTURE.resolve("lab.db.gz")))) {
             Files.copy(index, results.resolve("lab.db"));

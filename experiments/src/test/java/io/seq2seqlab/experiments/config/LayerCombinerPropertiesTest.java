@@ -105,7 +105,7 @@ class LayerCombinerPropertiesTest {
     }
 
     private static ImmutableNode combined(ImmutableNode stronger, ImmutableNode weaker) {
-        return new LayerCombiner().combine(stronger, weaker);
+        return LayerCombiner.combine(stronger, weaker);
     }
 
     /** As an experiment's layers are composed: each over all that are weaker. */

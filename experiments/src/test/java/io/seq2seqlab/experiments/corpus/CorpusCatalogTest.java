@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.Tokenizer;
 import java.io.File;
 import java.io.IOException;

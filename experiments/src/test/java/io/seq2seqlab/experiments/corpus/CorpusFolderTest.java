@@ -3,7 +3,9 @@ package io.seq2seqlab.experiments.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seq2seqlab.experiments.corpus.Corpus.UnreadFile;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.seq2seqlab.experiments.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.experiments.execution.RunListener;
-import io.seq2seqlab.experiments.execution.Tally;
+import io.seq2seqlab.experiments.execution.TrialCounts;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
@@ -68,14 +68,14 @@ class ProgressTest {
     void anExperimentIsForecastByWhatHasEndedAndWhatRuns() {
         ExperimentProgress experiment = new ExperimentProgress(() -> now);
         TrialProgress first = experiment.start(0, spec("dot"));
-        experiment.count(new Tally(5, 0, 0, 1));
+        experiment.count(new TrialCounts(5, 0, 0, 1));
         assertThat(experiment.line()).hasValue("0 of 5 trials done, 5 left, about ? (0:00 so far)");
         first.accept(END);
         seconds(100);
         experiment.end(0);
         experiment.start(0, spec("dot"));
         experiment.start(1, spec("uniform"));
-        experiment.count(new Tally(5, 1, 1, 2));
+        experiment.count(new TrialCounts(5, 1, 1, 2));
 
         assertThat(experiment.line())
                 .as("three trials of 100 s by two workers")
@@ -85,7 +85,7 @@ class ProgressTest {
     @Test
     void aLogHasALinePerEvent() {
         LineProgress log = new LineProgress(stream);
-        log.count(new Tally(2, 0, 0, 0));
+        log.count(new TrialCounts(2, 0, 0, 0));
         try (RunListener.TrialListener view = log.start(0, spec("dot"))) {
             view.accept(START);
             view.accept(step(1));
@@ -95,7 +95,7 @@ class ProgressTest {
                     new TrialEvent.Averaged(new AverageReport(List.of(7, 9), Map.of("validation.bleu", 31.25), 2.5)));
             view.accept(new TrialEvent.Evaluated(new TrialEvent.Figures("key", "iid", Map.of("bleu", 40.0))));
         }
-        log.count(new Tally(2, 1, 0, 0));
+        log.count(new TrialCounts(2, 1, 0, 0));
 
         assertThat(text().lines().map(line -> line.replaceAll(" {2,}", " | ")))
                 .satisfiesExactly(
@@ -111,7 +111,7 @@ class ProgressTest {
     void aTerminalShowsALineForEachWorkerAndTheTotal() {
         Screen screen = new Screen(60, 10);
         PanelProgress progress = new PanelProgress(new Panel(screen.stream(), 60, 10), 60);
-        progress.count(new Tally(9, 3, 0, 2));
+        progress.count(new TrialCounts(9, 3, 0, 2));
         RunListener.TrialListener view = progress.start(1, spec("a name that is long, very long indeed"));
         progress.start(0, spec("dot"));
         view.accept(START);

@@ -41,7 +41,7 @@ class ExperimentRunTest {
     @BeforeEach
     void open() throws IOException {
         project = new ToyProject(folder);
-        run = new ExperimentRun(ONE, new FailureSettings(0, 1), progress);
+        run = new ExperimentRun(ONE, new FailureSettings(0, 1), progress, new LocalExecutor());
     }
 
     @AfterEach

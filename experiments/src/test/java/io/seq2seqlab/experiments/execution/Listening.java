@@ -19,7 +19,7 @@ final class Listening implements RunListener {
     private final Map<Integer, String> devices = new ConcurrentHashMap<>();
     private final Map<PlannedTrial, TrialOutcome> ended = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Integer> planned = new CopyOnWriteArrayList<>();
-    private volatile Tally tally = new Tally(0, 0, 0, 0);
+    private volatile TrialCounts counts = new TrialCounts(0, 0, 0, 0);
     private volatile BiConsumer<TrialSpec, TrialEvent> onEvent = (trial, event) -> {};
 
     void onEvent(BiConsumer<TrialSpec, TrialEvent> action) {
@@ -41,8 +41,8 @@ final class Listening implements RunListener {
         return devices;
     }
 
-    Tally tally() {
-        return tally;
+    TrialCounts counts() {
+        return counts;
     }
 
     @Override
@@ -56,8 +56,8 @@ final class Listening implements RunListener {
     }
 
     @Override
-    public void count(Tally now) {
-        tally = now;
+    public void count(TrialCounts now) {
+        counts = now;
     }
 
     @Override

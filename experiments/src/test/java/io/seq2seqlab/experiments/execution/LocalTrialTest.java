@@ -3,8 +3,8 @@ package io.seq2seqlab.experiments.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.process.ChildProcess;
-import io.seq2seqlab.experiments.results.AtomicFile;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.RunDirectory;

@@ -85,7 +85,7 @@ class WorkerPoolTest {
         assertThat(Files.readAllLines(failing.directory().attempts()))
                 .hasSize(2)
                 .allMatch(line -> line.contains("the data are on fire"));
-        assertThat(progress.tally()).isEqualTo(new Tally(2, 1, 1, 0));
+        assertThat(progress.counts()).isEqualTo(new TrialCounts(2, 1, 1, 0));
 
         run(ONE, ONE_RETRY, failing, other);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.experiments.StoredResults;
 import io.seq2seqlab.experiments.StoredResults.ArmOf;
+import io.seq2seqlab.experiments.check.ResultsCheck;
 import io.seq2seqlab.experiments.imports.OutsideSystem.Imported;
 import io.seq2seqlab.experiments.leaderboard.Leaderboard;
 import io.seq2seqlab.experiments.results.TranslationsFile;
@@ -153,6 +154,28 @@ class OutsideSystemTest {
                 .isInstanceOf(OutsideException.class)
                 .hasMessageContaining("has 3 lines for the 12 sentences");
         assertThat(scores(board(), "d")).isEmpty();
+    }
+
+    /** Each import replaces the run of the one before; none may meet half of another's files. */
+    @Test
+    void importsAtOnceTakeTurns() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (String word : List.of("one", "two")) {
+            files.add(Files.write(
+                    results.resolve(word),
+                    references.stream().map(line -> word + " " + line).toList()));
+        }
+
+        List<Imported> imports = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(turn -> add("d", files.get(turn % 2)))
+                .toList();
+
+        assertThat(imports)
+                .extracting(Imported::figures)
+                .allSatisfy(figures -> assertThat(figures).hasSize(1));
+        ResultStore store = ResultStore.openExisting(results);
+        assertThat(ResultsCheck.ofAll(store, results).findings()).isEmpty();
     }
 
     @Test

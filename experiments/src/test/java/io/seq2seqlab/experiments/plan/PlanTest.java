@@ -170,7 +170,7 @@ class PlanTest {
     void trainsEveryArmWithEverySeed() {
         var experiment = new Experiments(folder).read("seeds: [7, 3]\nsweep: {factors: {training.epochs: [1, 2]}}");
 
-        assertThat(Plan.trials(experiment))
+        assertThat(Plan.trials(Plan.of(experiment)))
                 .extracting(trial -> trial.arm().name() + " with " + trial.seed())
                 .containsExactly("epochs 1 with 7", "epochs 2 with 7", "epochs 1 with 3", "epochs 2 with 3");
     }

@@ -184,7 +184,7 @@ class SweepPropertiesTest {
                         .thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
 
-        assertThat(Winners.of(experiment.search().orElseThrow(), candidates, validation))
+        assertThat(new Winners(experiment.search().orElseThrow(), candidates, validation).arms())
                 .singleElement()
                 .satisfies(winner -> assertThat(winner.settings().identity())
                         .isEqualTo(candidates.get(best).settings().identity()));

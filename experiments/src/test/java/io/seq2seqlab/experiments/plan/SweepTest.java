@@ -187,7 +187,7 @@ class SweepTest {
         assertThat(control.baseline()).isFalse();
         assertThat(control.settings().identity())
                 .isEqualTo(arms.get(1).settings().identity());
-        assertThat(Plan.trials(experiment))
+        assertThat(Plan.trials(Plan.of(experiment)))
                 .extracting(trial -> trial.arm().name() + " " + trial.seed())
                 .containsExactly(
                         "additive 1",
@@ -211,7 +211,7 @@ class SweepTest {
                   - {name: longer, better: {training.epochs: 2, encoder: two}, than: {training.epochs: 1, encoder: two}}
                 """);
 
-        assertThat(Plan.claims(experiment))
+        assertThat(Plan.claims(experiment, Plan.of(experiment)))
                 .containsExactly(
                         new Claim(
                                 "two better than one",

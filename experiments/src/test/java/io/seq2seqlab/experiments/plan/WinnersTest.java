@@ -44,7 +44,7 @@ class WinnersTest {
         Map<Arm, List<OptionalDouble>> validation = new HashMap<>();
         candidates.forEach(arm -> validation.put(arm, figures.getOrDefault(arm.name(), List.of())));
         SearchSettings search = searched.search().orElseThrow();
-        return Winners.of(search, candidates, validation);
+        return new Winners(search, candidates, validation).arms();
     }
 
     private static List<OptionalDouble> of(double... figures) {
@@ -123,7 +123,7 @@ class WinnersTest {
 
     @Test
     void areWhatClaimsAreAbout() {
-        assertThat(Plan.claims(experiment)).isEmpty();
+        assertThat(Plan.claims(experiment, Plan.of(experiment))).isEmpty();
         assertThat(Plan.claims(experiment, winners(experiment, FIGURES)))
                 .singleElement()
                 .satisfies(claim -> {

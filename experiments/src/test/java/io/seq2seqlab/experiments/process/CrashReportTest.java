@@ -25,8 +25,8 @@ class CrashReportTest {
                 ---------------  S U M M A R Y ------------
                 """);
 
-        assertThat(CrashReport.of(report, 42).map(CrashReport::death))
+        assertThat(CrashReport.death(report, 42))
                 .hasValueSatisfying(death -> assertThat(death).contains("no memory", "--workers"));
-        assertThat(CrashReport.of(report, 4)).isEmpty();
+        assertThat(CrashReport.death(report, 4)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.results;
+package io.seq2seqlab.experiments.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +10,9 @@ import java.util.UUID;
 
 /** A file or folder that is there as a whole or not at all, through a crash of the process or of the machine. */
 public final class AtomicFile {
+
+    /** The ending of what is not yet there as a whole. */
+    public static final String PART = ".part";
 
     private AtomicFile() {}
 
@@ -27,9 +30,7 @@ public final class AtomicFile {
     public static void write(Path file, Writer writer) throws IOException {
         publish(file, part -> {
             writer.write(part);
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            force(part, StandardOpenOption.WRITE);
         });
     }
 
@@ -41,25 +42,37 @@ public final class AtomicFile {
         });
     }
 
+    /** Puts a file in its place that was written elsewhere on the same disk. */
+    public static void move(Path written, Path place) throws IOException {
+        force(written, StandardOpenOption.WRITE);
+        put(written, place);
+    }
+
     private static void publish(Path place, Writer writer) throws IOException {
         Path directory = place.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         // Not createTempFile, whose files nobody else may read.
-        Path part = directory.resolve("." + place.getFileName() + "." + UUID.randomUUID() + RunDirectory.PART);
+        Path part = directory.resolve("." + place.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             writer.write(part);
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            put(part, place);
         } finally {
-            Folders.delete(part);
+            FileTree.delete(part);
         }
-        force(directory);
     }
 
-    private static void force(Path directory) {
-        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-            entries.force(true);
+    private static void put(Path part, Path place) throws IOException {
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            force(place.toAbsolutePath().getParent(), StandardOpenOption.READ);
         } catch (IOException withoutDirectoryChannels) {
             // Windows opens no channel on a directory; the file's own bytes are on the disk.
+        }
+    }
+
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
         }
     }
 }

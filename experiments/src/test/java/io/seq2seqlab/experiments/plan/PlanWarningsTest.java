@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EpochLimitTest {
+class PlanWarningsTest {
 
     @TempDir
     Path folder;
 
     private Optional<String> warning(String text) {
-        return EpochLimit.warning(Plan.of(new Experiments(folder).read(text)));
+        return PlanWarnings.epochLimit(Plan.of(new Experiments(folder).read(text)));
     }
 
     @Test

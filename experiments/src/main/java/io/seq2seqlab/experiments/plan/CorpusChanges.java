@@ -3,7 +3,6 @@ package io.seq2seqlab.experiments.plan;
 import com.oracle.labs.mlrg.olcut.provenance.PrimitiveProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.primitives.HashProvenance;
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.corpus.CorpusException;
 import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.results.Provenance;
 import io.seq2seqlab.experiments.results.RunDirectory;
@@ -13,6 +12,7 @@ import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
+import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.ParallelTextProvenance;
@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 
 /**
  * Compares what runs were trained on and scored against with what the files of their corpora hold now. Of a corpus that is not
- * here, or of settings that need a jar that is not here, nothing is said.
+ * here, or of settings that need a jar that is not here, nothing is reported.
  */
-public final class CurrentText {
+public final class CorpusChanges {
 
     private final Corpora corpora;
 
     /** @param corpora where the files are */
-    public CurrentText(Corpora corpora) {
+    public CorpusChanges(Corpora corpora) {
         this.corpora = corpora;
     }
 
@@ -43,7 +43,7 @@ public final class CurrentText {
     public Optional<ScoreBasis> basis(RunDirectory run, String split) {
         try {
             return data(run).map(data -> corpora.data(data).basis(split));
-        } catch (CorpusException | io.seq2seqlab.text.CorpusException notHere) {
+        } catch (CorpusException notHere) {
             return Optional.empty();
         }
     }
@@ -56,7 +56,7 @@ public final class CurrentText {
         try {
             Optional<TrialSettings> settings = settings(run);
             return settings.isPresent() && !named(run, settings.get()) && tokensDiffer(run, settings.get());
-        } catch (StoreException | ConfigException | CorpusException | io.seq2seqlab.text.CorpusException notHere) {
+        } catch (StoreException | ConfigException | CorpusException notHere) {
             return false;
         }
     }
