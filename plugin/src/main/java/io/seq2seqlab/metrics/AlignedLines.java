@@ -1,9 +1,9 @@
 package io.seq2seqlab.metrics;
 
 import io.seq2seqlab.metrics.AlignmentFile.Lengths;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
-import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,12 +62,12 @@ public record AlignedLines(List<String> first, List<String> second, List<Optiona
                         .toList());
     }
 
-    /** For each pair its alignment, with the words that a reading's tokens are of; the first side is the source. */
-    public List<Optional<GoldAlignment>> gold(TextReading reading) {
+    /** For each pair its alignment, with the words that the tokens are of; the first side is the source. */
+    public List<Optional<GoldAlignment>> gold(Codecs codecs) {
         List<Optional<GoldAlignment>> gold = new ArrayList<>();
         for (int pair = 0; pair < alignments.size(); pair++) {
-            List<Integer> source = reading.words(first.get(pair));
-            List<Integer> target = reading.words(second.get(pair));
+            List<Integer> source = codecs.source().words(first.get(pair));
+            List<Integer> target = codecs.target().words(second.get(pair));
             gold.add(alignments.get(pair).map(links -> new GoldAlignment(links, source, target)));
         }
         return gold;

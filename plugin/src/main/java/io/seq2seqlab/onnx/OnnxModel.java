@@ -15,11 +15,14 @@ import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All that a translation of text needs, as a folder holds it: {@value OnnxNetwork#ENCODER_FILE}, {@value
@@ -42,7 +45,9 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
 
     private static final String TOKENIZER = "tokenizer";
     private static final String CASING = "casing";
+    private static final String SOURCE = "source";
     private static final String TARGET = "target";
+    private static final Set<String> VOCABULARIES = Set.of(SOURCE_FILE, TARGET_FILE);
     private static final String LONGEST_SOURCE = "longest_source";
     private static final String SOURCE_HASH = "source_vocabulary_sha256";
     private static final String TARGET_HASH = "target_vocabulary_sha256";
@@ -60,7 +65,15 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
         network.write(directory);
         search.source().write(directory.resolve(SOURCE_FILE));
         search.target().write(directory.resolve(TARGET_FILE));
+        write(directory, SOURCE, codecs.source());
+        write(directory, TARGET, codecs.target());
         Files.writeString(directory.resolve(SETTINGS_FILE), settings().toPrettyString() + "\n");
+    }
+
+    private static void write(Path directory, String side, TextReading reading) throws IOException {
+        for (Map.Entry<String, String> file : reading.codec().files().entrySet()) {
+            Files.writeString(directory.resolve(side + "." + file.getKey()), file.getValue());
+        }
     }
 
     private ObjectNode settings() {
@@ -106,7 +119,9 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
             JsonNode settings = settings(directory.resolve(SETTINGS_FILE));
             return new OnnxModel(
                     OnnxNetwork.read(directory),
-                    new Codecs(reading(settings), reading(settings.has(TARGET) ? settings.path(TARGET) : settings)),
+                    new Codecs(
+                            reading(directory, SOURCE, settings),
+                            reading(directory, TARGET, settings.has(TARGET) ? settings.path(TARGET) : settings)),
                     new SentenceSearch(
                             new Encoding(
                                     SourceOrder.valueOf(constant(settings, "source_order")),
@@ -124,7 +139,9 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
             throw new OnnxException(String.format(Locale.ROOT, "%s cannot be read", directory), e);
         } catch (IllegalArgumentException e) {
             throw new OnnxException(
-                    String.format(Locale.ROOT, "%s is not understood", directory.resolve(SETTINGS_FILE)), e);
+                    String.format(
+                            Locale.ROOT, "%s is not understood: %s", directory.resolve(SETTINGS_FILE), e.getMessage()),
+                    e);
         }
     }
 
@@ -137,9 +154,17 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
         return settings;
     }
 
-    private static TextReading reading(JsonNode settings) {
+    private static TextReading reading(Path directory, String side, JsonNode settings) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (DirectoryStream<Path> ofSide = Files.newDirectoryStream(directory, side + ".*")) {
+            for (Path file : ofSide) {
+                if (!VOCABULARIES.contains(file.getFileName().toString())) {
+                    files.put(file.getFileName().toString().substring(side.length() + 1), Files.readString(file));
+                }
+            }
+        }
         return new TextReading(
-                TextCodec.named(constant(settings, TOKENIZER)), Casing.valueOf(constant(settings, CASING)));
+                TextCodec.named(constant(settings, TOKENIZER), files), Casing.valueOf(constant(settings, CASING)));
     }
 
     private static String constant(JsonNode settings, String key) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Words in pieces that merges leave: every piece but the last one of a word ends in {@value #SEPARATOR}. A space and nothing
@@ -15,28 +15,78 @@ import java.util.regex.Pattern;
  */
 final class BytePairCodec implements TextCodec {
 
+    static final String NAME = "BPE";
+
     static final String SEPARATOR = "@@";
 
+    private static final String CODES = "codes";
+    private static final String PIECES = "pieces";
+    private static final Pattern FREQUENCY = Pattern.compile("[0-9]{1,18}");
+
     private static final int CACHED_WORDS = 1 << 17;
-    private static final BooleanSupplier ALWAYS = () -> true;
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Merges merges;
-    private final Set<String> known;
+    private final Map<String, Long> known;
     private final Map<String, List<String>> cache = new ConcurrentHashMap<>();
 
     /**
-     * @param known the pieces that words may be taken apart into, with their separators: others are taken apart further, down to
+     * @param known the pieces that words may be taken apart into, with their separators, and how often they occur: others are taken apart further, down to
      *     what no merge made; where it is empty, every piece is one
      */
-    BytePairCodec(Merges merges, Set<String> known) {
+    BytePairCodec(Merges merges, Map<String, Long> known) {
         this.merges = merges;
-        this.known = Set.copyOf(known);
+        this.known = new TreeMap<>(known);
+    }
+
+    /** What {@link #files} gave. */
+    static BytePairCodec of(Map<String, String> files) {
+        String codes = files.get(CODES);
+        if (codes == null) {
+            throw new IllegalArgumentException(
+                    "no file " + CODES + " of the merges that bpe learned; export the model again");
+        }
+        Map<String, Long> known = new TreeMap<>();
+        int number = 0;
+        for (String line : files.getOrDefault(PIECES, "").lines().toList()) {
+            number++;
+            String[] parts = line.split(" ");
+            if (parts.length != 2 || !FREQUENCY.matcher(parts[1]).matches()) {
+                throw new IllegalArgumentException(
+                        "%s:%d: expected a piece, a space and how often it occurs".formatted(PIECES, number));
+            }
+            known.put(parts[0], Long.valueOf(parts[1]));
+        }
+        return new BytePairCodec(Merges.read(CODES, codes), known);
+    }
+
+    /** The merges and the known pieces with their frequencies, as subword-nmt writes both. */
+    @Override
+    public Map<String, String> files() {
+        return known.isEmpty()
+                ? Map.of(CODES, merges.file())
+                : Map.of(
+                        CODES,
+                        merges.file(),
+                        PIECES,
+                        known.entrySet().stream()
+                                .map(piece -> piece.getKey() + " " + piece.getValue() + "\n")
+                                .collect(Collectors.joining()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BytePairCodec codec && codec.files().equals(files());
+    }
+
+    @Override
+    public int hashCode() {
+        return files().hashCode();
     }
 
     @Override
     public String name() {
-        return "bpe";
+        return NAME;
     }
 
     @Override
@@ -45,22 +95,6 @@ final class BytePairCodec implements TextCodec {
         for (String word : line.split(" ")) {
             if (!word.isEmpty()) {
                 pieces.addAll(pieces(word));
-            }
-        }
-        return pieces;
-    }
-
-    /**
-     * The pieces where each merge that could be made next is left out when the coin falls so (Provilkov, Emelianenko and Voita
-     * 2020, "BPE-Dropout", algorithm 1).
-     *
-     * @param coin true where a merge is kept; asked for every pair at every merge, from the left
-     */
-    List<String> encode(String line, BooleanSupplier coin) {
-        List<String> pieces = new ArrayList<>();
-        for (String word : line.split(" ")) {
-            if (!word.isEmpty()) {
-                pieces.addAll(takeApart(word, coin));
             }
         }
         return pieces;
@@ -83,7 +117,7 @@ final class BytePairCodec implements TextCodec {
     private List<String> pieces(String word) {
         List<String> found = cache.get(word);
         if (found == null) {
-            found = takeApart(word, ALWAYS);
+            found = takeApart(word);
             if (cache.size() < CACHED_WORDS) {
                 cache.put(word, found);
             }
@@ -91,11 +125,11 @@ final class BytePairCodec implements TextCodec {
         return found;
     }
 
-    private List<String> takeApart(String word, BooleanSupplier coin) {
+    private List<String> takeApart(String word) {
         if (word.codePointCount(0, word.length()) == 1) {
             return List.of(word);
         }
-        List<String> symbols = merged(Merges.symbols(word), coin);
+        List<String> symbols = merged(Merges.symbols(word));
         String last = symbols.remove(symbols.size() - 1);
         last = last.substring(0, last.length() - Merge.END_OF_WORD.length());
         if (last.isEmpty()) {
@@ -107,22 +141,19 @@ final class BytePairCodec implements TextCodec {
         return List.copyOf(pieces);
     }
 
-    private List<String> merged(List<String> symbols, BooleanSupplier coin) {
+    private List<String> merged(List<String> symbols) {
         List<String> now = symbols;
         while (now.size() > 1) {
             int best = Integer.MAX_VALUE;
             List<Integer> places = new ArrayList<>();
             for (int i = 0; i + 1 < now.size(); i++) {
-                if (coin.getAsBoolean()) {
-                    int rank =
-                            merges.rank(new Merge(now.get(i), now.get(i + 1))).orElse(Integer.MAX_VALUE);
-                    if (rank < best) {
-                        best = rank;
-                        places.clear();
-                    }
-                    if (rank == best && rank < Integer.MAX_VALUE) {
-                        places.add(i);
-                    }
+                int rank = merges.rank(new Merge(now.get(i), now.get(i + 1))).orElse(Integer.MAX_VALUE);
+                if (rank < best) {
+                    best = rank;
+                    places.clear();
+                }
+                if (rank == best && rank < Integer.MAX_VALUE) {
+                    places.add(i);
                 }
             }
             if (places.isEmpty()) {
@@ -173,7 +204,7 @@ final class BytePairCodec implements TextCodec {
     }
 
     private boolean isKnown(String piece) {
-        return known.isEmpty() || known.contains(piece);
+        return known.isEmpty() || known.containsKey(piece);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.seq2seqlab.text;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -80,24 +78,23 @@ final class Merges {
      * Reads what {@link #file} gives or subword-nmt writes.
      *
      * @param name what messages call it
-     * @throws CorpusException if it is no such file; the message is one line and names the place
+     * @throws IllegalArgumentException if it is no such file; the message is one line and names the place
      */
-    static Merges read(String name, InputStream bytes) throws IOException {
+    static Merges read(String name, String file) {
         List<Merge> merges = new ArrayList<>();
-        try (LineReader lines = new LineReader(name, bytes)) {
-            String version = lines.next().orElse("");
-            if (!version.stripTrailing().equals(VERSION)) {
-                throw new CorpusException(
+        int number = 0;
+        for (String line : file.split("\n")) {
+            number++;
+            String[] symbols = AROUND.matcher(line).replaceAll("").split(" ");
+            if (number == 1 && !String.join(" ", symbols).equals(VERSION)) {
+                throw new IllegalArgumentException(
                         "%s:1: no merges of subword-nmt; expected the line '%s'".formatted(name, VERSION));
             }
-            int number = 1;
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                number++;
-                String[] symbols = AROUND.matcher(line.get()).replaceAll("").split(" ");
-                if (symbols.length != 2 || Arrays.asList(symbols).contains("")) {
-                    throw new CorpusException(
-                            "%s:%d: no merge; expected two symbols with a space between them".formatted(name, number));
-                }
+            if (symbols.length != 2 || Arrays.asList(symbols).contains("")) {
+                throw new IllegalArgumentException(
+                        "%s:%d: no merge; expected two symbols with a space between them".formatted(name, number));
+            }
+            if (number > 1) {
                 merges.add(new Merge(symbols[0], symbols[1]));
             }
         }

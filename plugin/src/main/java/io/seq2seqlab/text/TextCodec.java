@@ -1,7 +1,7 @@
 package io.seq2seqlab.text;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /**
  * Splits the lines of one side into pieces, and joins pieces to a line again. What a codec knows it learns from training lines; then it
@@ -15,18 +15,19 @@ public interface TextCodec {
     /** The name by which it is saved. */
     String name();
 
+    /** What it has learned, as texts by the names of their files; none where it learns nothing. */
+    default Map<String, String> files() {
+        return Map.of();
+    }
+
     /**
      * The codec of a saved name: every codec there is can be restored here.
      *
-     * @throws IllegalArgumentException if there is none of this name
+     * @param files what {@link #files} gave
+     * @throws IllegalArgumentException if there is none of this name, or the files are none of it
      */
-    static TextCodec named(String name) {
-        return Tokenizer.valueOf(name);
-    }
-
-    /** The codec that this one becomes by training lines; itself where it learns nothing, which then reads none. */
-    default TextCodec learned(Supplier<List<String>> lines) {
-        return this;
+    static TextCodec named(String name, Map<String, String> files) {
+        return name.equals(BytePairCodec.NAME) ? BytePairCodec.of(files) : Tokenizer.valueOf(name);
     }
 
     /** The pieces of one line, none of them empty. */

@@ -1,16 +1,9 @@
 package io.seq2seqlab.text;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Reads one side of a corpus: applies the casing to a line, then the codec. */
 public record TextReading(TextCodec codec, Casing casing) {
-
-    /** The same with what its codec learns of training lines. */
-    public TextReading learned(Supplier<List<String>> lines) {
-        return new TextReading(
-                codec.learned(() -> lines.get().stream().map(casing::apply).toList()), casing);
-    }
 
     public List<String> encode(String line) {
         return codec.encode(casing.apply(line));

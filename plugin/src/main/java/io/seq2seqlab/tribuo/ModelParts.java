@@ -30,9 +30,11 @@ import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tribuo.protos.ProtoSerializable;
 import org.tribuo.protos.core.ModelDataProto;
@@ -121,12 +123,19 @@ record ModelParts(ModelDataProto data, Seq2SeqModel.Trained network) {
     }
 
     private static ListValue codec(TextReading reading) {
-        return list(List.of(reading.codec().name(), reading.casing().name()));
+        List<String> texts =
+                new ArrayList<>(List.of(reading.codec().name(), reading.casing().name()));
+        reading.codec().files().forEach((name, text) -> texts.addAll(List.of(name, text)));
+        return list(texts);
     }
 
     private static TextReading codec(ListValue saved) {
-        List<String> names = strings(saved);
-        return new TextReading(TextCodec.named(names.get(0)), Casing.valueOf(names.get(1)));
+        List<String> texts = strings(saved);
+        Map<String, String> files = new TreeMap<>();
+        for (int i = 2; i + 1 < texts.size(); i += 2) {
+            files.put(texts.get(i), texts.get(i + 1));
+        }
+        return new TextReading(TextCodec.named(texts.get(0), files), Casing.valueOf(texts.get(1)));
     }
 
     private BytesValue weights() {

@@ -12,7 +12,6 @@ import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
-import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.nio.file.Path;
@@ -126,12 +125,11 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
                     "", source == null ? "source" : "target", "a parallel text needs both files, source and target");
         }
         TextReading reading = new TextReading(tokenizer, casing);
-        codecs = new Codecs(
-                reading.learned(() -> TextLines.read(source)), reading.learned(() -> TextLines.read(target)));
+        codecs = Codecs.both(reading);
         String name = source.getFileName() + "-" + target.getFileName();
         ParallelCorpus corpus = ParallelCorpus.read(name, source, target, codecs.source(), codecs.target());
         List<Optional<GoldAlignment>> alignments = Optional.ofNullable(alignment)
-                .map(file -> AlignedLines.read(source, target, file).gold(reading))
+                .map(file -> AlignedLines.read(source, target, file).gold(codecs))
                 .orElse(List.of());
         take(corpus, alignments);
         provenance = ParallelTextProvenance.ofFiles(this, Optional.ofNullable(alignment));
@@ -157,7 +155,7 @@ public final class ParallelTextDataSource implements ConfigurableDataSource<Toke
         examples = List.copyOf(taken);
     }
 
-    /** How the files were read, with what their lines have taught; of tokens where a corpus was read already. */
+    /** How the files were read; of tokens where a corpus was read already. */
     public Codecs codecs() {
         return codecs;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.metrics.Alignment.Link;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ class GoldAlignmentTest {
 
     private static GoldAlignment gold(Tokenizer tokenizer, String source, String target, String links) {
         AlignedLines lines = new AlignedLines(List.of(source), List.of(target), List.of(Optional.of(links(links))));
-        return lines.gold(new TextReading(tokenizer, Casing.LOWER)).get(0).orElseThrow();
+        return lines.gold(Codecs.both(new TextReading(tokenizer, Casing.LOWER)))
+                .get(0)
+                .orElseThrow();
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.scores.Verdicts;
 import io.seq2seqlab.experiments.store.ResultStore;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
+import io.seq2seqlab.text.Codecs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,9 +163,12 @@ public final class PairReader {
 
     private List<SentenceSlices.Part> parts(
             PairMembers members, String testSet, TrialSettings settings, List<String> notes) {
+        Codecs codecs = settings.data()
+                .codecs()
+                .orElseGet(() -> corpora.data(settings.data()).codecs());
         SentenceSlices slices = new SentenceSlices(new SentenceFiles(store)
                 .translations(members.second().scored().get(0), testSet).stream()
-                        .map(sentence -> settings.data().reading().encode(sentence.source()))
+                        .map(sentence -> codecs.source().encode(sentence.source()))
                         .toList());
         List<SentenceSlices.Part> parts = new ArrayList<>(slices.byLength());
         try {

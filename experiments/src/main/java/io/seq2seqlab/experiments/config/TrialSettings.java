@@ -43,7 +43,8 @@ public final class TrialSettings {
             "evaluation.engine",
             "evaluation.bleu.tokenization",
             "evaluation.bleu.lowercase");
-    private static final Set<String> COUNTED_TOKENS = Set.of("data.tokenizer", "data.training_sentences");
+    private static final Set<String> COUNTED_TOKENS = Set.of(
+            "data.tokenizer", "data.operations", "data.joint", "data.vocabulary_threshold", "data.training_sentences");
     private static final String VOCABULARY = "model.vocabulary.";
     private static final String EPOCHS = "training.epochs";
     private static final String KEEP = "training.keep.";

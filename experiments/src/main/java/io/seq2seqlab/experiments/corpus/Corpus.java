@@ -2,7 +2,7 @@ package io.seq2seqlab.experiments.corpus;
 
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TokenizerType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,7 +131,7 @@ public record Corpus(String name, String description, Path folder, Map<String, S
      * @return SHA-256 in lower-case hexadecimal digits
      * @throws CorpusException if a file cannot be read
      */
-    public String evaluationHash(String source, String target, List<String> testSets, Tokenizer tokenizer) {
+    public String evaluationHash(String source, String target, List<String> testSets, TokenizerType tokenizer) {
         List<String> read = new ArrayList<>(testSets);
         read.add(VALIDATION);
         StringBuilder manifest = new StringBuilder(hash(source, target, read));
@@ -145,8 +145,8 @@ public record Corpus(String name, String description, Path folder, Map<String, S
     }
 
     /** Whether alignments mean what they meant before they were of words, parted by any white space, and unknown where empty. */
-    private static boolean isPlain(Path alignments, Tokenizer tokenizer) {
-        return tokenizer == Tokenizer.WHITESPACE
+    private static boolean isPlain(Path alignments, TokenizerType tokenizer) {
+        return tokenizer == TokenizerType.WHITESPACE
                 && TextLines.read(alignments).stream()
                         .allMatch(line -> PLAIN_LINKS.matcher(line).matches());
     }

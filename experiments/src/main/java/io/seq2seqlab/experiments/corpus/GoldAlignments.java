@@ -3,9 +3,9 @@ package io.seq2seqlab.experiments.corpus;
 import io.seq2seqlab.metrics.AlignedLines;
 import io.seq2seqlab.metrics.AlignmentFile;
 import io.seq2seqlab.metrics.GoldAlignment;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextLines;
-import io.seq2seqlab.text.TextReading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public sealed interface GoldAlignments {
      * @throws CorpusException if there is no such split, or no side in a language
      * @throws CorpusException if a file cannot be read or its alignments are not those of the text
      */
-    static GoldAlignments of(Corpus corpus, String split, String source, String target, TextReading reading) {
+    static GoldAlignments of(Corpus corpus, String split, String source, String target, Codecs codecs) {
         boolean exchanged = source.compareTo(target) > 0;
         List<String> languages = exchanged ? List.of(target, source) : List.of(source, target);
         Optional<Path> file = corpus.alignments(split);
@@ -72,7 +72,7 @@ public sealed interface GoldAlignments {
             return new Unusable("%s: every line is empty, so that no alignment is known".formatted(file.get()));
         }
         return new Known(
-                (exchanged ? lines.exchanged() : lines).gold(reading),
+                (exchanged ? lines.exchanged() : lines).gold(codecs),
                 read.countsFromZero() ? Optional.empty() : Optional.of(NO_ZERO.formatted(file.get())));
     }
 }

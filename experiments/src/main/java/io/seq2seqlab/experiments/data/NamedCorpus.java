@@ -9,7 +9,7 @@ import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TokenizerType;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
 import io.seq2seqlab.tribuo.SettingException;
 import java.util.List;
@@ -46,16 +46,16 @@ public record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data)
     /** The hash of what evaluation reads, and of what is read of it otherwise than in the first versions. */
     public String evaluationHash(EvaluationScope scope) {
         List<String> splits = data.evaluationSplits(settings.evaluation(), scope);
-        Tokenizer tokenizer = settings.data().tokenizer();
+        TokenizerType tokenizer = settings.data().tokenizer();
         String files = corpus.evaluationHash(
                 settings.data().source(), settings.data().target(), splits.subList(1, splits.size()), tokenizer);
         boolean emptySides =
                 splits.stream().anyMatch(split -> data.pairs(split).stream().anyMatch(SentencePair::isEmpty));
-        if (tokenizer != Tokenizer.WORD && !emptySides) {
+        if (tokenizer != TokenizerType.WORD && !emptySides) {
             return files;
         }
         Sha256 digest = new Sha256().add("files", files);
-        if (tokenizer == Tokenizer.WORD) {
+        if (tokenizer == TokenizerType.WORD) {
             // They were words with spaces between them; for other tokenizers that scores the same.
             digest.add("references", "lines");
         }

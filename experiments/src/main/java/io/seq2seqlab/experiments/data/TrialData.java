@@ -8,18 +8,19 @@ import io.seq2seqlab.experiments.results.ScoreBasis;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.experiments.schema.EvaluationSettings;
 import io.seq2seqlab.experiments.schema.Metric;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
-import io.seq2seqlab.text.TextReading;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.tribuo.ParallelTextDataSource;
 import io.seq2seqlab.tribuo.TokenSequence;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribuo.MutableDataset;
 
@@ -28,6 +29,7 @@ public final class TrialData {
 
     private final DataSettings settings;
     private final Corpus corpus;
+    private Optional<Codecs> codecs = Optional.empty();
     private final Map<String, ParallelCorpus> read = new HashMap<>();
     private final Map<String, GoldAlignments> alignments = new HashMap<>();
     private final Map<List<Object>, Map<String, TrainingOverlap>> overlaps = new HashMap<>();
@@ -41,8 +43,18 @@ public final class TrialData {
         return settings;
     }
 
-    public Tokenizer tokenizer() {
-        return settings.tokenizer();
+    /** How lines become tokens; what has to be learned of the training text is learned once. */
+    public Codecs codecs() {
+        if (codecs.isEmpty()) {
+            codecs = Optional.of(
+                    settings.codecs(() -> trainingLines(settings.source()), () -> trainingLines(settings.target())));
+        }
+        return codecs.get();
+    }
+
+    private List<String> trainingLines(String language) {
+        List<String> lines = TextLines.read(corpus.file(Corpus.TRAIN, language));
+        return lines.subList(0, Math.min(settings.trainingSentences().orElse(lines.size()), lines.size()));
     }
 
     public MutableDataset<TokenSequence> training() {
@@ -133,7 +145,7 @@ public final class TrialData {
     public ScoreBasis basis(String split) {
         ParallelCorpus text = text(split);
         return ScoreBasis.of(
-                settings, text.sources().stream().map(tokenizer()::decode).toList(), text.references(), "");
+                settings, text.sources().stream().map(codecs().source()::decode).toList(), text.references(), "");
     }
 
     private ParallelCorpus text(String split) {
@@ -141,13 +153,12 @@ public final class TrialData {
     }
 
     private ParallelCorpus read(String split) {
-        TextReading reading = settings.reading();
         return ParallelCorpus.read(
                 name(split),
                 corpus.file(split, settings.source()),
                 corpus.file(split, settings.target()),
-                reading,
-                reading);
+                codecs().source(),
+                codecs().target());
     }
 
     private String name(String split) {
@@ -157,7 +168,6 @@ public final class TrialData {
     /** What the corpus knows of a split's gold alignments. */
     GoldAlignments alignments(String split) {
         return alignments.computeIfAbsent(
-                split,
-                unread -> GoldAlignments.of(corpus, unread, settings.source(), settings.target(), settings.reading()));
+                split, unread -> GoldAlignments.of(corpus, unread, settings.source(), settings.target(), codecs()));
     }
 }

@@ -4,9 +4,11 @@ import io.seq2seqlab.experiments.corpus.Corpus;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.corpus.CorpusNotFoundException;
 import io.seq2seqlab.experiments.corpus.GoldAlignments;
+import io.seq2seqlab.experiments.data.TrialData;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.metrics.GoldAlignment;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
@@ -48,10 +50,10 @@ final class GoldLinks {
         DataSettings data = wanted.data();
         try {
             Corpus corpus = catalog.find(data.corpus());
-            GoldAlignments gold =
-                    GoldAlignments.of(corpus, wanted.split(), data.source(), data.target(), data.reading());
+            Codecs codecs = new TrialData(data, corpus).codecs();
+            GoldAlignments gold = GoldAlignments.of(corpus, wanted.split(), data.source(), data.target(), codecs);
             if (gold instanceof GoldAlignments.Known known) {
-                return links(pairs(corpus, wanted), known.pairs());
+                return links(pairs(corpus, wanted, codecs), known.pairs());
             }
             if (gold instanceof GoldAlignments.Unusable unusable) {
                 problems.add("gold alignments of %s: %s".formatted(wanted.split(), unusable.why()));
@@ -64,14 +66,14 @@ final class GoldLinks {
         return Map.of();
     }
 
-    private static List<SentencePair> pairs(Corpus corpus, SplitOfData wanted) {
+    private static List<SentencePair> pairs(Corpus corpus, SplitOfData wanted, Codecs codecs) {
         DataSettings data = wanted.data();
         return ParallelCorpus.read(
                         corpus.name(),
                         corpus.file(wanted.split(), data.source()),
                         corpus.file(wanted.split(), data.target()),
-                        data.reading(),
-                        data.reading())
+                        codecs.source(),
+                        codecs.target())
                 .pairs();
     }
 

@@ -1,11 +1,17 @@
 package io.seq2seqlab.experiments.schema;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
+import io.seq2seqlab.settings.AppliesWhen;
 import io.seq2seqlab.settings.Range;
+import io.seq2seqlab.text.BytePairEncoding;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.TextReading;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TokenizerType;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Which sentences are translated, and how lines become tokens. */
 public record DataSettings(
@@ -18,7 +24,25 @@ public record DataSettings(
         @Config(mandatory = true, description = "The language that is written.")
         String target,
 
-        @Config(description = "How a line becomes tokens.") Tokenizer tokenizer,
+        @Config(description = "How a line becomes tokens; bpe learns it from the training text (Sennrich et al. 2016).")
+        TokenizerType tokenizer,
+
+        @Config(description = "The largest number of merges that bpe learns.")
+        @AppliesWhen(key = "tokenizer", is = "bpe")
+        @Range(min = 0, max = 1_000_000)
+        int operations,
+
+        @Config(description = "Whether bpe learns the merges from both languages together.")
+        @AppliesWhen(key = "tokenizer", is = "bpe")
+        boolean joint,
+
+        @Config(
+                description =
+                        "How often a language's training text must have a piece of bpe; rarer ones are taken apart"
+                                + " further. Without it all stay.")
+        @AppliesWhen(key = "tokenizer", is = "bpe")
+        @Range(min = 1)
+        OptionalInt vocabularyThreshold,
 
         @Config(description = "Turns upper-case letters into lower-case ones before anything else.")
         boolean lowercase,
@@ -26,11 +50,26 @@ public record DataSettings(
         @Config(description = "Trains on the first so many sentence pairs; without it on all.") @Range(min = 1)
         OptionalInt trainingSentences) {
 
-    public static final DataSettings DEFAULTS =
-            new DataSettings("", "", "", Tokenizer.WHITESPACE, false, OptionalInt.empty());
+    public static final DataSettings DEFAULTS = new DataSettings(
+            "", "", "", TokenizerType.WHITESPACE, 10_000, true, OptionalInt.empty(), false, OptionalInt.empty());
 
-    /** How a line of either language becomes tokens. */
-    public TextReading reading() {
-        return new TextReading(tokenizer, lowercase ? Casing.LOWER : Casing.KEEP);
+    /** How lines become tokens; empty where that has to be learned from the training text. */
+    public Optional<Codecs> codecs() {
+        return tokenizer.codec().map(codec -> Codecs.both(new TextReading(codec, casing())));
+    }
+
+    /**
+     * How lines become tokens, learned where it has to be.
+     *
+     * @param sources the training lines of the language that is read
+     * @param targets those of the one that is written
+     */
+    public Codecs codecs(Supplier<List<String>> sources, Supplier<List<String>> targets) {
+        return codecs().orElseGet(() -> new BytePairEncoding(operations, joint, vocabularyThreshold)
+                .learned(sources.get(), targets.get(), casing()));
+    }
+
+    private Casing casing() {
+        return lowercase ? Casing.LOWER : Casing.KEEP;
     }
 }

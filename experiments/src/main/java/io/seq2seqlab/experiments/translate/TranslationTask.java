@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.experiments.trial.TrialTraining;
-import io.seq2seqlab.text.TextReading;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.tribuo.SentenceExample;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.TokenSequence;
@@ -28,21 +28,25 @@ final class TranslationTask implements ChildTask<TranslationTask.Request> {
      */
     record Request(String run, Compute compute, int before, List<String> lines) {}
 
-    private record Network(Seq2SeqModel model, TextReading reading) {
+    private record Network(Seq2SeqModel model, Codecs codecs) {
 
         static Network load(Request request) throws IOException {
             RunDirectory run = new RunDirectory(Path.of(request.run()));
             Compute compute = request.compute();
-            return new Network(
-                    TrialTraining.load(run).on(compute.device(), OptionalInt.of(compute.threads())),
-                    ExperimentReader.readTrial(run.config()).data().reading());
+            Seq2SeqModel model = TrialTraining.load(run).on(compute.device(), OptionalInt.of(compute.threads()));
+            // Models of before did not hold them.
+            Optional<Codecs> told =
+                    ExperimentReader.readTrial(run.config()).data().codecs();
+            return new Network(model, told.orElseGet(model::codecs));
         }
 
         List<String> translate(List<String> lines) {
             List<Example<TokenSequence>> sentences = new ArrayList<>();
-            lines.forEach(line -> sentences.add(SentenceExample.toTranslate(reading.encode(line))));
+            lines.forEach(line ->
+                    sentences.add(SentenceExample.toTranslate(codecs.source().encode(line))));
             return model.predict(sentences).stream()
-                    .map(prediction -> reading.decode(prediction.getOutput().tokens()))
+                    .map(prediction ->
+                            codecs.target().decode(prediction.getOutput().tokens()))
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.trial;
 
 import io.seq2seqlab.metrics.BitsPerCharacter;
+import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.text.Tokenizer;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * the vocabulary, since {@code <unk>} has the probability of all words that are not, and the tokens spell the line. White
  * space may be another between tokens, and more or less at the ends; the line's characters are counted as they stand.
  */
-record ReferenceText(Tokenizer tokenizer, Vocabulary vocabulary) {
+record ReferenceText(TextCodec codec, Vocabulary vocabulary) {
 
     /** Why there are no bits per character of the references that were rated, in one line; empty where there are. */
     Optional<String> obstacle(List<Sentence> sentences) {
@@ -32,7 +33,7 @@ record ReferenceText(Tokenizer tokenizer, Vocabulary vocabulary) {
             return Optional.of(
                     "'" + unknown.get() + "' is not in the target vocabulary, so that no text has its likelihood");
         }
-        return visible(tokenizer.decode(tokens)).equals(visible(sentence.target()))
+        return visible(codec.decode(tokens)).equals(visible(sentence.target()))
                 ? Optional.empty()
                 : Optional.of("the tokens do not tell where spaces stand, so that no text has their likelihood");
     }

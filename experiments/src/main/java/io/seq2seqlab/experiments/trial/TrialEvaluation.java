@@ -13,6 +13,7 @@ import io.seq2seqlab.experiments.results.TrialEvent;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.schema.EvaluationSettings;
 import io.seq2seqlab.metrics.TextMetric;
+import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluation.Sentence;
 import io.seq2seqlab.tribuo.Seq2SeqEvaluator;
@@ -62,14 +63,14 @@ final class TrialEvaluation {
         Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
         Map<String, EvaluatedSplit> about = new LinkedHashMap<>();
         Map<String, String> unaligned = data.withoutAlignments(settings, spec.scope());
-        ReferenceText text = new ReferenceText(data.tokenizer(), model.targetVocabulary());
+        TextCodec codec = data.codecs().target().codec();
+        ReferenceText text = new ReferenceText(codec, model.targetVocabulary());
         List<String> evaluated = data.evaluationSplits(settings, spec.scope());
         for (String split : evaluated) {
             Dataset<TokenSequence> sentences = data.evaluation(split);
             events.accept(new TrialEvent.Evaluating(
                     new TrialEvent.Evaluation(spec.evaluationKey(), split, sentences.size())));
-            Seq2SeqEvaluation evaluation =
-                    new Seq2SeqEvaluator(textMetrics(), data.tokenizer()).evaluate(model, sentences);
+            Seq2SeqEvaluation evaluation = new Seq2SeqEvaluator(textMetrics(), codec).evaluate(model, sentences);
             writeSentences(evaluation, run.evaluation(spec.evaluationKey()).resolve(split));
             SplitFigures figures = new SplitFigures(
                     evaluation,

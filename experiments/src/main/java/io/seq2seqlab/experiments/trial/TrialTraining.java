@@ -11,7 +11,6 @@ import io.seq2seqlab.experiments.results.Provenance;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.TrialSpec;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
-import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.tribuo.Devices;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.Seq2SeqTrainer;
@@ -49,8 +48,7 @@ public final class TrialTraining implements TrialWork {
         }
         try (Seq2SeqModel trained = load(directory).on(spec.device(), OptionalInt.of(spec.threads()))) {
             if (!directory.exported()) {
-                trained.with(Codecs.both(settings.data().reading()))
-                        .export(directory.model(), data.evaluation(Corpus.VALIDATION));
+                trained.with(data.codecs()).export(directory.model(), data.evaluation(Corpus.VALIDATION));
             }
             try (Seq2SeqModel translating = translating(
                             trained, settings.evaluation().engine(), directory)
@@ -86,7 +84,7 @@ public final class TrialTraining implements TrialWork {
                 Duration.ofNanos((long) (spec.checkpointMinutes() * NANOS_PER_MINUTE)))) {
             Provenance.of(HostProbe.ofProcess(), spec.plugins(), ProvenanceTree.of(model.getProvenance()))
                     .write(directory);
-            save(model.with(Codecs.both(settings.data().reading())), directory);
+            save(model.with(data.codecs()), directory);
         }
     }
 

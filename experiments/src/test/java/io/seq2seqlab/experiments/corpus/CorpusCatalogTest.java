@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seq2seqlab.text.CorpusException;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TokenizerType;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,10 +120,10 @@ class CorpusCatalogTest {
 
         assertThat(after.testSets()).contains("more");
         assertThat(after.trainingHash("de", "en")).isEqualTo(before.trainingHash("de", "en"));
-        assertThat(after.evaluationHash("de", "en", after.testSets(), Tokenizer.WHITESPACE))
-                .isNotEqualTo(before.evaluationHash("de", "en", before.testSets(), Tokenizer.WHITESPACE));
-        assertThat(after.evaluationHash("de", "en", before.testSets(), Tokenizer.WHITESPACE))
-                .isEqualTo(before.evaluationHash("de", "en", before.testSets(), Tokenizer.WHITESPACE));
+        assertThat(after.evaluationHash("de", "en", after.testSets(), TokenizerType.WHITESPACE))
+                .isNotEqualTo(before.evaluationHash("de", "en", before.testSets(), TokenizerType.WHITESPACE));
+        assertThat(after.evaluationHash("de", "en", before.testSets(), TokenizerType.WHITESPACE))
+                .isEqualTo(before.evaluationHash("de", "en", before.testSets(), TokenizerType.WHITESPACE));
     }
 
     @Test
@@ -131,13 +131,13 @@ class CorpusCatalogTest {
         Path folder = home.resolve("data/one");
         write(folder, "train.de", "train.en", "validation.de", "validation.en", "a.de", "a.en", "b.de", "b.en");
         Corpus corpus = catalog().find("one");
-        String before = corpus.evaluationHash("de", "en", List.of("a"), Tokenizer.WHITESPACE);
+        String before = corpus.evaluationHash("de", "en", List.of("a"), TokenizerType.WHITESPACE);
         Files.writeString(folder.resolve("b.en"), "something else\n");
 
-        assertThat(catalog().find("one").evaluationHash("de", "en", List.of("a"), Tokenizer.WHITESPACE))
+        assertThat(catalog().find("one").evaluationHash("de", "en", List.of("a"), TokenizerType.WHITESPACE))
                 .isEqualTo(before);
         Files.writeString(folder.resolve("a.en"), "something else\n");
-        assertThat(catalog().find("one").evaluationHash("de", "en", List.of("a"), Tokenizer.WHITESPACE))
+        assertThat(catalog().find("one").evaluationHash("de", "en", List.of("a"), TokenizerType.WHITESPACE))
                 .isNotEqualTo(before);
     }
 
@@ -148,9 +148,9 @@ class CorpusCatalogTest {
         write(folder, "train.de", "train.en", "val.de", "val.en", "a.de", "a.en");
         Files.writeString(folder.resolve("a.align"), "0-0 1?1\n");
         Corpus corpus = catalog().find("one");
-        String before = corpus.evaluationHash("de", "en", List.of("a"), Tokenizer.WHITESPACE);
+        String before = corpus.evaluationHash("de", "en", List.of("a"), TokenizerType.WHITESPACE);
 
-        assertThat(corpus.evaluationHash("de", "en", List.of("a"), Tokenizer.CHARACTER))
+        assertThat(corpus.evaluationHash("de", "en", List.of("a"), TokenizerType.CHARACTER))
                 .isNotEqualTo(before);
         assertThat(before).isEqualTo("a381605c4c9192933bbb263f57ad1cb5ed3cbac4f16c7e89030eb975343c0e66");
     }

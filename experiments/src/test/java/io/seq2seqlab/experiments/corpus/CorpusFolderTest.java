@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seq2seqlab.experiments.corpus.Corpus.UnreadFile;
 import io.seq2seqlab.text.Casing;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;
@@ -261,7 +262,11 @@ class CorpusFolderTest {
 
     private static String links(Corpus corpus, String source, String target) {
         GoldAlignments gold = GoldAlignments.of(
-                corpus, Corpus.VALIDATION, source, target, new TextReading(Tokenizer.CHARACTER, Casing.KEEP));
+                corpus,
+                Corpus.VALIDATION,
+                source,
+                target,
+                Codecs.both(new TextReading(Tokenizer.CHARACTER, Casing.KEEP)));
         return gold instanceof GoldAlignments.Known known
                 ? known.pairs().get(0).orElseThrow().links().toString()
                 : gold.toString();

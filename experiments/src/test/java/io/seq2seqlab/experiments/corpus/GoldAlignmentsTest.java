@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.metrics.GoldAlignment;
-import io.seq2seqlab.text.Casing;
-import io.seq2seqlab.text.TextReading;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.Codecs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldAlignmentsTest {
 
-    private static final TextReading WORDS = new TextReading(Tokenizer.WHITESPACE, Casing.KEEP);
+    private static final Codecs WORDS = Codecs.OF_TOKENS;
 
     @TempDir
     private Path home;

@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.ToyProject;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.results.EvaluationScope;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TokenizerType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +36,13 @@ class NamedCorpusTest {
 
     @Test
     void evaluationsOfTokenizedTextKeepTheirKey() throws IOException {
-        assertThat(hash("whitespace")).isEqualTo(ofFiles(Tokenizer.WHITESPACE));
-        assertThat(hash("character")).isEqualTo(ofFiles(Tokenizer.CHARACTER));
+        assertThat(hash("whitespace")).isEqualTo(ofFiles(TokenizerType.WHITESPACE));
+        assertThat(hash("character")).isEqualTo(ofFiles(TokenizerType.CHARACTER));
     }
 
     @Test
     void referencesOfWordsAreOthersNow() throws IOException {
-        assertThat(hash("word")).isNotEqualTo(ofFiles(Tokenizer.WORD));
+        assertThat(hash("word")).isNotEqualTo(ofFiles(TokenizerType.WORD));
     }
 
     @Test
@@ -50,9 +50,9 @@ class NamedCorpusTest {
         project.side("toy", "test.de", List.of("a", " ", "b"));
         project.side("toy", "test.en", List.of("a", "c", "b"));
 
-        assertThat(hash("whitespace")).isNotEqualTo(ofFiles(Tokenizer.WHITESPACE));
+        assertThat(hash("whitespace")).isNotEqualTo(ofFiles(TokenizerType.WHITESPACE));
         // a line of a space has a token there
-        assertThat(hash("character")).isEqualTo(ofFiles(Tokenizer.CHARACTER));
+        assertThat(hash("character")).isEqualTo(ofFiles(TokenizerType.CHARACTER));
     }
 
     private String hash(String tokenizer) throws IOException {
@@ -63,7 +63,7 @@ class NamedCorpusTest {
         return Corpora.ofProcess().of(ExperimentReader.readTrial(file)).evaluationHash(EvaluationScope.TEST_SETS);
     }
 
-    private static String ofFiles(Tokenizer tokenizer) {
+    private static String ofFiles(TokenizerType tokenizer) {
         return CorpusCatalog.ofProcess().find("toy").evaluationHash("de", "en", List.of("test"), tokenizer);
     }
 }

@@ -6,7 +6,7 @@ import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
 import io.seq2seqlab.text.SentencePair;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TokenizerType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,16 @@ class GoldLinksTest {
     }
 
     private static DataSettings data(String corpus, String source, String target) {
-        return new DataSettings(corpus, source, target, Tokenizer.WHITESPACE, false, OptionalInt.empty());
+        return new DataSettings(
+                corpus,
+                source,
+                target,
+                TokenizerType.WHITESPACE,
+                10_000,
+                true,
+                OptionalInt.empty(),
+                false,
+                OptionalInt.empty());
     }
 
     @Test

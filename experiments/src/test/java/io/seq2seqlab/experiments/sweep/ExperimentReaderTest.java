@@ -13,7 +13,7 @@ import io.seq2seqlab.experiments.schema.EvaluationSettings;
 import io.seq2seqlab.experiments.schema.FailureSettings;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.metrics.BleuTokenization;
-import io.seq2seqlab.text.Tokenizer;
+import io.seq2seqlab.text.TokenizerType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -44,7 +44,16 @@ class ExperimentReaderTest {
                 """, "data.tokenizer=word", "data.training_sentences=7");
 
         assertThat(settings.data())
-                .isEqualTo(new DataSettings("multi30k", "de", "en", Tokenizer.WORD, false, OptionalInt.of(7)));
+                .isEqualTo(new DataSettings(
+                        "multi30k",
+                        "de",
+                        "en",
+                        TokenizerType.WORD,
+                        10_000,
+                        true,
+                        OptionalInt.empty(),
+                        false,
+                        OptionalInt.of(7)));
         assertThat(settings.evaluation())
                 .isEqualTo(new EvaluationSettings(
                         List.of(Metric.CHRF, Metric.EXACT_MATCH),
@@ -62,7 +71,16 @@ class ExperimentReaderTest {
         assertThat(experiment.seeds()).containsExactly(1L);
         assertThat(only("").evaluation()).isEqualTo(EvaluationSettings.DEFAULTS);
         assertThat(only("").data())
-                .isEqualTo(new DataSettings("multi30k", "de", "en", Tokenizer.WHITESPACE, false, OptionalInt.empty()));
+                .isEqualTo(new DataSettings(
+                        "multi30k",
+                        "de",
+                        "en",
+                        TokenizerType.WHITESPACE,
+                        10_000,
+                        true,
+                        OptionalInt.empty(),
+                        false,
+                        OptionalInt.empty()));
     }
 
     @Test
