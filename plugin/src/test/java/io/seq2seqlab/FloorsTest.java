@@ -63,7 +63,12 @@ class FloorsTest {
             "a Java program that translates without libtorch",
             Set.of("onnx.OnnxTranslator"),
             "the runner",
-            Set.of("metrics.BitsPerCharacter", "text.EscapedText", "text.LineReader"),
+            Set.of(
+                    "metrics.BitsPerCharacter",
+                    "text.BytePairEncoding",
+                    "text.EscapedText",
+                    "text.LineReader",
+                    "text.TokenizerType"),
             "constants alone, which the compiler copies",
             Set.of("decoding.TensorNames"),
             "the benchmarks of src/jmh",
