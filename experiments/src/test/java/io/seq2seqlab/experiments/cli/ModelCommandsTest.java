@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One run, and what can be done with its model. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -121,17 +125,41 @@ class ModelCommandsTest {
         assertThat(run("--set", "evaluation.engine=torch")).isZero();
 
         assertThat(Files.getLastModifiedTime(network)).isEqualTo(trained);
+        List<JsonNode> metrics = new ArrayList<>();
+        for (Path evaluation : evaluations()) {
+            metrics.add(new ObjectMapper()
+                    .readTree(evaluation.resolve("metrics.json").toFile()));
+        }
+        metrics.removeIf(json -> json.at("/signatures/bleu").asText().contains("|search:"));
+        assertThat(metrics)
+                .hasSize(2)
+                .extracting(json -> json.at("/signatures/bleu").asText().replaceFirst(".*\\|", ""))
+                .containsExactlyInAnyOrder("engine:onnx", "engine:torch");
+        assertThat(metrics.get(0).path("splits")).isEqualTo(metrics.get(1).path("splits"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onnx", "torch"})
+    void anotherSearchScoresAgainAndTrainsNothing(String engine) throws IOException {
+        FileTime trained = Files.getLastModifiedTime(run.resolve("model.tribuo"));
+        Set<Path> before = evaluations();
+
+        assertThat(run("--set", "evaluation.engine=" + engine, "--set", "evaluation.search.beam=5"))
+                .isZero();
+
+        assertThat(Files.getLastModifiedTime(run.resolve("model.tribuo"))).isEqualTo(trained);
+        Set<Path> after = evaluations();
+        after.removeAll(before);
+        assertThat(after).hasSize(1);
+        JsonNode metrics = new ObjectMapper()
+                .readTree(after.iterator().next().resolve("metrics.json").toFile());
+        assertThat(metrics.at("/signatures/bleu").asText()).endsWith("|engine:" + engine + "|search:beam5,wu0.6");
+        assertThat(metrics.at("/splits/test/bleu").asDouble()).isPositive();
+    }
+
+    private static Set<Path> evaluations() throws IOException {
         try (Stream<Path> evaluations = Files.list(run.resolve("evaluations"))) {
-            List<JsonNode> metrics = new ArrayList<>();
-            for (Path evaluation : evaluations.toList()) {
-                metrics.add(new ObjectMapper()
-                        .readTree(evaluation.resolve("metrics.json").toFile()));
-            }
-            assertThat(metrics)
-                    .hasSize(2)
-                    .extracting(json -> json.at("/signatures/bleu").asText().replaceFirst(".*\\|", ""))
-                    .containsExactlyInAnyOrder("engine:onnx", "engine:torch");
-            assertThat(metrics.get(0).path("splits")).isEqualTo(metrics.get(1).path("splits"));
+            return evaluations.collect(Collectors.toCollection(HashSet::new));
         }
     }
 
