@@ -54,6 +54,7 @@ class FloorsTest {
                     "network.attention.UniformScore"),
             "a Java program catches them",
             Set.of(
+                    "decoding.NoAttentionException",
                     "decoding.SourceTooLongException",
                     "explain.ShapeException",
                     "metrics.AlignmentException",

@@ -119,6 +119,9 @@ record BeamSearch(int width, int hypotheses, Ranking ranking, TokenLimit limit, 
 
         /** @param from the row of its first beginning, of all rows */
         List<Row> advance(StepOutput output, int from, int rows) {
+            if (ranking.coverage() > 0 && output.attention().isEmpty()) {
+                throw new NoAttentionException();
+            }
             List<Beginning> kept = mostProbable(output, from, rows);
             if (kept.isEmpty()) {
                 open.forEach(beginning -> ended.add(new Ranked(beginning, false)));
@@ -272,6 +275,7 @@ record BeamSearch(int width, int hypotheses, Ranking ranking, TokenLimit limit, 
             return new Hypothesis(
                     complete ? Arrays.copyOf(tokens, tokens.length - 1) : tokens,
                     beginning.logProbability(),
+                    score,
                     complete,
                     beginning.attentions());
         }

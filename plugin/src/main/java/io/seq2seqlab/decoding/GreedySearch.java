@@ -77,6 +77,7 @@ record GreedySearch(TokenLimit limit) implements Search {
             return new Hypothesis(
                     tokens.stream().mapToInt(Integer::intValue).toArray(),
                     logProbability,
+                    logProbability,
                     complete,
                     attention.isEmpty() ? Optional.empty() : Optional.of(attention.toArray(float[][]::new)));
         }

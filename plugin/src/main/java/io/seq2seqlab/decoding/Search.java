@@ -1,6 +1,8 @@
 package io.seq2seqlab.decoding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,13 +24,20 @@ public interface Search {
         return best(decoder, sources, SENTENCES_AT_ONCE);
     }
 
+    /** As {@link #search(StepDecoder, List, int)}, the best hypothesis alone. */
+    default List<Hypothesis> best(StepDecoder decoder, List<int[]> sources, int sentencesAtOnce) {
+        return search(decoder, sources, sentencesAtOnce).stream()
+                .map(found -> found.get(0))
+                .toList();
+    }
+
     /**
-     * The best hypothesis for each of many sources, in order. Those of similar length are searched together.
+     * The hypotheses for each of many sources, in order. Those of similar length are searched together.
      *
      * @param sources token ids as the encoder reads them, none empty
      * @throws IllegalArgumentException if a batch would hold no sentence
      */
-    default List<Hypothesis> best(StepDecoder decoder, List<int[]> sources, int sentencesAtOnce) {
+    default List<List<Hypothesis>> search(StepDecoder decoder, List<int[]> sources, int sentencesAtOnce) {
         if (sentencesAtOnce < 1) {
             throw new IllegalArgumentException("a batch of " + sentencesAtOnce + " sentences, expected 1 or more");
         }
@@ -37,7 +46,7 @@ public interface Search {
                 .sorted(Comparator.comparingInt((Integer i) -> -sources.get(i).length))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        Hypothesis[] found = new Hypothesis[sources.size()];
+        List<List<Hypothesis>> found = new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
         for (int from = 0; from < byLength.length; from += sentencesAtOnce) {
             int[] places = Arrays.copyOfRange(byLength, from, Math.min(from + sentencesAtOnce, byLength.length));
             List<List<Hypothesis>> batch = search(
@@ -45,9 +54,9 @@ public interface Search {
                     SourceBatch.padded(
                             Arrays.stream(places).mapToObj(sources::get).toList()));
             for (int row = 0; row < places.length; row++) {
-                found[places[row]] = batch.get(row).get(0);
+                found.set(places[row], batch.get(row));
             }
         }
-        return List.of(found);
+        return List.copyOf(found);
     }
 }

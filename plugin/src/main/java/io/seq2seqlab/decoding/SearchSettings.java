@@ -56,7 +56,7 @@ public record SearchSettings(
     }
 
     /** Whether it is the greedy search. */
-    public boolean isGreedy() {
+    public boolean greedy() {
         return beam == 1;
     }
 
@@ -66,15 +66,19 @@ public record SearchSettings(
      * @param limit the most tokens
      */
     public Search within(TokenLimit limit) {
-        return isGreedy() ? new GreedySearch(limit) : within(limit, 1);
+        return within(limit, 1);
     }
 
     /**
-     * A search in a beam for several hypotheses.
+     * A search for several hypotheses.
      *
-     * @param hypotheses how many are wanted of each source, at most as many as the beam holds
+     * @param hypotheses how many are wanted of each source
+     * @throws IllegalArgumentException if they are more than the beam holds
      */
     public Search within(TokenLimit limit, int hypotheses) {
+        if (greedy() && hypotheses == 1) {
+            return new GreedySearch(limit);
+        }
         Ranking.LengthPenalty penalty = switch (lengthPenalty) {
             case WU -> new Ranking.LengthPenalty.Wu(alpha);
             case MEAN -> new Ranking.LengthPenalty.Mean();
@@ -85,7 +89,7 @@ public record SearchSettings(
     /** For the signature of a score, such as {@code beam5,wu0.6}; {@code greedy} where it is. */
     @Override
     public String toString() {
-        if (isGreedy()) {
+        if (greedy()) {
             return "greedy";
         }
         StringBuilder text = new StringBuilder("beam" + beam);

@@ -23,7 +23,7 @@ public record SentenceSearch(
         Encoding encoding, Vocabulary source, Vocabulary target, Search search, OptionalInt longestSource) {
 
     private static final Found NOTHING =
-            new Found(List.of(), new Hypothesis(new int[0], 0, true, Optional.empty()), Optional.empty());
+            new Found(List.of(), new Hypothesis(new int[0], 0, 0, true, Optional.empty()), Optional.empty());
 
     /**
      * A translation.
@@ -40,17 +40,20 @@ public record SentenceSearch(
     }
 
     /**
-     * One translation for each sentence, in order. That of a sentence without tokens has none, and costs nothing.
+     * The translations that the search found of each sentence, in order, the best first. A sentence without tokens has one
+     * without tokens, which costs nothing.
      *
      * @throws SourceTooLongException if a sentence has too many tokens
+     * @throws NoAttentionException if the search weighs attention and there is none
      */
-    public List<Found> search(StepDecoder decoder, List<List<String>> sentences) {
+    public List<List<Found>> search(StepDecoder decoder, List<List<String>> sentences) {
         requireLengths(sentences);
         List<List<String>> readable =
                 sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
-        Iterator<Hypothesis> hypotheses = search.best(decoder, encode(readable)).iterator();
+        Iterator<List<Hypothesis>> hypotheses = search.search(decoder, encode(readable), Search.SENTENCES_AT_ONCE)
+                .iterator();
         return sentences.stream()
-                .map(sentence -> sentence.isEmpty() ? NOTHING : found(sentence, hypotheses.next()))
+                .map(sentence -> sentence.isEmpty() ? List.of(NOTHING) : found(sentence, hypotheses.next()))
                 .toList();
     }
 
@@ -83,6 +86,12 @@ public record SentenceSearch(
             sources.add(encoding.source(sentence, source));
         }
         return sources;
+    }
+
+    private List<Found> found(List<String> sentence, List<Hypothesis> hypotheses) {
+        return hypotheses.stream()
+                .map(hypothesis -> found(sentence, hypothesis))
+                .toList();
     }
 
     private Found found(List<String> sentence, Hypothesis hypothesis) {

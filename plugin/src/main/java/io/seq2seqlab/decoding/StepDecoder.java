@@ -1,6 +1,6 @@
 package io.seq2seqlab.decoding;
 
-/** An engine that takes one decoder step after the other for a search. Not for use by several threads at once. */
+/** An engine that takes one decoder step after the other for a search. Not for use by several threads at once unless it says so. */
 public interface StepDecoder extends AutoCloseable {
 
     /** Reads sources and stands before {@code <sos>}. */

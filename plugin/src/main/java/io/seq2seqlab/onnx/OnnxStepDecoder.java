@@ -35,6 +35,8 @@ import java.util.Set;
  * Steps through a network on ONNX Runtime. Memory and state stay with the runtime; only tokens go in, and only probabilities
  * and attention come out. The softmax of the probabilities is appended to the step when it is loaded: the runtime takes a
  * fraction of the time that Java takes.
+ *
+ * <p>Several threads may decode at once, each a batch of its own: the runtime's sessions allow that.
  */
 public final class OnnxStepDecoder implements TracingDecoder {
 

@@ -1,22 +1,26 @@
 package io.seq2seqlab.onnx;
 
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Translates text with an exported model, on ONNX Runtime alone: it needs neither libtorch nor Tribuo's model file, and no
  * class of an own attention score. Close it to give the runtime's memory back.
  *
- * <p>Safe for several threads; they wait for each other.
+ * <p>Safe for several threads, which do not wait for each other. One that closes it waits until all have their answers.
  */
 public final class OnnxTranslator implements AutoCloseable {
 
     private final OnnxModel model;
     private final OnnxStepDecoder decoder;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     /** @param threads how many threads an operator may use */
     public OnnxTranslator(OnnxModel model, int threads) {
@@ -54,12 +58,39 @@ public final class OnnxTranslator implements AutoCloseable {
      *
      * @throws io.seq2seqlab.decoding.SourceTooLongException if a line has more positions than the network can look at
      */
-    public synchronized List<TranslatedLine> search(List<String> lines) {
+    public List<TranslatedLine> search(List<String> lines) {
+        return search(lines, SearchSettings.GREEDY, 1).stream()
+                .map(found -> found.get(0))
+                .toList();
+    }
+
+    /**
+     * Looks for several translations of each line, in order, the best first; there may be fewer than are wanted. A line without
+     * tokens has an empty one.
+     *
+     * @param settings how they are looked for
+     * @param hypotheses how many are wanted
+     * @throws IllegalArgumentException if more are wanted than the beam holds
+     * @throws io.seq2seqlab.decoding.NoAttentionException if the search weighs attention and there is none
+     * @throws io.seq2seqlab.decoding.SourceTooLongException if a line has more positions than the network can look at
+     */
+    public List<List<TranslatedLine>> search(List<String> lines, SearchSettings settings, int hypotheses) {
         List<List<String>> sources =
                 lines.stream().map(model.codecs().source()::encode).toList();
-        Iterator<SentenceSearch.Found> found =
-                model.search().search(decoder, sources).iterator();
-        return sources.stream().map(source -> line(source, found.next())).toList();
+        SentenceSearch search =
+                model.search().by(settings.within(model.search().search().limit(), hypotheses));
+        use.readLock().lock();
+        try {
+            Iterator<List<SentenceSearch.Found>> found =
+                    search.search(decoder, sources).iterator();
+            return sources.stream()
+                    .map(source -> found.next().stream()
+                            .map(each -> line(source, each))
+                            .toList())
+                    .toList();
+        } finally {
+            use.readLock().unlock();
+        }
     }
 
     private TranslatedLine line(List<String> source, SentenceSearch.Found found) {
@@ -87,7 +118,12 @@ public final class OnnxTranslator implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        decoder.close();
+    public void close() {
+        use.writeLock().lock();
+        try {
+            decoder.close();
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -271,14 +272,37 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
         return List.copyOf(translate(sentences));
     }
 
-    private synchronized List<Translation> translate(List<SentenceExample> sentences) {
-        List<SentenceSearch.Found> found = search.search(
-                decoder(), sentences.stream().map(SentenceExample::source).toList());
-        List<Translation> translations = new ArrayList<>();
-        for (int place = 0; place < found.size(); place++) {
-            translations.add(translation(sentences.get(place), found.get(place)));
-        }
-        return translations;
+    /**
+     * Looks for several translations of each sentence, in order, the best first; there may be fewer than are wanted.
+     *
+     * @param settings how they are looked for, whatever the model does otherwise
+     * @param hypotheses how many are wanted
+     * @throws IllegalArgumentException as {@link #predict(Example)} does, and if more are wanted than the beam holds
+     * @throws io.seq2seqlab.decoding.NoAttentionException if the search weighs attention and there is none
+     */
+    public List<List<Translation>> search(
+            List<? extends Example<TokenSequence>> examples, SearchSettings settings, int hypotheses) {
+        return translations(
+                examples.stream().map(SentenceExample::require).toList(),
+                search.by(settings.within(TokenLimit.DEFAULT, hypotheses)));
+    }
+
+    private List<Translation> translate(List<SentenceExample> sentences) {
+        return translations(sentences, search).stream()
+                .map(found -> found.get(0))
+                .toList();
+    }
+
+    private synchronized List<List<Translation>> translations(List<SentenceExample> sentences, SentenceSearch by) {
+        Iterator<List<SentenceSearch.Found>> found = by.search(
+                        decoder(),
+                        sentences.stream().map(SentenceExample::source).toList())
+                .iterator();
+        return sentences.stream()
+                .map(sentence -> found.next().stream()
+                        .map(each -> translation(sentence, each))
+                        .toList())
+                .toList();
     }
 
     private Translation translation(SentenceExample sentence, SentenceSearch.Found found) {

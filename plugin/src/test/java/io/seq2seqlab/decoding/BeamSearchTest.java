@@ -71,6 +71,7 @@ class BeamSearchTest {
 
             assertThat(found).extracting(Hypothesis::tokens).containsExactlyElementsOf(best);
             assertThat(found).allMatch(Hypothesis::complete);
+            assertThat(found).allSatisfy(h -> assertThat(h.score()).isCloseTo(score(ranking, h), within(1e-6)));
         }
     }
 
@@ -242,7 +243,11 @@ class BeamSearchTest {
                             .mapToObj(i -> attention(source, prefix.subList(0, i)))
                             .toArray(float[][]::new);
                     found.add(new Hypothesis(
-                            prefix.stream().mapToInt(Integer::intValue).toArray(), sum, true, Optional.of(attention)));
+                            prefix.stream().mapToInt(Integer::intValue).toArray(),
+                            sum,
+                            sum,
+                            true,
+                            Optional.of(attention)));
                 } else if (prefix.size() + 1 < limit) {
                     List<Integer> longer = new ArrayList<>(prefix);
                     longer.add(token);

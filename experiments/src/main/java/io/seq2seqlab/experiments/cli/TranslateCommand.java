@@ -1,13 +1,19 @@
 package io.seq2seqlab.experiments.cli;
 
-import io.seq2seqlab.experiments.results.Compute;
+import io.seq2seqlab.decoding.SearchSettings;
+import io.seq2seqlab.experiments.leaderboard.SettingsFile;
+import io.seq2seqlab.experiments.results.Manifest;
+import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
 import io.seq2seqlab.experiments.translate.ExportedModel;
 import io.seq2seqlab.experiments.translate.TextTranslation;
+import io.seq2seqlab.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,16 +26,22 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Lines are tokenized and cased as the experiment's data were. A line without tokens has an empty translation,",
-            "and so has one that is too long for the network, which is told.",
+            "and so has one that is too long for the network, which is told. How many tokens the network does not know is",
+            "told at the end.",
+            "",
+            "A run's network searches as evaluation.search of its last evaluation says, an exported folder's greedily, but",
+            "for what the options say.",
             "",
             "Examples:",
             "  lab translate 3f2a captions.de > captions.en",
             "  echo 'ein hund läuft .' | lab translate 3f2a",
+            "  lab translate 3f2a captions.de --beam 5 --n-best 3 > captions.nbest",
             "  lab translate my-model captions.de      after lab export 3f2a my-model"
         })
 final class TranslateCommand extends LabCommand implements ReadsExperiments {
 
     private static final Path STANDARD_INPUT = Path.of("-");
+    private static final String SEARCH = "evaluation.search.";
 
     @Parameters(
             index = "0",
@@ -54,29 +66,63 @@ final class TranslateCommand extends LabCommand implements ReadsExperiments {
     private DecodingEngine engine;
 
     @Mixin
+    private SearchOptions searchOptions;
+
+    @Mixin
     private ComputeOptions computeOptions;
 
     @Override
     public Integer call() throws Exception {
-        Compute compute = computeOptions.compute();
-        Optional<Path> text = Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT));
-        TextOutput out = new TextOutput(out());
-        List<String> notes = exported()
-                ? translate(ExportedModel.at(Path.of(run)), compute, text, out)
-                : new TextTranslation(directory(run), compute).translate(engine, text, out::print);
-        notes.forEach(err()::println);
+        if (exported()) {
+            ExportedModel model = exportedModel();
+            translation(SearchSettings.GREEDY).with(model);
+        } else {
+            RunDirectory run = directory(this.run);
+            translation(searchOf(run)).with(run, engine);
+        }
         return 0;
     }
 
-    private List<String> translate(ExportedModel model, Compute compute, Optional<Path> text, TextOutput out)
-            throws IOException, InterruptedException {
+    private TextTranslation translation(SearchSettings own) {
+        TextOutput out = new TextOutput(out());
+        return new TextTranslation(
+                Optional.of(file).filter(given -> !given.equals(STANDARD_INPUT)),
+                searchOptions.over(own),
+                computeOptions.compute(),
+                new TextTranslation.Reader() {
+                    @Override
+                    public boolean read(List<String> lines) {
+                        return out.print(lines);
+                    }
+
+                    @Override
+                    public void note(String line) {
+                        err().println(line);
+                    }
+                });
+    }
+
+    /** How a run's network searched when it was scored last; no jar is needed to know. */
+    private static SearchSettings searchOf(RunDirectory run) {
+        Manifest.check(run, run.config());
+        Map<String, List<String>> search = new TreeMap<>();
+        SettingsFile.read(run.config()).orElse(new TreeMap<>()).tailMap(SEARCH).forEach((key, value) -> {
+            if (key.startsWith(SEARCH)) {
+                search.put(key.substring(SEARCH.length()), List.of(value));
+            }
+        });
+        return Settings.filled(SearchSettings.GREEDY, search);
+    }
+
+    private ExportedModel exportedModel() throws IOException {
         if (engine != DecodingEngine.ONNX) {
             throw refusal(run + " is exported for ONNX Runtime alone; leave out --engine " + engine);
         }
+        ExportedModel model = ExportedModel.at(Path.of(run));
         if (!model.listed()) {
             say(run + " lists no checksums: its files are used unchecked");
         }
-        return TextTranslation.byOnnxRuntime(model, compute.threads(), text, out::print);
+        return model;
     }
 
     private boolean exported() {

@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 public final class ScoringGroups {
 
-    /** What decoded is not ours to say of imported translations. */
-    private static final String ENGINE = "\\|engine:[^|]*";
+    /** What decoded, and how, is not ours to say of imported translations. */
+    private static final String TRANSLATOR = "\\|(engine|search):[^|]*";
 
     private final Metric metric;
     private final Collection<String> splits;
@@ -54,7 +54,7 @@ public final class ScoringGroups {
 
     /**
      * The groups, in the order of their first arms. Imported runs stand with those whose signatures differ from theirs in the
-     * engine alone.
+     * engine and the search alone.
      *
      * @param splits that the arms are to be compared on
      */
@@ -107,7 +107,7 @@ public final class ScoringGroups {
         }
         Map<String, String> own = signatures(run.evaluation(), metric);
         boolean alike = origin == Origin.IMPORTED
-                ? withoutEngine(own).equals(withoutEngine(group.signatures))
+                ? withoutTranslator(own).equals(withoutTranslator(group.signatures))
                 : own.equals(group.signatures);
         return alike ? Optional.empty() : Optional.of("is scored in another way: " + String.join("; ", own.values()));
     }
@@ -145,9 +145,9 @@ public final class ScoringGroups {
         return relevant;
     }
 
-    private static Map<String, String> withoutEngine(Map<String, String> signatures) {
+    private static Map<String, String> withoutTranslator(Map<String, String> signatures) {
         Map<String, String> kept = new LinkedHashMap<>();
-        signatures.forEach((name, signature) -> kept.put(name, signature.replaceAll(ENGINE, "")));
+        signatures.forEach((name, signature) -> kept.put(name, signature.replaceAll(TRANSLATOR, "")));
         return kept;
     }
 }

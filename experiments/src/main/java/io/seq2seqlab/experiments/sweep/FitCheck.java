@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /** Whether the settings of arms fit together; what does not is said once, with the combinations that it concerns. */
 final class FitCheck {
+
+    private static final String COVERAGE = "evaluation.search.coverage";
 
     private final ImmutableNode root;
     private final Layers layers;
@@ -68,6 +71,10 @@ final class FitCheck {
     }
 
     private List<Misfit> misfits(TrialSettings settings) {
+        return Stream.concat(ofNetwork(settings), ofSearch(settings).stream()).toList();
+    }
+
+    private Stream<Misfit> ofNetwork(TrialSettings settings) {
         return settings.parts().stream()
                 .flatMap(part ->
                         known
@@ -76,8 +83,20 @@ final class FitCheck {
                 .map(refusal -> {
                     String key = key(refusal.key(), settings);
                     return new Misfit(location(key, settings), key, refusal.getMessage());
-                })
-                .toList();
+                });
+    }
+
+    /** A penalty for what attention did not cover where there is no attention. */
+    private Optional<Misfit> ofSearch(TrialSettings settings) {
+        return settings.value(COVERAGE)
+                .filter(coverage -> Double.parseDouble(coverage) > 0)
+                .filter(coverage -> MetricCheck.withoutAttention(settings))
+                .map(
+                        coverage -> new Misfit(
+                                location(COVERAGE, settings),
+                                COVERAGE,
+                                coverage
+                                        + " weighs what attention did not cover, and model.attention.score is none; set it to 0"));
     }
 
     /** The dotted key of a setting that may be named by its last part alone. */

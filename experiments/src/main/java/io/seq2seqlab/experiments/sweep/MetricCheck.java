@@ -67,7 +67,8 @@ final class MetricCheck {
         }
     }
 
-    private static boolean withoutAttention(TrialSettings arm) {
+    /** Whether an arm's network looks at nothing. */
+    static boolean withoutAttention(TrialSettings arm) {
         return arm.value("model.attention.score").equals(Optional.of("none"));
     }
 

@@ -17,6 +17,7 @@ final class TextInput implements AutoCloseable {
     private static final int LINES_AT_ONCE = 1024;
 
     private final LineReader reader;
+    private Optional<CorpusException> problem = Optional.empty();
 
     public TextInput(String name, InputStream bytes) {
         reader = new LineReader(name, bytes);
@@ -48,14 +49,24 @@ final class TextInput implements AutoCloseable {
      * Waits for a line, and takes those that have come with it.
      *
      * @return empty at the end
-     * @throws CorpusException if a line is not UTF-8
+     * @throws CorpusException if a line is not UTF-8; those before it have been returned
      */
     public List<String> next() throws IOException {
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
         List<String> lines = new ArrayList<>();
-        Optional<String> line = reader.next();
-        while (line.isPresent()) {
-            lines.add(line.get());
-            line = lines.size() < LINES_AT_ONCE && reader.ready() ? reader.next() : Optional.empty();
+        try {
+            Optional<String> line = reader.next();
+            while (line.isPresent()) {
+                lines.add(line.get());
+                line = lines.size() < LINES_AT_ONCE && reader.ready() ? reader.next() : Optional.empty();
+            }
+        } catch (CorpusException e) {
+            if (lines.isEmpty()) {
+                throw e;
+            }
+            problem = Optional.of(e);
         }
         return lines;
     }

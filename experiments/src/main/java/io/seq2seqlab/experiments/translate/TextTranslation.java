@@ -1,5 +1,6 @@
 package io.seq2seqlab.experiments.translate;
 
+import io.seq2seqlab.decoding.NoAttentionException;
 import io.seq2seqlab.experiments.process.ChildException;
 import io.seq2seqlab.experiments.process.ChildProcess;
 import io.seq2seqlab.experiments.results.Compute;
@@ -7,102 +8,125 @@ import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
 import io.seq2seqlab.onnx.OnnxTranslator;
+import io.seq2seqlab.onnx.TranslatedLine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Translates text line by line with a run's network: on ONNX Runtime in this process, on libtorch in one of its own, whose
+ * Translates a text line by line with a run's network: on ONNX Runtime in this process, on libtorch in one of its own, whose
  * environment libtorch is fast in.
  */
 public final class TextTranslation {
 
-    private final RunDirectory run;
+    private final Optional<Path> text;
+    private final Wanted wanted;
     private final Compute compute;
+    private final Reader reader;
 
-    /** Takes lines of translations in the order of the text. */
+    /** Takes what is written, in the order of the text, as soon as it is known. */
     public interface Reader {
 
         /** @return whether more are wanted */
-        boolean read(List<String> translations);
+        boolean read(List<String> lines);
+
+        /** Something about the text or its translation that a person should know, in one line. */
+        void note(String line);
     }
 
     /**
-     * @param run that has finished
+     * @param text a file, or standard input where there is none
      * @param compute threads, and the device for libtorch
+     * @throws ModelException if the file cannot be read
      */
-    public TextTranslation(RunDirectory run, Compute compute) {
-        this.run = run;
+    public TextTranslation(Optional<Path> text, Wanted wanted, Compute compute, Reader reader) {
+        text.ifPresent(TextInput::requireFile);
+        this.text = text;
+        this.wanted = wanted;
         this.compute = compute;
+        this.reader = reader;
     }
 
     /**
-     * Translates a file, or standard input where there is none: a line for each line.
+     * Translates with the network of a run that has finished.
      *
-     * @return which lines are too long for the network and why, a line each; their translations are empty
-     * @throws ModelException if the run has no such model, or the text cannot be read
+     * @throws ModelException if the run has no such model, or it cannot search so
      * @throws io.seq2seqlab.experiments.results.ChangedFileException if the model is not what the run made
      */
-    public List<String> translate(DecodingEngine engine, Optional<Path> file, Reader reader)
-            throws IOException, InterruptedException {
-        file.ifPresent(TextInput::requireFile);
-        return switch (engine) {
-            case ONNX -> byOnnxRuntime(ExportedModel.of(run), compute.threads(), file, reader);
-            case TORCH -> byLibtorch(file, reader);
-        };
-    }
-
-    /**
-     * Translates a file, or standard input where there is none, with an exported model: a line for each line.
-     *
-     * @return which lines are too long for the network and why, a line each; their translations are empty
-     * @throws ModelException if the text cannot be read
-     */
-    public static List<String> byOnnxRuntime(ExportedModel model, int threads, Optional<Path> file, Reader reader)
-            throws IOException, InterruptedException {
-        file.ifPresent(TextInput::requireFile);
-        try (OnnxTranslator translator = OnnxTranslator.load(model.directory(), threads)) {
-            return translate(file, (before, lines) -> Translated.of(lines, before, translator::translate), reader);
+    public void with(RunDirectory run, DecodingEngine engine) throws IOException, InterruptedException {
+        switch (engine) {
+            case ONNX -> with(ExportedModel.of(run));
+            case TORCH -> byLibtorch(run);
         }
     }
 
-    private List<String> byLibtorch(Optional<Path> file, Reader reader) throws IOException, InterruptedException {
+    /**
+     * Translates with an exported model.
+     *
+     * @throws ModelException if it cannot search so
+     */
+    public void with(ExportedModel model) throws IOException, InterruptedException {
+        try (OnnxTranslator translator = OnnxTranslator.load(model.directory(), compute.threads())) {
+            LineTranslator onnx = (lines, each) -> answers(translator, lines, each);
+            translate((before, lines) -> Translated.of(lines, before, wanted, onnx));
+        } catch (NoAttentionException e) {
+            throw new ModelException(e.getMessage());
+        }
+    }
+
+    private static List<LineTranslator.Answer> answers(OnnxTranslator translator, List<String> lines, Wanted wanted) {
+        return translator.search(lines, wanted.search(), wanted.best()).stream()
+                .map(found -> LineTranslator.Answer.of(
+                        found.get(0).source(),
+                        translator.sourceVocabulary(),
+                        found.stream().map(TextTranslation::scored).toList()))
+                .toList();
+    }
+
+    private static LineTranslator.Scored scored(TranslatedLine found) {
+        return LineTranslator.Scored.of(found.text(), found.hypothesis());
+    }
+
+    private void byLibtorch(RunDirectory run) throws IOException, InterruptedException {
         Manifest.check(run, run.network(), run.config());
         if (!run.trained()) {
             throw new ModelException(run.path() + ": holds no trained network; its training has not finished");
         }
         try (ChildProcess child = ChildProcess.start(TranslationTask.class, compute.threads())) {
-            return translate(
-                    file,
-                    (before, lines) -> child.ask(
-                            new TranslationTask.Request(run.path().toString(), compute, before, lines),
-                            Translated.class),
-                    reader);
+            translate((before, lines) -> child.ask(
+                    new TranslationTask.Request(run.path().toString(), compute, wanted, before, lines),
+                    Translated.class));
         } catch (ChildException e) {
             throw new ModelException(e.getMessage());
         }
     }
 
-    /** Translates some lines of a text. */
+    /** Translates some lines of the text. */
     private interface Translator {
         Translated translate(int before, List<String> lines) throws IOException, InterruptedException;
     }
 
-    private static List<String> translate(Optional<Path> file, Translator translator, Reader reader)
-            throws IOException, InterruptedException {
-        List<String> tooLong = new ArrayList<>();
-        try (TextInput text = TextInput.open(file)) {
+    private void translate(Translator translator) throws IOException, InterruptedException {
+        long tokens = 0;
+        long unknown = 0;
+        try (TextInput input = TextInput.open(text)) {
             int before = 0;
-            boolean wanted = true;
-            for (List<String> lines = text.next(); wanted && !lines.isEmpty(); lines = text.next()) {
+            List<String> lines = input.next();
+            while (!lines.isEmpty()) {
                 Translated translated = translator.translate(before, lines);
-                tooLong.addAll(translated.tooLong());
                 before += lines.size();
-                wanted = reader.read(translated.translations());
+                tokens += translated.tokens();
+                unknown += translated.unknown();
+                boolean more = reader.read(translated.lines());
+                translated.tooLong().forEach(reader::note);
+                lines = more ? input.next() : List.of();
+            }
+        } finally {
+            if (unknown > 0) {
+                reader.note("%,d of %,d source tokens (%.1f%%) are not in the network's vocabulary"
+                        .formatted(unknown, tokens, 100.0 * unknown / tokens));
             }
         }
-        return tooLong;
     }
 }

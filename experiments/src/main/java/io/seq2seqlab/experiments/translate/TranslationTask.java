@@ -9,15 +9,14 @@ import io.seq2seqlab.experiments.trial.TrialTraining;
 import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.tribuo.SentenceExample;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
-import io.seq2seqlab.tribuo.TokenSequence;
+import io.seq2seqlab.tribuo.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.tribuo.Example;
 
 /** Translates with libtorch, in a process of its own; the network of the first request serves all of them. */
 final class TranslationTask implements ChildTask<TranslationTask.Request> {
@@ -26,9 +25,9 @@ final class TranslationTask implements ChildTask<TranslationTask.Request> {
      * @param run the path of a run directory
      * @param before lines of the text before these
      */
-    record Request(String run, Compute compute, int before, List<String> lines) {}
+    record Request(String run, Compute compute, Wanted wanted, int before, List<String> lines) {}
 
-    private record Network(Seq2SeqModel model, Codecs codecs) {
+    private record Network(Seq2SeqModel model, Codecs codecs) implements LineTranslator {
 
         static Network load(Request request) throws IOException {
             RunDirectory run = new RunDirectory(Path.of(request.run()));
@@ -40,14 +39,22 @@ final class TranslationTask implements ChildTask<TranslationTask.Request> {
             return new Network(model, told.orElseGet(model::codecs));
         }
 
-        List<String> translate(List<String> lines) {
-            List<Example<TokenSequence>> sentences = new ArrayList<>();
-            lines.forEach(line ->
-                    sentences.add(SentenceExample.toTranslate(codecs.source().encode(line))));
-            return model.predict(sentences).stream()
-                    .map(prediction ->
-                            codecs.target().decode(prediction.getOutput().tokens()))
+        @Override
+        public List<Answer> translate(List<String> lines, Wanted wanted) {
+            List<SentenceExample> sentences = lines.stream()
+                    .map(line -> SentenceExample.toTranslate(codecs.source().encode(line)))
                     .toList();
+            Iterator<SentenceExample> sources = sentences.iterator();
+            return model.search(sentences, wanted.search(), wanted.best()).stream()
+                    .map(found -> Answer.of(
+                            sources.next().source(),
+                            model.sourceVocabulary(),
+                            found.stream().map(this::scored).toList()))
+                    .toList();
+        }
+
+        private Scored scored(Translation found) {
+            return Scored.of(codecs.target().decode(found.getOutput().tokens()), found.hypothesis());
         }
     }
 
@@ -58,7 +65,7 @@ final class TranslationTask implements ChildTask<TranslationTask.Request> {
         if (loaded.isEmpty()) {
             loaded = Optional.of(Network.load(request));
         }
-        Translated translated = Translated.of(request.lines(), request.before(), loaded.get()::translate);
+        Translated translated = Translated.of(request.lines(), request.before(), request.wanted(), loaded.get());
         answers.accept(Json.line(translated));
         return OptionalInt.empty();
     }

@@ -93,7 +93,7 @@ final class TrialEvaluation {
     /** What translates, and how where it does not so greedily. */
     private String translator() {
         SearchSettings search = settings.search();
-        return settings.engine() + (search.isGreedy() ? "" : "|search:" + search);
+        return settings.engine() + (search.greedy() ? "" : "|search:" + search);
     }
 
     private List<TextMetric> textMetrics() {

@@ -68,6 +68,24 @@ class ScoringGroupsTest {
         assertThat(table(board)).contains("their scores must not be compared", "bleu tok:13a", "bleu tok:none");
     }
 
+    @Test
+    void anotherSearchIsAnotherSignature() {
+        String greedy = StoredResults.SIGNATURE;
+        results.arm("additive").figures(1, greedy, Map.of("iid", Map.of("bleu", 40.0)));
+        results.arm("dot").figures(1, greedy + "|search:beam5,wu0.6", Map.of("iid", Map.of("bleu", 41.0)));
+        results.arm("general").figures(1, greedy + "|search:beam5,wu1.0", Map.of("iid", Map.of("bleu", 42.0)));
+
+        Leaderboard board = Leaderboard.read(results.open(), StoredResults.EXPERIMENT, Optional.of(Metric.BLEU));
+
+        assertThat(board.tables()).hasSize(3);
+        assertThat(row(board, "dot").scores().get("iid").difference()).isEmpty();
+        for (Format format : Format.values()) {
+            assertThat(format.print(new LeaderboardAnswer(board)))
+                    .as(format.name())
+                    .contains("search:beam5,wu0.6", "search:beam5,wu1.0");
+        }
+    }
+
     static Stream<Arguments> otherBases() {
         return Stream.of(
                 Arguments.of(

@@ -273,6 +273,12 @@ class SweepProblemsTest {
                                 + " not comparable; search among arms that agree in it, or by validation.bleu or"
                                 + " validation.bits_per_character");
         assertThat(problems(vocabularies + search.formatted("bleu"))).isEmpty();
+        assertThat(problems("search: {metric: validation.bleu, seeds: [5]}\n"
+                        + "sweep: {factors: {evaluation.search.beam: [1, 5]}}"))
+                .containsExactly("x.yaml:2:18 search.metric: bleu of arms that differ in evaluation.search.alpha,"
+                        + " evaluation.search.beam, evaluation.search.coverage, evaluation.search.length_penalty,"
+                        + " evaluation.search.minimum_length, evaluation.search.no_repeat is not comparable; search among"
+                        + " arms that agree in it");
     }
 
     @Test
@@ -286,6 +292,22 @@ class SweepProblemsTest {
                         model: {decoder: {readout: state}}
                         sweep: {factors: {model.attention.score: [none, additive]}}
                         """)).isEmpty();
+    }
+
+    @Test
+    void aPenaltyForCoverageNeedsAttention() {
+        String coverage = "evaluation: {search: {beam: %d, coverage: 0.2}}\n";
+        String none = "model: {attention: {score: none}, decoder: {readout: state}}";
+        assertThat(problems(coverage.formatted(5) + none))
+                .containsExactly("x.yaml:2:42 evaluation.search.coverage: 0.2 weighs what attention did not cover, and"
+                        + " model.attention.score is none; set it to 0");
+        assertThat(problems(coverage.formatted(1) + none)).isEmpty();
+        assertThat(problems(coverage.formatted(5) + """
+                        model: {attention: {score: dot}, decoder: {readout: state}}
+                        sweep: {factors: {model.attention.score: [none, additive]}}
+                        """))
+                .containsExactly("x.yaml:4:43 evaluation.search.coverage: 0.2 weighs what attention did not cover, and"
+                        + " model.attention.score is none; set it to 0 (with model.attention.score=none)");
     }
 
     @Test

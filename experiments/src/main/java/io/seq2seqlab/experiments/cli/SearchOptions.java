@@ -1,0 +1,125 @@
+package io.seq2seqlab.experiments.cli;
+
+import io.seq2seqlab.decoding.SearchSettings;
+import io.seq2seqlab.experiments.translate.Wanted;
+import io.seq2seqlab.settings.Key;
+import io.seq2seqlab.settings.Kind;
+import io.seq2seqlab.settings.Settings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say how translations are looked for: those of {@code evaluation.search}, and how many are wanted. */
+final class SearchOptions {
+
+    private static final Settings KEYS = Settings.of(SearchSettings.GREEDY);
+
+    @Option(
+            names = "--beam",
+            paramLabel = "N",
+            description = "Beginnings of a translation that are kept at every step; with 1 the search is greedy.")
+    private Optional<String> beam = Optional.empty();
+
+    @Option(
+            names = "--n-best",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "Translations of each line, at most as many as --beam; more than one are written as"
+                    + " number ||| translation ||| score ||| log-probability, the best first, lines counted from 0.")
+    private int best;
+
+    @Option(
+            names = "--length-penalty",
+            paramLabel = "wu|mean",
+            description = "What divides a translation's log-probability where those of T tokens are ranked:"
+                    + " ((5 + T) / 6)^alpha, or T.")
+    private Optional<String> lengthPenalty = Optional.empty();
+
+    @Option(names = "--alpha", paramLabel = "A", description = "The exponent of --length-penalty wu.")
+    private Optional<String> alpha = Optional.empty();
+
+    @Option(
+            names = "--coverage",
+            paramLabel = "C",
+            description = "Weight of the penalty for source tokens that got little attention.")
+    private Optional<String> coverage = Optional.empty();
+
+    @Option(
+            names = "--no-repeat",
+            paramLabel = "N",
+            description = "So many tokens in a row do not stand twice in a translation.")
+    private Optional<String> noRepeat = Optional.empty();
+
+    @Option(names = "--minimum-length", paramLabel = "N", description = "The least tokens of a translation.")
+    private Optional<String> minimumLength = Optional.empty();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * What is wanted of each line.
+     *
+     * @param own how the network searches where an option is not given
+     * @throws ParameterException if an option is out of its range, or has no effect beside the others
+     */
+    Wanted over(SearchSettings own) {
+        Map<String, List<String>> given = new TreeMap<>();
+        given().forEach((option, text) ->
+                text.ifPresent(value -> given.put(key(option), List.of(accepted(option, value)))));
+        SearchSettings search = Settings.filled(own, given);
+        given().forEach((option, text) -> text.ifPresent(value -> requireEffect(option, search)));
+        if (best < 1) {
+            throw bad("--n-best " + best + " is less than 1");
+        }
+        if (best > search.beam()) {
+            throw bad(
+                    "--n-best %d is more than a beam of %d holds; add --beam %d".formatted(best, search.beam(), best));
+        }
+        return new Wanted(search, best);
+    }
+
+    private Map<String, Optional<String>> given() {
+        return Map.of(
+                "--beam", beam,
+                "--length-penalty", lengthPenalty,
+                "--alpha", alpha,
+                "--coverage", coverage,
+                "--no-repeat", noRepeat,
+                "--minimum-length", minimumLength);
+    }
+
+    private static String key(String option) {
+        return option.substring(2).replace('-', '_');
+    }
+
+    private String accepted(String option, String text) {
+        Kind.Single kind = (Kind.Single) KEYS.leaf(key(option)).orElseThrow().kind();
+        return kind.canonical(text)
+                .orElseThrow(() -> bad("%s '%s' is not %s".formatted(option, text, kind.expected())));
+    }
+
+    /** An option that would change nothing is refused. */
+    private void requireEffect(String option, SearchSettings search) {
+        Map<String, String> decisive = Map.of(
+                "beam", Integer.toString(search.beam()),
+                "length_penalty", search.lengthPenalty().name().toLowerCase(Locale.ROOT));
+        if (search.greedy() && !option.equals("--beam")) {
+            throw bad(option + " has no effect on a greedy search; add --beam 5, or leave it out");
+        }
+        for (Key.Condition condition : KEYS.leaf(key(option)).orElseThrow().conditions()) {
+            if (!condition.holds(Optional.ofNullable(decisive.get(condition.key())))) {
+                throw bad("%s has no effect unless %s".formatted(option, condition));
+            }
+        }
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}
