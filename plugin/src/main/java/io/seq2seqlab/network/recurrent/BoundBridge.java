@@ -25,7 +25,7 @@ final class BoundBridge {
         this.bridge = bridge;
         this.hidden = decoder.hidden();
         int width = encoder.layerWidth();
-        int lastPart = encoder.type().cell().stateParts() - 1;
+        int lastPart = encoder.stateParts() - 1;
         for (int layer = 1; layer <= decoder.layers(); layer++) {
             int fromLayer = encoder.layers() == decoder.layers() ? layer : encoder.layers();
             for (int part = 0; part < decoder.cell().stateParts(); part++) {

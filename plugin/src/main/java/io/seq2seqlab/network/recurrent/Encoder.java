@@ -76,6 +76,11 @@ public final class Encoder implements Configurable {
         return hidden * type.directions().size();
     }
 
+    /** How many parts a layer's last state has. */
+    int stateParts() {
+        return type.cell().stateParts();
+    }
+
     /** E, the width of the annotations. */
     public int annotationWidth() {
         return outputSize().orElse(layerWidth());
