@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -74,35 +73,6 @@ record BeamSearch(int width, int hypotheses, Ranking ranking, TokenLimit limit, 
         return next;
     }
 
-    /** The tokens from the last one back, the row that the last step was taken in, and what it looked at. */
-    private record Beginning(
-            Optional<Beginning> before, int token, int steps, double logProbability, int row, float[] attention) {
-
-        static final float[] NOWHERE = {};
-
-        static final Beginning NOTHING = new Beginning(Optional.empty(), Vocabulary.START, 0, 0, 0, NOWHERE);
-
-        int[] tokens() {
-            int[] tokens = new int[steps];
-            Beginning at = this;
-            for (int i = steps - 1; i >= 0; i--) {
-                tokens[i] = at.token;
-                at = at.before.orElseThrow();
-            }
-            return tokens;
-        }
-
-        Optional<float[][]> attentions() {
-            float[][] rows = new float[steps][];
-            Beginning at = this;
-            for (int i = steps - 1; i >= 0; i--) {
-                rows[i] = at.attention;
-                at = at.before.orElseThrow();
-            }
-            return attention.length == 0 ? Optional.empty() : Optional.of(rows);
-        }
-    }
-
     /** What is known of one source. */
     private final class Beam {
 
@@ -155,17 +125,12 @@ record BeamSearch(int width, int hypotheses, Ranking ranking, TokenLimit limit, 
             for (int i = 0; i < open.size(); i++) {
                 Beginning beginning = open.get(i);
                 Set<Integer> forbidden = forbidden(beginning);
-                int row = from + i;
+                double before = beginning.logProbability();
+                int first = (from + i) * vocabulary;
                 for (int token = 0; token < vocabulary; token++) {
-                    double logProbability = beginning.logProbability() + all[row * vocabulary + token];
+                    double logProbability = before + all[first + token];
                     if (logProbability > least && !forbidden.contains(token)) {
-                        kept.add(new Beginning(
-                                Optional.of(beginning),
-                                token,
-                                beginning.steps() + 1,
-                                logProbability,
-                                row,
-                                Beginning.NOWHERE));
+                        kept.add(beginning.then(token, logProbability, from + i));
                         if (kept.size() > places) {
                             kept.poll();
                         }
@@ -181,19 +146,9 @@ record BeamSearch(int width, int hypotheses, Ranking ranking, TokenLimit limit, 
         }
 
         private Set<Integer> forbidden(Beginning beginning) {
-            if (noRepeat == 0 && shortest <= beginning.steps()) {
-                return Set.of();
-            }
-            Set<Integer> forbidden = new HashSet<>();
+            Set<Integer> forbidden = noRepeat == 0 ? new HashSet<>() : beginning.repeating(noRepeat);
             if (beginning.steps() < shortest) {
                 forbidden.add(Vocabulary.END);
-            }
-            int[] tokens = beginning.tokens();
-            int last = tokens.length - (noRepeat - 1);
-            for (int i = 0; noRepeat > 0 && i < last; i++) {
-                if (Arrays.equals(tokens, i, i + noRepeat - 1, tokens, last, tokens.length)) {
-                    forbidden.add(tokens[i + noRepeat - 1]);
-                }
             }
             return forbidden;
         }
@@ -201,15 +156,8 @@ record BeamSearch(int width, int hypotheses, Ranking ranking, TokenLimit limit, 
         private Beginning withAttention(Beginning beginning, StepOutput output, int rows) {
             return output.attention()
                     .map(all -> {
-                        int padded = all.length / rows;
-                        int at = beginning.row() * padded;
-                        return new Beginning(
-                                beginning.before(),
-                                beginning.token(),
-                                beginning.steps(),
-                                beginning.logProbability(),
-                                beginning.row(),
-                                Arrays.copyOfRange(all, at, at + sourceLength));
+                        int at = beginning.row() * (all.length / rows);
+                        return beginning.looking(Arrays.copyOfRange(all, at, at + sourceLength));
                     })
                     .orElse(beginning);
         }

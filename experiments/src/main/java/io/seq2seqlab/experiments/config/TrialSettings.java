@@ -46,7 +46,7 @@ public final class TrialSettings {
     private static final Set<String> COUNTED_TOKENS = Set.of(
             "data.tokenizer", "data.operations", "data.joint", "data.vocabulary_threshold", "data.training_sentences");
     private static final String VOCABULARY = "model.vocabulary.";
-    private static final String SEARCH = Schema.EVALUATION_BLOCK + ".search.";
+    private static final String SEARCH = Schema.EVALUATION_BLOCK + ".search";
     private static final String EPOCHS = "training.epochs";
     private static final String KEEP = "training.keep.";
     private static final String KEPT_BY = KEEP + "metric";
@@ -245,9 +245,9 @@ public final class TrialSettings {
         SortedMap<String, String> basis = new TreeMap<>();
         Schema.EXPERIMENT.leaves().keySet().stream()
                 .filter(key -> SCORED_TEXT.contains(key)
-                        || key.startsWith(SEARCH)
                         || metric.ofTokens() && (COUNTED_TOKENS.contains(key) || key.startsWith(VOCABULARY)))
                 .forEach(key -> basis.put(key, value(key).orElse("")));
+        basis.put(SEARCH, evaluation().search().toString());
         return basis;
     }
 

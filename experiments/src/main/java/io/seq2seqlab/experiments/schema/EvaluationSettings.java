@@ -25,7 +25,10 @@ public record EvaluationSettings(
                                 + " what attention looked at come from libtorch in any case.")
         DecodingEngine engine,
 
-        @Config(description = "How translations are looked for; the validation of a training is greedy in any case.")
+        @Config(
+                description =
+                        "How translations are looked for; the validation of a training and what measures latency are"
+                                + " greedy in any case.")
         SearchSettings search,
 
         @Config(description = "How BLEU reads a line.") BleuSettings bleu) {
