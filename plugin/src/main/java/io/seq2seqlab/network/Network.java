@@ -2,6 +2,7 @@ package io.seq2seqlab.network;
 
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import io.seq2seqlab.text.Encoding;
+import io.seq2seqlab.text.Vocabularies;
 
 /**
  * A network as it is configured. There is one kind, the recurrent one, so that nothing is chosen: with another, both are {@link
@@ -14,6 +15,9 @@ public interface Network extends Configurable {
 
     /** Which tokens it knows. */
     VocabularyRule vocabulary();
+
+    /** Whether source and target tokens are to be numbered alike. */
+    Vocabularies.Sharing vocabularySharing();
 
     /**
      * Tries whether its parts fit together, without computing anything.

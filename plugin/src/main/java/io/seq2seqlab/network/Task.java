@@ -16,6 +16,13 @@ public sealed interface Task permits TokenTask {
     /** Declares how what was written before is embedded, as {@link #declareSource} does. */
     Weight declareTarget(Parameters parameters, int width, double deviation);
 
+    /**
+     * Declares one embedding for both, as {@link #declareSource} does.
+     *
+     * @throws NetworkException if the source has other values than what was written
+     */
+    Weight declareShared(Parameters parameters, int width, double deviation);
+
     /** Values {@code [..]} to vectors {@code [..,D]}. */
     <T> T embed(Ops<T> ops, Weight embedding, T values);
 

@@ -6,6 +6,7 @@ import io.seq2seqlab.ops.Parameters;
 import io.seq2seqlab.ops.Shape;
 import io.seq2seqlab.ops.Weight;
 import io.seq2seqlab.text.Vocabulary;
+import java.util.Locale;
 
 /**
  * Tokens of one vocabulary to tokens of another: a row of a table for each, a logit for each, and the most probable one is read
@@ -27,6 +28,20 @@ public record TokenTask(int sourceTokens, int targetTokens) implements Task {
 
     @Override
     public Weight declareTarget(Parameters parameters, int width, double deviation) {
+        return table(parameters, targetTokens, width, deviation);
+    }
+
+    @Override
+    public Weight declareShared(Parameters parameters, int width, double deviation) {
+        if (sourceTokens != targetTokens) {
+            throw new NetworkException(
+                    "shared_embeddings",
+                    String.format(
+                            Locale.ROOT,
+                            "shares one embedding between %d source and %d target tokens; both sides need one vocabulary",
+                            sourceTokens,
+                            targetTokens));
+        }
         return table(parameters, targetTokens, width, deviation);
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words in pieces that merges leave: every piece but the last one of a word ends in {@value #SEPARATOR}. A space and nothing
@@ -28,15 +29,20 @@ final class BytePairCodec implements TextCodec {
 
     private final Merges merges;
     private final Map<String, Long> known;
+    private final WordSplitter splitter;
+    private final double dropout;
     private final Map<String, List<String>> cache = new ConcurrentHashMap<>();
 
     /**
-     * @param known the pieces that words may be taken apart into, with their separators, and how often they occur: others are taken apart further, down to
-     *     what no merge made; where it is empty, every piece is one
+     * @param known the pieces that words may be taken apart into, with their separators, and how often they occur; where it is
+     *     empty, every piece is one
+     * @param dropout how likely a merge is left out in samples; 0 where lines are split in one way alone
      */
-    BytePairCodec(Merges merges, Map<String, Long> known) {
+    BytePairCodec(Merges merges, Map<String, Long> known, double dropout) {
         this.merges = merges;
         this.known = new TreeMap<>(known);
+        this.splitter = new WordSplitter(merges, known.keySet());
+        this.dropout = dropout;
     }
 
     /** What {@link #files} gave. */
@@ -57,7 +63,7 @@ final class BytePairCodec implements TextCodec {
             }
             known.put(parts[0], Long.valueOf(parts[1]));
         }
-        return new BytePairCodec(Merges.read(CODES, codes), known);
+        return new BytePairCodec(Merges.read(CODES, codes), known, 0);
     }
 
     /** The merges and the known pieces with their frequencies, as subword-nmt writes both. */
@@ -91,13 +97,17 @@ final class BytePairCodec implements TextCodec {
 
     @Override
     public List<String> encode(String line) {
-        List<String> pieces = new ArrayList<>();
-        for (String word : line.split(" ")) {
-            if (!word.isEmpty()) {
-                pieces.addAll(pieces(word));
-            }
-        }
-        return pieces;
+        return spaced(line).flatMap(word -> pieces(word).stream()).toList();
+    }
+
+    /** What spaces part. */
+    static Stream<String> spaced(String line) {
+        return Stream.of(line.split(" ")).filter(word -> !word.isEmpty());
+    }
+
+    @Override
+    public Optional<LineSampler> sampler() {
+        return dropout == 0 ? Optional.empty() : Optional.of(new BytePairDropout(splitter, dropout));
     }
 
     @Override
@@ -117,94 +127,12 @@ final class BytePairCodec implements TextCodec {
     private List<String> pieces(String word) {
         List<String> found = cache.get(word);
         if (found == null) {
-            found = takeApart(word);
+            found = splitter.split(word);
             if (cache.size() < CACHED_WORDS) {
                 cache.put(word, found);
             }
         }
         return found;
-    }
-
-    private List<String> takeApart(String word) {
-        if (word.codePointCount(0, word.length()) == 1) {
-            return List.of(word);
-        }
-        List<String> symbols = merged(Merges.symbols(word));
-        String last = symbols.remove(symbols.size() - 1);
-        last = last.substring(0, last.length() - Merge.END_OF_WORD.length());
-        if (last.isEmpty()) {
-            last = symbols.remove(symbols.size() - 1);
-        }
-        List<String> pieces = new ArrayList<>();
-        symbols.forEach(symbol -> addWithin(symbol, pieces));
-        addLast(last, pieces);
-        return List.copyOf(pieces);
-    }
-
-    private List<String> merged(List<String> symbols) {
-        List<String> now = symbols;
-        while (now.size() > 1) {
-            int best = Integer.MAX_VALUE;
-            List<Integer> places = new ArrayList<>();
-            for (int i = 0; i + 1 < now.size(); i++) {
-                int rank = merges.rank(new Merge(now.get(i), now.get(i + 1))).orElse(Integer.MAX_VALUE);
-                if (rank < best) {
-                    best = rank;
-                    places.clear();
-                }
-                if (rank == best && rank < Integer.MAX_VALUE) {
-                    places.add(i);
-                }
-            }
-            if (places.isEmpty()) {
-                break;
-            }
-            now = merged(now, places);
-        }
-        return now;
-    }
-
-    /** The symbols with those at places and the next ones merged, where the one before has not taken the first. */
-    private static List<String> merged(List<String> symbols, List<Integer> places) {
-        List<String> merged = new ArrayList<>(symbols.size());
-        int from = 0;
-        for (int place : places) {
-            if (place >= from) {
-                merged.addAll(symbols.subList(from, place));
-                merged.add(symbols.get(place) + symbols.get(place + 1));
-                from = place + 2;
-            }
-        }
-        merged.addAll(symbols.subList(from, symbols.size()));
-        return merged;
-    }
-
-    private void addWithin(String symbol, List<String> pieces) {
-        if (isKnown(symbol + SEPARATOR) || merges.parts(symbol).isEmpty()) {
-            pieces.add(symbol + SEPARATOR);
-            return;
-        }
-        Merge parts = merges.parts(symbol).orElseThrow();
-        addWithin(parts.left(), pieces);
-        addWithin(parts.right(), pieces);
-    }
-
-    private void addLast(String symbol, List<String> pieces) {
-        // In a text that spells the mark of a word's end itself, a merge can take that mark apart.
-        Optional<Merge> parts = merges.parts(symbol + Merge.END_OF_WORD)
-                .filter(merge -> merge.right().endsWith(Merge.END_OF_WORD)
-                        && merge.right().length() > Merge.END_OF_WORD.length());
-        if (isKnown(symbol) || parts.isEmpty()) {
-            pieces.add(symbol);
-            return;
-        }
-        addWithin(parts.get().left(), pieces);
-        String right = parts.get().right();
-        addLast(right.substring(0, right.length() - Merge.END_OF_WORD.length()), pieces);
-    }
-
-    private boolean isKnown(String piece) {
-        return known.isEmpty() || known.containsKey(piece);
     }
 
     @Override

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param operations the largest number of merges
  * @param joint whether both sides share the merges, which are learned from the lines of both
  * @param vocabularyThreshold how often a side's training lines must have a piece; words are not left in rarer ones
+ * @param dropout how likely each merge is left out where training samples (BPE-dropout; Provilkov et al. 2020); in [0, 1)
  */
-public record BytePairEncoding(int operations, boolean joint, OptionalInt vocabularyThreshold) {
+public record BytePairEncoding(int operations, boolean joint, OptionalInt vocabularyThreshold, double dropout) {
 
     /** Pairs of symbols that occur once are never merged. */
     private static final int LEAST_FREQUENCY = 2;
@@ -35,7 +36,7 @@ public record BytePairEncoding(int operations, boolean joint, OptionalInt vocabu
     }
 
     private TextReading reading(Merges merges, List<String> lines, Casing casing) {
-        BytePairCodec codec = new BytePairCodec(merges, Map.of());
+        BytePairCodec codec = new BytePairCodec(merges, Map.of(), dropout);
         if (vocabularyThreshold.isEmpty()) {
             return new TextReading(codec, casing);
         }
@@ -44,6 +45,6 @@ public record BytePairEncoding(int operations, boolean joint, OptionalInt vocabu
                 .forEach((word, times) ->
                         codec.encode(word).forEach(piece -> frequencies.merge(piece, times, Long::sum)));
         frequencies.values().removeIf(times -> times < vocabularyThreshold.getAsInt());
-        return new TextReading(new BytePairCodec(merges, frequencies), casing);
+        return new TextReading(new BytePairCodec(merges, frequencies, dropout), casing);
     }
 }

@@ -19,6 +19,7 @@ final class Merges {
     // Of a pair that stands twice the first counts.
     private final Map<Merge, Integer> ranks = new LinkedHashMap<>();
     private final Map<String, Merge> parts = new LinkedHashMap<>();
+    private final int longestSymbol;
 
     Merges(List<Merge> merges) {
         this.merges = List.copyOf(merges);
@@ -26,6 +27,10 @@ final class Merges {
             ranks.put(merges.get(rank), rank);
         }
         ranks.keySet().forEach(merge -> parts.put(merge.symbol(), merge));
+        longestSymbol = parts.keySet().stream()
+                .mapToInt(symbol -> symbol.codePointCount(0, symbol.length()))
+                .max()
+                .orElse(1);
     }
 
     List<Merge> all() {
@@ -35,6 +40,11 @@ final class Merges {
     /** When a pair is merged, from 0; empty where it is not. */
     Optional<Integer> rank(Merge pair) {
         return Optional.ofNullable(ranks.get(pair));
+    }
+
+    /** The most characters (code points) of a symbol, those that mark the end of a word included. */
+    int longestSymbol() {
+        return longestSymbol;
     }
 
     /** What a symbol was merged from. */

@@ -2,6 +2,7 @@ package io.seq2seqlab.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Splits the lines of one side into pieces, and joins pieces to a line again. What a codec knows it learns from training lines; then it
@@ -32,6 +33,11 @@ public interface TextCodec {
 
     /** The pieces of one line, none of them empty. */
     List<String> encode(String line);
+
+    /** Other ways to split lines, for training to draw from; empty where {@link #encode} is the only one. */
+    default Optional<LineSampler> sampler() {
+        return Optional.empty();
+    }
 
     /** The line that the pieces spell. */
     String decode(List<String> pieces);

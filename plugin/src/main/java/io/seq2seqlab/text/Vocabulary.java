@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The numbers of the tokens. First stand {@code <unk> <pad> <sos> <eos>}, then the tokens of the corpus by falling
@@ -53,17 +54,27 @@ public final class Vocabulary {
 
     /** The vocabulary of tokenized sentences. */
     public static Vocabulary build(Iterable<List<String>> sentences, VocabularyLimits limits) {
+        return build(sentences, Set.of(), limits);
+    }
+
+    /**
+     * The vocabulary of tokenized sentences that may be split in other ways too.
+     *
+     * @param others tokens of such ways; those that the sentences have not, or too seldom, come last
+     */
+    static Vocabulary build(Iterable<List<String>> sentences, Set<String> others, VocabularyLimits limits) {
         Map<String, Integer> frequencies = new HashMap<>();
         for (List<String> sentence : sentences) {
             for (String token : sentence) {
                 frequencies.merge(token, 1, Integer::sum);
             }
         }
+        others.forEach(token -> frequencies.putIfAbsent(token, 0));
         SPECIALS.forEach(frequencies::remove);
         Comparator<String> byFallingFrequency = Comparator.comparing(frequencies::get, Comparator.reverseOrder());
         List<String> tokens = new ArrayList<>(SPECIALS);
         frequencies.keySet().stream()
-                .filter(token -> frequencies.get(token) >= limits.minFrequency())
+                .filter(token -> frequencies.get(token) >= limits.minFrequency() || others.contains(token))
                 .sorted(byFallingFrequency.thenComparing(BY_CODE_POINTS))
                 .limit(limits.maxSize().orElse(Integer.MAX_VALUE))
                 .forEach(tokens::add);

@@ -2,16 +2,15 @@ package io.seq2seqlab.training;
 
 import io.seq2seqlab.text.Batch;
 import io.seq2seqlab.text.Batcher;
-import io.seq2seqlab.text.EncodedPair;
 import java.util.List;
 
-/** The batches of each epoch. Their order depends on the seed and the epoch's number alone. */
-record EpochBatches(Batcher batcher, List<EncodedPair> pairs, RandomStreams streams) {
+/** The batches of each epoch. Their pairs and order depend on the seed and the epoch's number alone. */
+record EpochBatches(Batcher batcher, TrainingPairs pairs, RandomStreams streams) {
 
     /**
      * @param epoch from 1
      */
     List<Batch> of(int epoch) {
-        return batcher.shuffled(pairs, streams.stream("data order", "epoch " + epoch));
+        return batcher.shuffled(pairs.of(epoch, streams), streams.stream("data order", "epoch " + epoch));
     }
 }

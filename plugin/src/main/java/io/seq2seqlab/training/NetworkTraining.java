@@ -59,7 +59,7 @@ public final class NetworkTraining {
             long seed,
             TrainingObserver observer,
             Optional<Checkpointing> checkpointing) {
-        if (data.training().isEmpty()) {
+        if (data.training().count() == 0) {
             throw new IllegalArgumentException("there is no training pair; " + data.tooLong()
                     + " were left out because a side is over training.max_length");
         }
@@ -149,7 +149,7 @@ public final class NetworkTraining {
                 settings.epochs(),
                 batches.of(1).size(),
                 network.parameterCount(),
-                data.training().size(),
+                data.training().count(),
                 data.tooLong(),
                 data.source().size(),
                 data.target().size(),

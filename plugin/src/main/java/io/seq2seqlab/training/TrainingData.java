@@ -18,14 +18,9 @@ import java.util.Optional;
  * @param validation the pairs that choose the checkpoint; may be empty
  */
 public record TrainingData(
-        Vocabulary source,
-        Vocabulary target,
-        List<EncodedPair> training,
-        int tooLong,
-        List<ValidationPair> validation) {
+        Vocabulary source, Vocabulary target, TrainingPairs training, int tooLong, List<ValidationPair> validation) {
 
     public TrainingData {
-        training = List.copyOf(training);
         validation = List.copyOf(validation);
     }
 

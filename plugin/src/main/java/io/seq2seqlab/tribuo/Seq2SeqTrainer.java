@@ -20,11 +20,13 @@ import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.EncodedCorpus;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Vocabularies;
 import io.seq2seqlab.text.Vocabulary;
-import io.seq2seqlab.text.VocabularyLimits;
 import io.seq2seqlab.training.Checkpointing;
 import io.seq2seqlab.training.Machine;
+import io.seq2seqlab.training.SampledPairs;
 import io.seq2seqlab.training.TrainingData;
+import io.seq2seqlab.training.TrainingPairs;
 import io.seq2seqlab.training.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Trainer;
@@ -169,7 +172,8 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
     /** Trains without validation: the weights after the last epoch are kept. */
     @Override
     public Seq2SeqModel train(Dataset<TokenSequence> examples, Map<String, Provenance> runProvenance) {
-        return train(examples, Optional.empty(), TrainingObserver.NONE, Optional.empty(), runProvenance);
+        return train(
+                examples, Optional.empty(), Codecs.OF_TOKENS, TrainingObserver.NONE, Optional.empty(), runProvenance);
     }
 
     /** Trains without validation, with the given invocation count in the provenance. */
@@ -199,30 +203,34 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
             Dataset<TokenSequence> validation,
             TrainingObserver observer,
             Path checkpointDirectory) {
-        return train(training, validation, observer, checkpointDirectory, BETWEEN_CHECKPOINTS);
+        return train(training, validation, Codecs.OF_TOKENS, observer, checkpointDirectory, BETWEEN_CHECKPOINTS);
     }
 
     /**
      * As {@link #train(Dataset, Dataset, TrainingObserver, Path)}.
      *
+     * @param codecs how the lines of both data sets became tokens: the model's own, and where they can split lines in several
+     *     ways, training draws one anew for every epoch
      * @param checkpointEvery the time between checkpoints within an epoch; ten minutes where none is given
      */
     public Seq2SeqModel train(
             Dataset<TokenSequence> training,
             Dataset<TokenSequence> validation,
+            Codecs codecs,
             TrainingObserver observer,
             Path checkpointDirectory,
             Duration checkpointEvery) {
         Checkpointing checkpointing = new Checkpointing(
                 checkpointDirectory,
                 checkpointEvery,
-                TrainingName.of(model, this.training, seed, pairs(training), pairs(validation)));
-        return train(training, Optional.of(validation), observer, Optional.of(checkpointing), Map.of());
+                TrainingName.of(model, this.training, seed, codecs, pairs(training), pairs(validation)));
+        return train(training, Optional.of(validation), codecs, observer, Optional.of(checkpointing), Map.of());
     }
 
     private synchronized Seq2SeqModel train(
             Dataset<TokenSequence> examples,
             Optional<Dataset<TokenSequence>> validation,
+            Codecs codecs,
             TrainingObserver observer,
             Optional<Checkpointing> checkpointing,
             Map<String, Provenance> runProvenance) {
@@ -230,15 +238,12 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         TrainerProvenance provenance = getProvenance();
         invocations++;
         List<SentencePair> pairs = pairs(examples);
-        // What no source is translated into is no word to know.
-        List<SentencePair> read =
-                pairs.stream().filter(pair -> !pair.source().isEmpty()).toList();
-        VocabularyLimits limits = model.vocabulary().limits();
-        Vocabulary source =
-                Vocabulary.build(read.stream().map(SentencePair::source).toList(), limits);
-        Vocabulary target =
-                Vocabulary.build(read.stream().map(SentencePair::target).toList(), limits);
-        EncodedCorpus encoded = model.encoding().corpus(pairs, source, target, new LengthLimit(training.maxLength()));
+        Vocabularies vocabularies =
+                Vocabularies.of(pairs, codecs, model.vocabulary().limits(), model.vocabularySharing());
+        Vocabulary source = vocabularies.source();
+        Vocabulary target = vocabularies.target();
+        LengthLimit limit = new LengthLimit(training.maxLength());
+        EncodedCorpus encoded = model.encoding().corpus(pairs, source, target, limit);
         if (encoded.pairs().isEmpty()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -260,7 +265,7 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
         TrainingData data = new TrainingData(
                 source,
                 target,
-                encoded.pairs(),
+                training(pairs, encoded, codecs, vocabularies, limit),
                 encoded.tooLong(),
                 validation.map(Seq2SeqTrainer::examples).orElse(List.of()).stream()
                         .map(example -> TrainingData.ValidationPair.of(
@@ -278,8 +283,29 @@ public final class Seq2SeqTrainer implements Trainer<TokenSequence> {
                 modelProvenance,
                 examples.getFeatureIDMap(),
                 examples.getOutputIDInfo(),
-                new Seq2SeqModel.Trained(model, source, target, Codecs.OF_TOKENS, outcome.weights()),
+                new Seq2SeqModel.Trained(model, source, target, codecs, outcome.weights()),
                 new Machine(outcome.device(), OptionalInt.of(outcome.threads())));
+    }
+
+    private TrainingPairs training(
+            List<SentencePair> pairs,
+            EncodedCorpus encoded,
+            Codecs codecs,
+            Vocabularies vocabularies,
+            LengthLimit limit) {
+        if (Stream.of(codecs.source(), codecs.target())
+                .allMatch(side -> side.codec().sampler().isEmpty())) {
+            return TrainingPairs.same(encoded.pairs());
+        }
+        SourceLimit longest = SourceLimit.of(model);
+        return new SampledPairs(
+                pairs.stream()
+                        .filter(pair -> !pair.isEmpty() && limit.allows(pair))
+                        .toList(),
+                codecs,
+                model.encoding(),
+                vocabularies,
+                drawn -> limit.allows(drawn) && longest.allows(drawn.source()));
     }
 
     /** Whether the network reads sources of any length. */

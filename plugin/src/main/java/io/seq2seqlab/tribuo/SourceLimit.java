@@ -72,6 +72,10 @@ record SourceLimit(OptionalInt positions, Encoding encoding) {
         }
     }
 
+    boolean allows(List<String> sentence) {
+        return positions.isEmpty() || length(sentence) <= positions.getAsInt();
+    }
+
     private int length(List<String> sentence) {
         return encoding.sourcePositions(sentence.size()).length;
     }

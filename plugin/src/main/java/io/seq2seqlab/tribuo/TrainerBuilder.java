@@ -53,6 +53,8 @@ public interface TrainerBuilder {
 
     TrainerBuilder bridge(Bridge value);
 
+    TrainerBuilder sharedEmbeddings(boolean value);
+
     TrainerBuilder encoder(EncoderType value);
 
     TrainerBuilder encoderHidden(int value);

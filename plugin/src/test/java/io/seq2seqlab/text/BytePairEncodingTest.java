@@ -29,7 +29,7 @@ class BytePairEncodingTest {
     private static final int MORE_THAN_THERE_ARE = 1500;
     private static final List<String> TEXT = lines("text.txt");
     private static final Merges MERGES = MergeLearner.learn(MergeLearner.frequencies(TEXT), MORE_THAN_THERE_ARE, 2);
-    private static final BytePairCodec CODEC = new BytePairCodec(MERGES, Map.of());
+    private static final BytePairCodec CODEC = new BytePairCodec(MERGES, Map.of(), 0);
 
     private static List<String> lines(String name) {
         List<String> lines = List.of(text(name).split("\n", -1));
@@ -63,7 +63,7 @@ class BytePairEncodingTest {
                 .map(line -> line.split(" "))
                 .filter(entry -> Integer.parseInt(entry[1]) >= 20)
                 .collect(Collectors.toMap(entry -> entry[0], entry -> Long.valueOf(entry[1])));
-        BytePairCodec codec = new BytePairCodec(MERGES, frequent);
+        BytePairCodec codec = new BytePairCodec(MERGES, frequent, 0);
 
         assertThat(TEXT.stream().map(line -> String.join(" ", codec.encode(line))))
                 .containsExactlyElementsOf(lines("frequent-pieces.txt"));
@@ -123,7 +123,7 @@ class BytePairEncodingTest {
     void aTextMaySpellTheMarkOfAWordsEnd(@ForAll("lines") String first, @ForAll("lines") String second) {
         Merges merges = MergeLearner.learn(
                 MergeLearner.frequencies(List.of(first, first, second, second, "a</w> a</w> a</w></w>")), 50, 2);
-        BytePairCodec codec = new BytePairCodec(merges, Map.of("none", 1L));
+        BytePairCodec codec = new BytePairCodec(merges, Map.of("none", 1L), 0);
 
         assertThat(codec.decode(codec.encode(first)).replace(" ", "")).isEqualTo(first.replace(" ", ""));
     }

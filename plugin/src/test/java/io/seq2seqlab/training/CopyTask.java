@@ -23,7 +23,8 @@ final class CopyTask {
         return new TrainingData(
                 VOCABULARY,
                 VOCABULARY,
-                pairs(training, 1).stream().map(CopyTask::encoded).toList(),
+                TrainingPairs.same(
+                        pairs(training, 1).stream().map(CopyTask::encoded).toList()),
                 0,
                 pairs(validation, 2).stream()
                         .map(pair -> TrainingData.ValidationPair.of(

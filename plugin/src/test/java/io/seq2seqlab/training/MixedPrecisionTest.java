@@ -100,7 +100,7 @@ class MixedPrecisionTest {
                 trainer.model().bind(new TokenTask(CopyTask.VOCABULARY.size(), CopyTask.VOCABULARY.size()));
         RandomStreams streams = new RandomStreams(1);
         List<Batch> batches = new Batcher(new BatchSize.Sentences(16))
-                .sorted(CopyTask.data(160, 0).training());
+                .sorted(CopyTask.data(160, 0).training().of(1, streams));
         try (TorchWeights weights = new TorchWeights(network.weights(), TorchDevice.CPU, Precision.FLOAT);
                 Updates updates = new Updates(network, trainer.training(), weights, streams)) {
             InitialValues initial = new InitialValues(trainer.training().initialization(), streams);

@@ -153,7 +153,7 @@ class NetworkTrainingTest {
 
         assertThat(recorder.order)
                 .containsExactly("start", "step", "step", "step", "epoch", "step", "step", "step", "epoch", "end");
-        long tokens = data.training().stream()
+        long tokens = data.training().of(1, new RandomStreams(1)).stream()
                 .mapToLong(pair -> pair.target().length - 1)
                 .sum();
         long parameters = trained.weights().count();

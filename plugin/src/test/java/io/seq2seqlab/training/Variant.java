@@ -50,6 +50,7 @@ public record Variant(String name, Map<String, String> settings) {
         settings.putIfAbsent("model.decoder.readout", readouts.get((encoder + look / 3) % readouts.size()));
         settings.put("model.decoder.readout_bias", turn % 4 == 1 ? "false" : "true");
         putTies(settings, encoder);
+        putShared(settings, encoder, look);
         boolean contextEnters = "every-step".equals(attention.get("model.attention.context"))
                 || "before".equals(attention.get("model.attention.placement"));
         if (contextEnters && turn % 2 == 0) {
@@ -68,6 +69,15 @@ public record Variant(String name, Map<String, String> settings) {
         if (!readout.equals("deep") && encoder % 2 == 1) {
             settings.put("model.decoder.embedding", readout.equals("maxout") ? "3" : "4");
             settings.put("model.decoder.tied_embedding", "true");
+        }
+    }
+
+    /** Shares the embedding of both sides for some of those that tie it, and for some that do not. */
+    private static void putShared(Map<String, String> settings, int encoder, int look) {
+        boolean tied = settings.containsKey("model.decoder.tied_embedding");
+        if (tied ? encoder == 3 : encoder == 4 && look % 5 == 0) {
+            settings.put("model.encoder.embedding", settings.get("model.decoder.embedding"));
+            settings.put("model.shared_embeddings", "true");
         }
     }
 
@@ -131,7 +141,8 @@ public record Variant(String name, Map<String, String> settings) {
     }
 
     public BoundNetwork network() {
-        return Seq2SeqTrainer.of(settings).model().bind(new TokenTask(SOURCE_VOCABULARY, TARGET_VOCABULARY));
+        int target = settings.containsKey("model.shared_embeddings") ? SOURCE_VOCABULARY : TARGET_VOCABULARY;
+        return Seq2SeqTrainer.of(settings).model().bind(new TokenTask(SOURCE_VOCABULARY, target));
     }
 
     /** Values on a grid of 1/1024, so that small steps from them are exact in float. */

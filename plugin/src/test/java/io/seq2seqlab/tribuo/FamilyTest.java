@@ -30,7 +30,9 @@ class FamilyTest {
                         + " decoder.maxout_size=12 decoder.tied_embedding=true",
                 "encoder.type=lstm encoder.layers=2 encoder.reverse_source=true bridge=last decoder.cell=lstm"
                         + " decoder.layers=2 decoder.readout=state",
-                "encoder.type=gru attention.context=every-step decoder.readout=maxout"
+                "encoder.type=gru attention.context=every-step decoder.readout=maxout",
+                "attention.score=additive decoder.readout=attentional shared_embeddings=true decoder.tied_embedding=true"
+                        + " encoder.embedding=16 decoder.embedding=16"
             })
     void learnsAndIsSaved(String network, @TempDir Path folder) throws Exception {
         Map<String, String> settings = new HashMap<>(Numerals.SETTINGS);

@@ -3,6 +3,7 @@ package io.seq2seqlab.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.SentencePair;
 import java.io.File;
 import java.io.IOException;
@@ -119,7 +120,7 @@ class SavedModelTest {
     private static String nameOfTraining(Map<String, String> settings) {
         Seq2SeqTrainer trainer = Seq2SeqTrainer.of(settings);
         List<SentencePair> pairs = List.of(new SentencePair(List.of("ein", "haus"), List.of("a", "house")));
-        return TrainingName.of(trainer.model(), trainer.training(), 1, pairs, pairs);
+        return TrainingName.of(trainer.model(), trainer.training(), 1, Codecs.OF_TOKENS, pairs, pairs);
     }
 
     /** No jar of libtorch's is on the class path of the loader that reads the file. */

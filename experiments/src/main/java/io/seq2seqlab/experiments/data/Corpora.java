@@ -47,7 +47,8 @@ public final class Corpora {
     public TrainingText training(TrialSettings settings) {
         TrainingText known = texts.get(settings.data());
         if (known == null) {
-            known = new TrainingText(of(settings).trainingPairs());
+            known = new TrainingText(
+                    of(settings).trainingPairs(), of(settings).data().codecs());
             texts.put(settings.data(), known);
         }
         return known;

@@ -3,9 +3,11 @@ package io.seq2seqlab.experiments.data;
 import io.seq2seqlab.experiments.config.TrialSettings;
 import io.seq2seqlab.text.BatchSize;
 import io.seq2seqlab.text.Batcher;
+import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.EncodedPair;
 import io.seq2seqlab.text.LengthLimit;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Vocabularies;
 import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.text.VocabularyLimits;
 import io.seq2seqlab.tribuo.Benchmark;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** What a training text says about networks' sizes and trainings before anything is trained. Nothing is counted twice. */
@@ -25,8 +26,8 @@ public final class TrainingText {
     private static final int MARKS = 2;
 
     private final List<SentencePair> pairs;
-    private final Map<VocabularyLimits, Integer> sourceVocabularies = new HashMap<>();
-    private final Map<VocabularyLimits, Integer> targetVocabularies = new HashMap<>();
+    private final Codecs codecs;
+    private final Map<Known, Sizes> vocabularies = new HashMap<>();
     private final Map<Reading, List<EncodedPair>> lengths = new HashMap<>();
     private final Map<Reading, Totals> totals = new HashMap<>();
     private final Map<Batches, Integer> updates = new HashMap<>();
@@ -58,12 +59,33 @@ public final class TrainingText {
         }
     }
 
+    /** Which tokens a network knows. */
+    private record Known(VocabularyLimits limits, Vocabularies.Sharing sharing) {
+
+        private static Known of(TrialSettings settings) {
+            OptionalInt size = whole(settings, "model.vocabulary.max_size");
+            return new Known(
+                    new VocabularyLimits(
+                            whole(settings, "model.vocabulary.min_frequency").orElse(1),
+                            size.isPresent() ? OptionalInt.of(size.getAsInt() - Vocabulary.FIRST_WORD) : size),
+                    settings.value("model.shared_embeddings")
+                                    .map(Boolean::valueOf)
+                                    .orElse(false)
+                            ? Vocabularies.Sharing.JOINT
+                            : Vocabularies.Sharing.SEPARATE);
+        }
+    }
+
+    private record Sizes(int source, int target) {}
+
     private record Batches(Reading reading, BatchSize size) {}
 
     /**
      * @param pairs what is trained on; those without a source are of no account
+     * @param codecs how its lines became tokens
      */
-    TrainingText(List<SentencePair> pairs) {
+    TrainingText(List<SentencePair> pairs, Codecs codecs) {
+        this.codecs = codecs;
         this.pairs = pairs.stream().filter(pair -> !pair.source().isEmpty()).toList();
     }
 
@@ -76,23 +98,19 @@ public final class TrainingText {
 
     /** Source tokens, specials included. */
     public int sourceVocabulary(TrialSettings settings) {
-        return sourceVocabularies.computeIfAbsent(limits(settings), limits -> vocabulary(limits, SentencePair::source));
+        return vocabularies(settings).source();
     }
 
     /** Target tokens, specials included. */
     public int targetVocabulary(TrialSettings settings) {
-        return targetVocabularies.computeIfAbsent(limits(settings), limits -> vocabulary(limits, SentencePair::target));
+        return vocabularies(settings).target();
     }
 
-    private int vocabulary(VocabularyLimits limits, Function<SentencePair, List<String>> side) {
-        return Vocabulary.build(pairs.stream().map(side).toList(), limits).size();
-    }
-
-    private static VocabularyLimits limits(TrialSettings settings) {
-        OptionalInt size = whole(settings, "model.vocabulary.max_size");
-        return new VocabularyLimits(
-                whole(settings, "model.vocabulary.min_frequency").orElse(1),
-                size.isPresent() ? OptionalInt.of(size.getAsInt() - Vocabulary.FIRST_WORD) : size);
+    private Sizes vocabularies(TrialSettings settings) {
+        return vocabularies.computeIfAbsent(Known.of(settings), known -> {
+            Vocabularies both = Vocabularies.of(pairs, codecs, known.limits(), known.sharing());
+            return new Sizes(both.source().size(), both.target().size());
+        });
     }
 
     /** What decides the cost of a network with these settings; lengths are the means over the pairs that it learns from. */

@@ -44,6 +44,14 @@ public record DataSettings(
         @Range(min = 1)
         OptionalInt vocabularyThreshold,
 
+        @Config(
+                description =
+                        "How likely each merge of bpe is left out, drawn anew for every epoch of training (BPE-dropout,"
+                                + " Provilkov et al. 2020); text that is only translated has all merges.")
+        @AppliesWhen(key = "tokenizer", is = "bpe")
+        @Range(min = 0, max = 1, belowMax = true)
+        double dropout,
+
         @Config(description = "Turns upper-case letters into lower-case ones before anything else.")
         boolean lowercase,
 
@@ -51,7 +59,7 @@ public record DataSettings(
         OptionalInt trainingSentences) {
 
     public static final DataSettings DEFAULTS = new DataSettings(
-            "", "", "", TokenizerType.WHITESPACE, 10_000, true, OptionalInt.empty(), false, OptionalInt.empty());
+            "", "", "", TokenizerType.WHITESPACE, 10_000, true, OptionalInt.empty(), 0, false, OptionalInt.empty());
 
     /** How lines become tokens; empty where that has to be learned from the training text. */
     public Optional<Codecs> codecs() {
@@ -65,7 +73,7 @@ public record DataSettings(
      * @param targets those of the one that is written
      */
     public Codecs codecs(Supplier<List<String>> sources, Supplier<List<String>> targets) {
-        return codecs().orElseGet(() -> new BytePairEncoding(operations, joint, vocabularyThreshold)
+        return codecs().orElseGet(() -> new BytePairEncoding(operations, joint, vocabularyThreshold, dropout)
                 .learned(sources.get(), targets.get(), casing()));
     }
 

@@ -79,12 +79,13 @@ public final class TrialTraining implements TrialWork {
         try (Seq2SeqModel model = trainer.train(
                 data.training(),
                 data.evaluation(Corpus.VALIDATION),
+                data.codecs(),
                 new EventObserver(events),
                 directory.checkpoint(),
                 Duration.ofNanos((long) (spec.checkpointMinutes() * NANOS_PER_MINUTE)))) {
             Provenance.of(HostProbe.ofProcess(), spec.plugins(), ProvenanceTree.of(model.getProvenance()))
                     .write(directory);
-            save(model.with(data.codecs()), directory);
+            save(model, directory);
         }
     }
 

@@ -47,6 +47,7 @@ class GoldLinksTest {
                 10_000,
                 true,
                 OptionalInt.empty(),
+                0,
                 false,
                 OptionalInt.empty());
     }

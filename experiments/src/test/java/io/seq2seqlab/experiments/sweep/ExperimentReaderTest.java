@@ -52,6 +52,7 @@ class ExperimentReaderTest {
                         10_000,
                         true,
                         OptionalInt.empty(),
+                        0,
                         false,
                         OptionalInt.of(7)));
         assertThat(settings.evaluation())
@@ -79,6 +80,7 @@ class ExperimentReaderTest {
                         10_000,
                         true,
                         OptionalInt.empty(),
+                        0,
                         false,
                         OptionalInt.empty()));
     }

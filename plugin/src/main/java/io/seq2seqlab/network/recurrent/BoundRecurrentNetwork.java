@@ -25,20 +25,44 @@ record BoundRecurrentNetwork(
         ParameterList parameters = new ParameterList();
         Encoder from = network.encoder();
         Decoder to = network.decoder();
-        double deviation = to.tiedEmbedding() ? 1 / Math.sqrt(to.embedding()) : 1;
-        Weight source = task.declareSource(parameters.scope("source"), from.embedding(), 1);
-        Weight target = task.declareTarget(parameters.scope("target"), to.embedding(), deviation);
+        Embeddings embeddings = Embeddings.declare(network, task, parameters);
         BoundEncoder encoder =
                 from.bind(parameters.scope("encoder"), network.dropout().betweenLayers());
         BoundBridge bridge = new BoundBridge(network.bridge(), parameters.scope("bridge"), from, to);
         BoundDecoder decoder = new BoundDecoder(network, parameters);
-        Linear head = to.bindHead(decoder.featureWidth(), task.outputs(), target, parameters.scope("readout"));
+        Linear head =
+                to.bindHead(decoder.featureWidth(), task.outputs(), embeddings.target(), parameters.scope("readout"));
         return new BoundRecurrentNetwork(
                 parameters.weights(),
-                new BoundTask(task, source, target, head, network.dropout().embedding()),
+                new BoundTask(
+                        task,
+                        embeddings.source(),
+                        embeddings.target(),
+                        head,
+                        network.dropout().embedding()),
                 encoder,
                 bridge,
                 decoder);
+    }
+
+    private record Embeddings(Weight source, Weight target) {
+
+        static Embeddings declare(RecurrentNetwork network, Task task, ParameterList parameters) {
+            int from = network.encoder().embedding();
+            Decoder to = network.decoder();
+            double deviation = to.tiedEmbedding() ? 1 / Math.sqrt(to.embedding()) : 1;
+            return switch (network.vocabularySharing()) {
+                case SEPARATE ->
+                    new Embeddings(
+                            task.declareSource(parameters.scope("source"), from, 1),
+                            task.declareTarget(parameters.scope("target"), to.embedding(), deviation));
+                case JOINT -> {
+                    network.requireOneWidth();
+                    Weight shared = task.declareShared(parameters.scope("shared"), from, deviation);
+                    yield new Embeddings(shared, shared);
+                }
+            };
+        }
     }
 
     @Override

@@ -11,9 +11,11 @@ import io.seq2seqlab.network.TokenTask;
 import io.seq2seqlab.network.VocabularyRule;
 import io.seq2seqlab.network.attention.Attention;
 import io.seq2seqlab.network.attention.Placement;
+import io.seq2seqlab.settings.Formerly;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Encoding.SourceMarks;
 import io.seq2seqlab.text.Encoding.SourceOrder;
+import io.seq2seqlab.text.Vocabularies;
 import io.seq2seqlab.text.Vocabulary;
 import java.util.Locale;
 
@@ -31,6 +33,14 @@ public final class RecurrentNetwork implements Network {
 
     @Config(description = "Writes the target.")
     private Decoder decoder = new Decoder();
+
+    @Config(
+            description =
+                    "Gives encoder and decoder one vocabulary of both languages' tokens and one embedding of them, as wide"
+                            + " for both; with model.decoder.tied_embedding the output layer has it too (Press and Wolf 2017,"
+                            + " three-way tying).")
+    @Formerly("false")
+    private boolean sharedEmbeddings;
 
     @Config(description = "Dropout by place.")
     private Dropout dropout = new Dropout();
@@ -68,6 +78,21 @@ public final class RecurrentNetwork implements Network {
     @Override
     public VocabularyRule vocabulary() {
         return vocabulary;
+    }
+
+    @Override
+    public Vocabularies.Sharing vocabularySharing() {
+        return sharedEmbeddings ? Vocabularies.Sharing.JOINT : Vocabularies.Sharing.SEPARATE;
+    }
+
+    /** @throws NetworkException if encoder and decoder cannot share an embedding */
+    void requireOneWidth() {
+        if (encoder.embedding() != decoder.embedding()) {
+            throw new NetworkException(
+                    "shared_embeddings",
+                    "shares one embedding between model.encoder.embedding: " + encoder.embedding()
+                            + " and model.decoder.embedding: " + decoder.embedding() + "; set both to the same width");
+        }
     }
 
     /** How wide a query to attention is. */

@@ -136,6 +136,34 @@ class DecoderTest {
                 .containsExactly("E_target features + b_readout");
     }
 
+    @Test
+    void aSharedEmbeddingIsOneMatrixOfEncoderDecoderAndTiedOutputLayer() {
+        RecurrentNetwork shared = Configured.network(
+                "sharedEmbeddings=true",
+                "encoder.embedding=3",
+                "decoder.embedding=3",
+                "decoder.hidden=3",
+                "decoder.readout=STATE",
+                "decoder.tiedEmbedding=true");
+        BoundNetwork network = shared.bind(new TokenTask(7, 7));
+
+        assertThat(network.weights())
+                .extracting(Weight::name)
+                .contains("shared.embedding")
+                .doesNotContain("source.embedding", "target.embedding", "readout.weight");
+        assertThat(network.task().source())
+                .isSameAs(network.task().target())
+                .isSameAs(network.task().head().weight());
+        assertThatThrownBy(() -> shared.bind(new TokenTask(7, 8)))
+                .isInstanceOf(NetworkException.class)
+                .hasMessageContaining("7 source and 8 target tokens");
+        assertThatThrownBy(
+                        () -> Configured.network("sharedEmbeddings=true", "encoder.embedding=2", "decoder.embedding=3")
+                                .check())
+                .isInstanceOf(NetworkException.class)
+                .hasMessageContaining("model.encoder.embedding: 2 and model.decoder.embedding: 3");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             decoder.readout=STATE decoder.embedding=2                         | set model.decoder.embedding: 1 or model.decoder.hidden: 2
