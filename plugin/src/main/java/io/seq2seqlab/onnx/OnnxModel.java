@@ -60,6 +60,20 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
         return Map.of(SOURCE_HASH, source.sha256(), TARGET_HASH, target.sha256());
     }
 
+    /** Files for Hugging Face's tokenizers, by name; none for codecs that they do not have. */
+    Map<String, String> tokenizerFiles() {
+        Map<String, String> files = new TreeMap<>();
+        put(files, SOURCE, codecs.source(), search.source());
+        put(files, TARGET, codecs.target(), search.target());
+        return files;
+    }
+
+    private static void put(Map<String, String> files, String side, TextReading reading, Vocabulary vocabulary) {
+        reading.codec()
+                .tokenizerJson(reading.casing(), vocabulary)
+                .ifPresent(text -> files.put(side + ".tokenizer.json", text));
+    }
+
     /** Writes all files into a folder, which is made if there is none. */
     public void write(Path directory) throws IOException {
         network.write(directory);

@@ -43,6 +43,16 @@ public final class OnnxTranslator implements AutoCloseable {
         return new OnnxTranslator(OnnxModel.read(directory), threads);
     }
 
+    /**
+     * Files with which Hugging Face's tokenizers split and number text as an exported model wants it, by name. There are none
+     * where its tokens are whole words or letters, or where rare pieces are taken apart ({@code data.vocabulary_threshold}).
+     *
+     * @throws OnnxException if the folder holds no model that can be used
+     */
+    public static Map<String, String> tokenizerFiles(Path directory) {
+        return OnnxModel.read(directory).tokenizerFiles();
+    }
+
     /** The translation of a line. */
     public String translate(String line) {
         return translate(List.of(line)).get(0);

@@ -143,7 +143,7 @@ final class SettingsReader {
     }
 
     static Kind.Single single(Field field) {
-        return ValueType.of(field.getType()).kind(Bounds.of(Optional.ofNullable(field.getAnnotation(Range.class))));
+        return ValueType.of(field).kind(Bounds.of(Optional.ofNullable(field.getAnnotation(Range.class))));
     }
 
     private static Optional<String> fallback(Field field, Object value) {
@@ -154,6 +154,7 @@ final class SettingsReader {
                 || value == null
                 || value.equals(OptionalInt.empty())
                 || value.equals(OptionalDouble.empty())
+                || value.equals(Optional.empty())
                 || value.equals(List.of())
                 || value instanceof Configurable
                 || value instanceof Record) {

@@ -85,6 +85,6 @@ final class SettingsWriter {
             ValueType element = ValueType.of((Class<?>) list.getActualTypeArguments()[0]);
             return texts.stream().map(element::value).toList();
         }
-        return ValueType.of(type).value(texts.get(0));
+        return ValueType.of(field).value(texts.get(0));
     }
 }

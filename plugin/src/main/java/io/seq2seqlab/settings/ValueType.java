@@ -1,8 +1,11 @@
 package io.seq2seqlab.settings;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -31,6 +34,15 @@ record ValueType(Function<Bounds, Kind.Single> kinds, Function<String, Object> v
             Map.entry(boolean.class, BOOLEAN),
             Map.entry(Boolean.class, BOOLEAN),
             Map.entry(String.class, new ValueType(bounds -> Kind.Words.ANY, text -> text)));
+
+    /** @throws IllegalStateException if no setting can be of the field's type, or it is a list */
+    static ValueType of(Field field) {
+        if (field.getType() == Optional.class && field.getGenericType() instanceof ParameterizedType optional) {
+            ValueType value = of((Class<?>) optional.getActualTypeArguments()[0]);
+            return new ValueType(value.kinds, text -> Optional.of(value.value(text)));
+        }
+        return of(field.getType());
+    }
 
     /** @throws IllegalStateException if no setting can be of a type */
     static ValueType of(Class<?> type) {

@@ -105,6 +105,12 @@ final class BytePairCodec implements TextCodec {
         return Stream.of(line.split(" ")).filter(word -> !word.isEmpty());
     }
 
+    /** Pieces that are taken apart further because they are rare cannot be told. */
+    @Override
+    public Optional<String> tokenizerJson(Casing casing, Vocabulary vocabulary) {
+        return known.isEmpty() ? Optional.of(TokenizerJson.write(merges, casing, vocabulary)) : Optional.empty();
+    }
+
     @Override
     public Optional<LineSampler> sampler() {
         return dropout == 0 ? Optional.empty() : Optional.of(new BytePairDropout(splitter, dropout));

@@ -34,6 +34,16 @@ public interface TextCodec {
     /** The pieces of one line, none of them empty. */
     List<String> encode(String line);
 
+    /**
+     * The text of a file with which Hugging Face's tokenizers split lines as this does; empty where none can.
+     *
+     * @param casing what happens to a line before
+     * @param vocabulary the numbers of its pieces
+     */
+    default Optional<String> tokenizerJson(Casing casing, Vocabulary vocabulary) {
+        return Optional.empty();
+    }
+
     /** Other ways to split lines, for training to draw from; empty where {@link #encode} is the only one. */
     default Optional<LineSampler> sampler() {
         return Optional.empty();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -37,8 +38,8 @@ class LineSamplerTest {
     }
 
     private static TextCodec learned(List<String> lines, OptionalInt threshold, double dropout) {
-        return new BytePairEncoding(12, true, threshold, dropout)
-                .learned(lines, lines, Casing.KEEP)
+        return new BytePairEncoding(new BytePairEncoding.Learned(12, true), threshold, dropout)
+                .codecs(lines, lines, Casing.KEEP)
                 .source()
                 .codec();
     }
@@ -48,7 +49,9 @@ class LineSamplerTest {
             @ForAll @From("lines") List<String> lines,
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int least) {
-        TextCodec codec = learned(lines, OptionalInt.of(least), DROPOUT);
+        List<String> text =
+                Stream.generate(() -> lines).limit(4).flatMap(List::stream).toList();
+        TextCodec codec = learned(text, OptionalInt.of(least), DROPOUT);
         LineSampler sampler = codec.sampler().orElseThrow();
         Set<String> possible = sampler.pieces(lines.stream());
         SplittableRandom random = new SplittableRandom(seed);
@@ -105,7 +108,8 @@ class LineSamplerTest {
     @Test
     void aVocabularyKnowsWhatSamplesCanHave() {
         List<String> lines = List.of("abab abab", "abab");
-        Codecs codecs = new BytePairEncoding(10, true, OptionalInt.empty(), DROPOUT).learned(lines, lines, Casing.KEEP);
+        Codecs codecs = new BytePairEncoding(new BytePairEncoding.Learned(10, true), OptionalInt.empty(), DROPOUT)
+                .codecs(lines, lines, Casing.KEEP);
         List<String> pieces = codecs.source().encode(lines.get(0));
         List<SentencePair> pairs = List.of(new SentencePair(pieces, pieces));
         VocabularyLimits limits = new VocabularyLimits(2, OptionalInt.empty());

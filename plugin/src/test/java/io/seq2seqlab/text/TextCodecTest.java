@@ -20,7 +20,8 @@ class TextCodecTest {
     private static final List<String> ENGLISH = List.of("a house", "a hound", "a house , a hound");
 
     private static Codecs learned(boolean joint, OptionalInt threshold) {
-        return new BytePairEncoding(100, joint, threshold, 0).learned(GERMAN, ENGLISH, Casing.LOWER);
+        return new BytePairEncoding(new BytePairEncoding.Learned(100, joint), threshold, 0)
+                .codecs(GERMAN, ENGLISH, Casing.LOWER);
     }
 
     @Test
@@ -106,8 +107,8 @@ class TextCodecTest {
 
     @Test
     void nothingIsLearnedOfNothing() {
-        Codecs codecs = new BytePairEncoding(10, true, OptionalInt.empty(), 0)
-                .learned(List.of("", "a"), Collections.nCopies(2, ""), Casing.KEEP);
+        Codecs codecs = new BytePairEncoding(new BytePairEncoding.Learned(10, true), OptionalInt.empty(), 0)
+                .codecs(List.of("", "a"), Collections.nCopies(2, ""), Casing.KEEP);
 
         assertThat(codecs.source().encode("ab a")).containsExactly("a@@", "b", "a");
     }

@@ -48,8 +48,8 @@ class SampledTrainingTest {
     }
 
     private static Codecs codecs(double dropout) {
-        return new BytePairEncoding(30, false, OptionalInt.empty(), dropout)
-                .learned(lines(NUMERALS.sources()), lines(NUMERALS.targets()), Casing.KEEP);
+        return new BytePairEncoding(new BytePairEncoding.Learned(30, false), OptionalInt.empty(), dropout)
+                .codecs(lines(NUMERALS.sources()), lines(NUMERALS.targets()), Casing.KEEP);
     }
 
     private static List<String> lines(List<List<String>> sentences) {

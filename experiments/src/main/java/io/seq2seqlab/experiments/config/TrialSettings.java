@@ -44,7 +44,14 @@ public final class TrialSettings {
             "evaluation.bleu.tokenization",
             "evaluation.bleu.lowercase");
     private static final Set<String> COUNTED_TOKENS = Set.of(
-            "data.tokenizer", "data.operations", "data.joint", "data.vocabulary_threshold", "data.training_sentences");
+            "data.tokenizer",
+            "data.codes",
+            "data.operations",
+            "data.joint",
+            "data.vocabulary_threshold",
+            "data.dropout",
+            "data.training_sentences",
+            "model.shared_embeddings");
     private static final String VOCABULARY = "model.vocabulary.";
     private static final String SEARCH = Schema.EVALUATION_BLOCK + ".search";
     private static final String EPOCHS = "training.epochs";

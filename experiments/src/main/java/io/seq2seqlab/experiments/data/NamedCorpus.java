@@ -26,7 +26,13 @@ public record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data)
         Corpus corpus = at(settings, "data.corpus", () -> corpora.find(data.corpus()));
         at(settings, "data.source", () -> corpus.file(Corpus.TRAIN, data.source()));
         at(settings, "data.target", () -> corpus.file(Corpus.TRAIN, data.target()));
-        return new NamedCorpus(settings, corpus, corpora.data(data));
+        NamedCorpus named = new NamedCorpus(settings, corpus, corpora.data(data));
+        for (String key : List.of("data.codes", "data.vocabulary_threshold")) {
+            if (settings.value(key).isPresent()) {
+                at(settings, key, named.data::codecs);
+            }
+        }
+        return named;
     }
 
     /**
@@ -40,7 +46,15 @@ public record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data)
 
     /** The hash of what training reads. */
     public String trainingHash() {
-        return corpus.trainingHash(settings.data().source(), settings.data().target());
+        String text =
+                corpus.trainingHash(settings.data().source(), settings.data().target());
+        return settings.data()
+                .codesFile(corpus.folder())
+                .map(codes -> new Sha256()
+                        .add("text", text)
+                        .add("codes", Sha256.ofFile(codes))
+                        .hex())
+                .orElse(text);
     }
 
     /** The hash of what evaluation reads, and of what is read of it otherwise than in the first versions. */

@@ -46,8 +46,8 @@ public final class TrialData {
     /** How lines become tokens; what has to be learned of the training text is learned once. */
     public Codecs codecs() {
         if (codecs.isEmpty()) {
-            codecs = Optional.of(
-                    settings.codecs(() -> trainingLines(settings.source()), () -> trainingLines(settings.target())));
+            codecs = Optional.of(settings.codecs(
+                    () -> trainingLines(settings.source()), () -> trainingLines(settings.target()), corpus.folder()));
         }
         return codecs.get();
     }

@@ -2,12 +2,14 @@ package io.seq2seqlab.experiments.schema;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import io.seq2seqlab.settings.AppliesWhen;
+import io.seq2seqlab.settings.Excludes;
 import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.text.BytePairEncoding;
 import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.TokenizerType;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,13 +29,23 @@ public record DataSettings(
         @Config(description = "How a line becomes tokens; bpe learns it from the training text (Sennrich et al. 2016).")
         TokenizerType tokenizer,
 
+        @Config(
+                description =
+                        "A file of merges that bpe applies in place of learning them, relative to the corpus's folder: codes of"
+                                + " subword-nmt, or a tokenizer.json of Hugging Face with a BPE model.")
+        @AppliesWhen(key = "tokenizer", is = "bpe")
+        @Excludes({"operations", "joint"})
+        Optional<String> codes,
+
         @Config(description = "The largest number of merges that bpe learns.")
         @AppliesWhen(key = "tokenizer", is = "bpe")
+        @Excludes("codes")
         @Range(min = 0, max = 1_000_000)
         int operations,
 
         @Config(description = "Whether bpe learns the merges from both languages together.")
         @AppliesWhen(key = "tokenizer", is = "bpe")
+        @Excludes("codes")
         boolean joint,
 
         @Config(
@@ -59,7 +71,17 @@ public record DataSettings(
         OptionalInt trainingSentences) {
 
     public static final DataSettings DEFAULTS = new DataSettings(
-            "", "", "", TokenizerType.WHITESPACE, 10_000, true, OptionalInt.empty(), 0, false, OptionalInt.empty());
+            "",
+            "",
+            "",
+            TokenizerType.WHITESPACE,
+            Optional.empty(),
+            10_000,
+            true,
+            OptionalInt.empty(),
+            0,
+            false,
+            OptionalInt.empty());
 
     /** How lines become tokens; empty where that has to be learned from the training text. */
     public Optional<Codecs> codecs() {
@@ -71,10 +93,23 @@ public record DataSettings(
      *
      * @param sources the training lines of the language that is read
      * @param targets those of the one that is written
+     * @param folder the corpus's
+     * @throws io.seq2seqlab.text.CorpusException if the file of merges cannot be read or is none
      */
-    public Codecs codecs(Supplier<List<String>> sources, Supplier<List<String>> targets) {
-        return codecs().orElseGet(() -> new BytePairEncoding(operations, joint, vocabularyThreshold, dropout)
-                .learned(sources.get(), targets.get(), casing()));
+    public Codecs codecs(Supplier<List<String>> sources, Supplier<List<String>> targets, Path folder) {
+        return codecs().orElseGet(() -> new BytePairEncoding(merges(folder), vocabularyThreshold, dropout)
+                .codecs(sources.get(), targets.get(), casing()));
+    }
+
+    private BytePairEncoding.Source merges(Path folder) {
+        return codesFile(folder)
+                .<BytePairEncoding.Source>map(BytePairEncoding.OfFile::new)
+                .orElseGet(() -> new BytePairEncoding.Learned(operations, joint));
+    }
+
+    /** The file of merges that are applied, where the tokenizer has one; it need not be there. */
+    public Optional<Path> codesFile(Path folder) {
+        return codes.filter(file -> tokenizer == TokenizerType.BPE).map(folder::resolve);
     }
 
     private Casing casing() {

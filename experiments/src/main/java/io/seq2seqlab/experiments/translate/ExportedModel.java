@@ -3,10 +3,12 @@ package io.seq2seqlab.experiments.translate;
 import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
+import io.seq2seqlab.onnx.OnnxTranslator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -73,7 +75,8 @@ public record ExportedModel(Path directory) {
     }
 
     /**
-     * Copies all files to a folder, which is there as a whole or not at all, with a list of their SHA-256.
+     * Copies all files to a folder, which is there as a whole or not at all, with a list of their SHA-256, and, where words are
+     * in pieces, what Hugging Face's tokenizers need.
      *
      * @return the names of the files
      * @throws ModelException if there is something of that name
@@ -82,12 +85,20 @@ public record ExportedModel(Path directory) {
         if (Files.exists(target)) {
             throw new ModelException(target + ": exists already; name a folder that does not");
         }
+        Map<String, String> tokenizers = OnnxTranslator.tokenizerFiles(directory);
         try (Stream<Path> entries = Files.list(directory)) {
-            List<String> files =
-                    entries.map(file -> file.getFileName().toString()).sorted().toList();
+            List<String> copied =
+                    entries.map(file -> file.getFileName().toString()).toList();
+            List<String> files = Stream.concat(copied.stream(), tokenizers.keySet().stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
             AtomicFile.writeFolder(target, part -> {
-                for (String file : files) {
+                for (String file : copied) {
                     Files.copy(directory.resolve(file), part.resolve(file));
+                }
+                for (Map.Entry<String, String> file : tokenizers.entrySet()) {
+                    Files.writeString(part.resolve(file.getKey()), file.getValue());
                 }
                 Checksums.write(part, files);
             });

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class GoldLinksTest {
                 source,
                 target,
                 TokenizerType.WHITESPACE,
+                Optional.empty(),
                 10_000,
                 true,
                 OptionalInt.empty(),

@@ -16,6 +16,7 @@ import io.seq2seqlab.metrics.BleuTokenization;
 import io.seq2seqlab.text.TokenizerType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class ExperimentReaderTest {
                         "de",
                         "en",
                         TokenizerType.WORD,
+                        Optional.empty(),
                         10_000,
                         true,
                         OptionalInt.empty(),
@@ -77,6 +79,7 @@ class ExperimentReaderTest {
                         "de",
                         "en",
                         TokenizerType.WHITESPACE,
+                        Optional.empty(),
                         10_000,
                         true,
                         OptionalInt.empty(),
