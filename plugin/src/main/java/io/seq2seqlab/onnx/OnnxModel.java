@@ -11,6 +11,7 @@ import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.Encoding;
 import io.seq2seqlab.text.Encoding.SourceMarks;
 import io.seq2seqlab.text.Encoding.SourceOrder;
+import io.seq2seqlab.text.Sha256;
 import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Vocabulary;
@@ -20,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -51,13 +54,26 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
     private static final String LONGEST_SOURCE = "longest_source";
     private static final String SOURCE_HASH = "source_vocabulary_sha256";
     private static final String TARGET_HASH = "target_vocabulary_sha256";
+    private static final String SOURCE_CODEC_HASH = "source_codec_sha256";
+    private static final String TARGET_CODEC_HASH = "target_codec_sha256";
 
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What the metadata of both graphs says of the vocabularies they belong to. */
-    public static Map<String, String> vocabularyMetadata(Vocabulary source, Vocabulary target) {
-        return Map.of(SOURCE_HASH, source.sha256(), TARGET_HASH, target.sha256());
+    /** What the metadata of both graphs says of the text they belong to: which vocabularies, and what codecs have learned. */
+    public static Map<String, String> textMetadata(Vocabulary source, Vocabulary target, Codecs codecs) {
+        Map<String, String> metadata =
+                new TreeMap<>(Map.of(SOURCE_HASH, source.sha256(), TARGET_HASH, target.sha256()));
+        codecHash(codecs.source()).ifPresent(hash -> metadata.put(SOURCE_CODEC_HASH, hash));
+        codecHash(codecs.target()).ifPresent(hash -> metadata.put(TARGET_CODEC_HASH, hash));
+        return metadata;
+    }
+
+    private static Optional<String> codecHash(TextReading reading) {
+        SortedMap<String, String> files = new TreeMap<>(reading.codec().files());
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Sha256().add("files", files).hex());
     }
 
     /** Files for Hugging Face's tokenizers, by name; none for codecs that they do not have. */
@@ -193,17 +209,17 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
      * Opens the network.
      *
      * @param threads how many threads an operator may use
-     * @throws OnnxException if ONNX Runtime cannot load it, or it belongs to other vocabularies
+     * @throws OnnxException if ONNX Runtime cannot load it, or it belongs to other vocabularies or codecs
      */
     public OnnxStepDecoder open(int threads) {
         OnnxStepDecoder decoder = new OnnxStepDecoder(network, threads);
-        vocabularyMetadata(search.source(), search.target()).forEach((key, hash) -> {
+        textMetadata(search.source(), search.target(), codecs).forEach((key, hash) -> {
             String written = decoder.metadata().getOrDefault(key, "none");
             if (!written.equals(hash)) {
                 decoder.close();
                 throw new OnnxException(String.format(
                         Locale.ROOT,
-                        "the vocabulary files are not those of the network: its %s is %s, theirs %s",
+                        "the files of the text are not those of the network: its %s is %s, theirs %s; export the model again",
                         key,
                         written,
                         hash));

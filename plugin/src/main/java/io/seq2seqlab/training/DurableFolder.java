@@ -1,5 +1,6 @@
 package io.seq2seqlab.training;
 
+import io.seq2seqlab.text.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -38,15 +35,14 @@ record DurableFolder(Path path) {
     String write(String name, Content content) throws IOException {
         Files.createDirectories(path);
         Path part = path.resolve(name + PART);
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         try {
             try (FileChannel channel = FileChannel.open(
                             part,
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.TRUNCATE_EXISTING);
-                    OutputStream stream = new DigestOutputStream(
-                            new BufferedOutputStream(Channels.newOutputStream(channel)), digest)) {
+                    OutputStream stream = digest.of(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
                 content.writeTo(stream);
                 stream.flush();
                 channel.force(true);
@@ -55,7 +51,7 @@ record DurableFolder(Path path) {
         } finally {
             Files.deleteIfExists(part);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.hex();
     }
 
     /** Brings the names of the files to the disk. */
@@ -85,14 +81,6 @@ record DurableFolder(Path path) {
 
     /** The SHA-256 of bytes, as {@link #write} tells it. */
     static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Sha256().bytes(bytes).hex();
     }
 }

@@ -1,9 +1,8 @@
 package io.seq2seqlab.training;
 
+import io.seq2seqlab.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -20,12 +19,7 @@ public record RandomStreams(long seed) {
 
     /** A seed for a generator that lives elsewhere. */
     public long key(String purpose, String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((seed + "\n" + purpose + "\n" + name).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] text = (seed + "\n" + purpose + "\n" + name).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.wrap(new Sha256().bytes(text).digest()).getLong();
     }
 }

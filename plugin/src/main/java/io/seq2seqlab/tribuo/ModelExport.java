@@ -130,7 +130,8 @@ record ModelExport(
     }
 
     private Map<String, String> metadata() {
-        Map<String, String> metadata = new TreeMap<>(OnnxModel.vocabularyMetadata(network.source(), network.target()));
+        Map<String, String> metadata =
+                new TreeMap<>(OnnxModel.textMetadata(network.source(), network.target(), network.codecs()));
         metadata.put(
                 ONNXExportable.PROVENANCE_METADATA_FIELD, ONNXExportable.SERIALIZER.marshalAndSerialize(provenance));
         return metadata;

@@ -3,28 +3,18 @@ package io.seq2seqlab.tribuo;
 import io.seq2seqlab.network.Network;
 import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Sha256;
 import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.training.TrainingSettings;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
 /** A name of a training made of all that decides it, so that a checkpoint is not taken up by another. */
 final class TrainingName {
 
-    private final MessageDigest digest;
+    private final Sha256 digest = new Sha256();
 
-    private TrainingName() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    private TrainingName() {}
 
     /**
      * 64 hexadecimal digits.
@@ -46,7 +36,7 @@ final class TrainingName {
         name.addSamples(codecs.target().codec());
         name.add(training);
         name.add(validation);
-        return HexFormat.of().formatHex(name.digest.digest());
+        return name.digest.hex();
     }
 
     /** A codec that splits lines in one way alone has done so in the pairs. */
@@ -68,10 +58,7 @@ final class TrainingName {
         }
     }
 
-    /** With its length, so that no two lists of texts read alike. */
     private void add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+        digest.part(text);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.onnx.OnnxException;
 import io.seq2seqlab.onnx.OnnxTranslator;
 import io.seq2seqlab.onnx.TranslatedLine;
+import io.seq2seqlab.text.BytePairEncoding;
 import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.Codecs;
 import io.seq2seqlab.text.TextReading;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,8 +192,25 @@ class ExportTest {
         assertThatThrownBy(() -> OnnxTranslator.load(mixed))
                 .isInstanceOf(OnnxException.class)
                 .hasMessageStartingWith(
-                        "the vocabulary files are not those of the network: its target_vocabulary_sha256 is");
+                        "the files of the text are not those of the network: its target_vocabulary_sha256 is");
         assertThatThrownBy(() -> model.throughExport(mixed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void mergesOfAnotherNetworkAreNoticed() throws Exception {
+        Path mixed = folder.resolve("mixed-codes");
+        List<String> lines = List.of("zwei drei zwei drei");
+        model.with(new BytePairEncoding(new BytePairEncoding.Learned(10, false), OptionalInt.empty(), 0)
+                        .codecs(lines, lines, Casing.KEEP))
+                .export(mixed);
+        OnnxTranslator.load(mixed).close();
+        Path file = mixed.resolve("source.codes");
+        Files.writeString(file, Files.readString(file) + "x y\n");
+
+        assertThatThrownBy(() -> OnnxTranslator.load(mixed))
+                .isInstanceOf(OnnxException.class)
+                .hasMessageStartingWith(
+                        "the files of the text are not those of the network: its source_codec_sha256 is");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.corpus;
 
 import io.seq2seqlab.text.CorpusException;
+import io.seq2seqlab.text.Sha256;
 import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.TokenizerType;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.text.ParallelCorpus;
 import io.seq2seqlab.text.SentencePair;
+import io.seq2seqlab.text.Sha256;
 import io.seq2seqlab.text.TextLines;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.Tokenizer;

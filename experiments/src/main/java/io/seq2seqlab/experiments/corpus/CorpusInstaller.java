@@ -4,6 +4,7 @@ import io.seq2seqlab.experiments.corpus.PublishedCorpus.Item;
 import io.seq2seqlab.experiments.files.AtomicFile;
 import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.text.CorpusException;
+import io.seq2seqlab.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

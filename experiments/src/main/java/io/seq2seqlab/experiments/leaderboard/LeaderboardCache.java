@@ -1,11 +1,11 @@
 package io.seq2seqlab.experiments.leaderboard;
 
-import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.Member;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.store.MemberState;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

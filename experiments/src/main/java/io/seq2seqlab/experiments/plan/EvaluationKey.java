@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.plan;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.results.EvaluationScope;
+import io.seq2seqlab.text.Sha256;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,7 +1,7 @@
 package io.seq2seqlab.experiments.plugins;
 
-import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.settings.Implementations;
+import io.seq2seqlab.text.Sha256;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.report;
 
-import io.seq2seqlab.experiments.corpus.Sha256;
+import io.seq2seqlab.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package io.seq2seqlab.experiments.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.experiments.schema.Metric;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.CorpusException;
+import io.seq2seqlab.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

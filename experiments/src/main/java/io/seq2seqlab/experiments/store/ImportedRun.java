@@ -1,6 +1,5 @@
 package io.seq2seqlab.experiments.store;
 
-import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.files.FileTree;
 import io.seq2seqlab.experiments.results.Evaluation;
 import io.seq2seqlab.experiments.results.Folders;
@@ -11,6 +10,7 @@ import io.seq2seqlab.experiments.results.RunSummary;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.results.TranslationsFile;
 import io.seq2seqlab.text.CorpusException;
+import io.seq2seqlab.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

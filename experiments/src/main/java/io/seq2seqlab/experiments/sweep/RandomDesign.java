@@ -1,8 +1,8 @@
 package io.seq2seqlab.experiments.sweep;
 
 import io.seq2seqlab.experiments.config.TrialSettings;
-import io.seq2seqlab.experiments.corpus.Sha256;
 import io.seq2seqlab.experiments.schema.Problems;
+import io.seq2seqlab.text.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.seq2seqlab.experiments.translate;
 
-import io.seq2seqlab.experiments.corpus.Sha256;
+import io.seq2seqlab.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

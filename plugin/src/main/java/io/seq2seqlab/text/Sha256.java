@@ -1,12 +1,13 @@
-package io.seq2seqlab.experiments.corpus;
+package io.seq2seqlab.text;
 
-import io.seq2seqlab.text.CorpusException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -58,6 +59,11 @@ public final class Sha256 {
     public Sha256 part(byte[] bytes) {
         return bytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array())
                 .bytes(bytes);
+    }
+
+    /** A stream that adds, as they are, all bytes that are written to another one through it. */
+    public OutputStream of(OutputStream out) {
+        return new DigestOutputStream(out, digest);
     }
 
     /** Adds a text in UTF-8 behind its length. */
