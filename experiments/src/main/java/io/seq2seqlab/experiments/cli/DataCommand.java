@@ -5,8 +5,10 @@ import io.seq2seqlab.experiments.corpus.CorpusInspector;
 import io.seq2seqlab.experiments.corpus.CorpusInstaller;
 import io.seq2seqlab.experiments.corpus.CorpusReport;
 import io.seq2seqlab.experiments.corpus.PublishedCorpus;
+import io.seq2seqlab.experiments.data.Corpora;
 import io.seq2seqlab.experiments.data.CorpusCheck;
 import io.seq2seqlab.experiments.data.CorpusList;
+import io.seq2seqlab.experiments.data.TokenStatistics;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "data",
-        description = "Lists, fetches and checks corpora.",
+        description = "Lists, fetches, checks and counts corpora.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -26,13 +28,14 @@ import picocli.CommandLine.Parameters;
             "  lab data list",
             "  lab data get multi30k                    downloads it and checks its hashes",
             "  lab data get multi30k --from ~/multi30k  takes files that are here already",
-            "  lab data check grammar-de-en"
+            "  lab data check grammar-de-en",
+            "  lab data tokens my.yaml --set data.tokenizer=bpe    before anything is trained"
         })
 final class DataCommand extends LabCommand {
 
     @Override
     public Integer call() {
-        throw refusal("what about the data? expected list, get or check");
+        throw refusal("what about the data? expected list, get, check or tokens");
     }
 
     @Command(
@@ -66,6 +69,17 @@ final class DataCommand extends LabCommand {
                 installed.folder(),
                 installed.files().size(),
                 installed.bytes() / 1e6)));
+        return 0;
+    }
+
+    @Command(
+            name = "tokens",
+            description =
+                    "Counts the tokens of an experiment's texts as its networks would read them: how many there are for a"
+                            + " word, how many different ones, and how many a network would not know. Trains nothing.",
+            mixinStandardHelpOptions = true)
+    int tokens(@Mixin ExperimentFile file, @Mixin AnswerFormat format) {
+        format.print(TokenStatistics.of(file.read(), Corpora.ofProcess()));
         return 0;
     }
 

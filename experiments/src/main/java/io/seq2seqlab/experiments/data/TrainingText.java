@@ -27,7 +27,7 @@ public final class TrainingText {
 
     private final List<SentencePair> pairs;
     private final Codecs codecs;
-    private final Map<Known, Sizes> vocabularies = new HashMap<>();
+    private final Map<Known, Vocabularies> vocabularies = new HashMap<>();
     private final Map<Reading, List<EncodedPair>> lengths = new HashMap<>();
     private final Map<Reading, Totals> totals = new HashMap<>();
     private final Map<Batches, Integer> updates = new HashMap<>();
@@ -60,9 +60,9 @@ public final class TrainingText {
     }
 
     /** Which tokens a network knows. */
-    private record Known(VocabularyLimits limits, Vocabularies.Sharing sharing) {
+    record Known(VocabularyLimits limits, Vocabularies.Sharing sharing) {
 
-        private static Known of(TrialSettings settings) {
+        static Known of(TrialSettings settings) {
             OptionalInt size = whole(settings, "model.vocabulary.max_size");
             return new Known(
                     new VocabularyLimits(
@@ -75,8 +75,6 @@ public final class TrainingText {
                             : Vocabularies.Sharing.SEPARATE);
         }
     }
-
-    private record Sizes(int source, int target) {}
 
     private record Batches(Reading reading, BatchSize size) {}
 
@@ -98,19 +96,18 @@ public final class TrainingText {
 
     /** Source tokens, specials included. */
     public int sourceVocabulary(TrialSettings settings) {
-        return vocabularies(settings).source();
+        return vocabularies(settings).source().size();
     }
 
     /** Target tokens, specials included. */
     public int targetVocabulary(TrialSettings settings) {
-        return vocabularies(settings).target();
+        return vocabularies(settings).target().size();
     }
 
-    private Sizes vocabularies(TrialSettings settings) {
-        return vocabularies.computeIfAbsent(Known.of(settings), known -> {
-            Vocabularies both = Vocabularies.of(pairs, codecs, known.limits(), known.sharing());
-            return new Sizes(both.source().size(), both.target().size());
-        });
+    /** What a network knows of the text. */
+    Vocabularies vocabularies(TrialSettings settings) {
+        return vocabularies.computeIfAbsent(
+                Known.of(settings), known -> Vocabularies.of(pairs, codecs, known.limits(), known.sharing()));
     }
 
     /** What decides the cost of a network with these settings; lengths are the means over the pairs that it learns from. */

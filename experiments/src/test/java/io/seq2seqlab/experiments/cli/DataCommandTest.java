@@ -60,6 +60,82 @@ class DataCommandTest {
     }
 
     @Test
+    void tokensAreCountedAsTheNetworksOfEachArmReadThem() throws IOException {
+        Path file = project.experiment("mine", "model.vocabulary.min_frequency: [1, 2]");
+
+        assertThat(console.lab("data", "tokens", file.toString(), "--format", "csv"))
+                .isZero();
+
+        assertThat(console.out().lines().map(line -> line.replace("model.vocabulary.min_frequency", "least")))
+                .containsExactly(
+                        "arms,set,language,sentences,tokens,tokens_per_word,longest,types,vocabulary,unknown,unknown_types",
+                        "least=1,train,de,4,8,1.0,2,6,10,0,0",
+                        "least=1,train,en,4,8,1.0,2,6,10,0,0",
+                        "least=1,validation,de,1,2,1.0,2,2,10,2,2",
+                        "least=1,validation,en,1,2,1.0,2,2,10,2,2",
+                        "least=1,test,de,3,5,1.0,2,5,10,1,1",
+                        "least=1,test,en,3,6,1.0,2,6,10,2,2",
+                        "least=2,train,de,4,8,1.0,2,6,6,4,4",
+                        "least=2,train,en,4,8,1.0,2,6,6,4,4",
+                        "least=2,validation,de,1,2,1.0,2,2,6,2,2",
+                        "least=2,validation,en,1,2,1.0,2,2,6,2,2",
+                        "least=2,test,de,3,5,1.0,2,5,6,3,3",
+                        "least=2,test,en,3,6,1.0,2,6,6,6,6");
+    }
+
+    /** Arms that read alike are counted once; pieces are of words. */
+    @Test
+    void piecesAreCountedForEachWord() throws IOException {
+        Path file = project.experiment("mine", "model.attention.score: [additive, dot]");
+
+        assertThat(console.lab(
+                        "data",
+                        "tokens",
+                        file.toString(),
+                        "--set",
+                        "data.tokenizer=bpe",
+                        "--set",
+                        "data.operations=0",
+                        "--format",
+                        "json"))
+                .isZero();
+
+        JsonNode rows = new ObjectMapper().readTree(console.out()).path("rows");
+        assertThat(rows).hasSize(6);
+        assertThat(rows.path(0).path("arms")).hasSize(2);
+        // "something else" and two words of a letter each, twice
+        assertThat(rows.path(5).path("tokens").asInt()).isEqualTo(13 + 4);
+        assertThat(rows.path(5).path("tokens_per_word").asDouble()).isEqualTo(17 / 6.0);
+    }
+
+    @Test
+    void codesThatAreNotThereAreToldWhereTheyAreNamed() throws IOException {
+        Path file = project.experiment("mine", "model.attention.score: [dot]");
+
+        assertThat(console.lab(
+                        "data",
+                        "tokens",
+                        file.toString(),
+                        "--set",
+                        "data.tokenizer=bpe",
+                        "--set",
+                        "data.codes=none.codes"))
+                .isEqualTo(2);
+        assertThat(console.err()).contains("data.codes", "none.codes: no such file");
+        Console threshold = new Console();
+        assertThat(threshold.lab(
+                        "data",
+                        "tokens",
+                        file.toString(),
+                        "--set",
+                        "data.tokenizer=bpe",
+                        "--set",
+                        "data.vocabulary_threshold=9"))
+                .isEqualTo(2);
+        assertThat(threshold.err()).contains("data.vocabulary_threshold", "occurs 9 times");
+    }
+
+    @Test
     void thePlanCountsWhatIsTrainedOn() throws IOException {
         Path file = project.experiment("mine", "data.training_sentences: [1, 4]");
 
