@@ -79,7 +79,7 @@ public record NetworkCost(
                 case "encoder", "bridge" -> ENCODER_AND_PROJECTIONS;
                 case "decoder" -> DECODER;
                 case "attention" -> SCORE;
-                case "source", "target", "readout" -> EMBEDDINGS_AND_READOUT;
+                case "source", "target", "shared", "readout" -> EMBEDDINGS_AND_READOUT;
                 default ->
                     throw new IllegalStateException("weights named " + block + " belong to no part of a network");
             };

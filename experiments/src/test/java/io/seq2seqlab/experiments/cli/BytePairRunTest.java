@@ -70,6 +70,8 @@ class BytePairRunTest {
                         "--set",
                         "data.vocabulary_threshold=20",
                         "--set",
+                        "data.dropout=0.1",
+                        "--set",
                         "training.epochs=8"))
                 .as(console.err())
                 .isZero();
@@ -134,6 +136,57 @@ class BytePairRunTest {
                 .startsWith("#version: 0.2")
                 .hasSize(13);
         assertThat(run.model().resolve("target.pieces")).exists();
+    }
+
+    /** With one embedding for both sides besides: every command that looks at a network knows it. */
+    @Test
+    void codesThatAreBroughtGiveTheSamePieces() throws IOException {
+        Files.copy(run.model().resolve("source.codes"), folder.resolve("data/stems/codes"));
+        Path file = project.experiment("stems", "model.attention.score: [dot]");
+        String other = folder.resolve("other").toString();
+        List<String> settings = Stream.of(
+                        "data.tokenizer=bpe",
+                        "data.lowercase=true",
+                        "data.codes=codes",
+                        "data.vocabulary_threshold=20",
+                        "model.shared_embeddings=true",
+                        "training.epochs=2")
+                .flatMap(setting -> Stream.of("--set", setting))
+                .toList();
+        for (List<String> command : List.of(
+                List.of("plan", file.toString(), "--no-probe", "--results", other),
+                List.of("explain", file.toString()),
+                List.of("run", file.toString(), "--device", "cpu", "--threads", "1", "--results", other))) {
+            Console console = new Console();
+            assertThat(console.lab(
+                            Stream.concat(command.stream(), settings.stream()).toArray(String[]::new)))
+                    .as(console.err())
+                    .isZero();
+        }
+        RunDirectory second;
+        try (Stream<Path> runs = Files.list(Path.of(other, "runs"))) {
+            second = new RunDirectory(runs.findFirst().orElseThrow());
+        }
+        try (Seq2SeqModel one = TrialTraining.load(run);
+                Seq2SeqModel two = TrialTraining.load(second)) {
+            assertThat(two.codecs()).isEqualTo(one.codecs());
+            assertThat(two.sourceVocabulary()).isEqualTo(two.targetVocabulary());
+            assertThat(two.weights()).containsKey("shared.embedding").doesNotContainKey("source.embedding");
+        }
+        for (List<String> command : List.of(
+                List.of("show", second.path().getFileName().toString(), "--results", other),
+                List.of(
+                        "report",
+                        "toy",
+                        "--results",
+                        other,
+                        "--output",
+                        folder.resolve("report.html").toString()))) {
+            Console console = new Console();
+            assertThat(console.lab(command.toArray(String[]::new)))
+                    .as(console.err())
+                    .isZero();
+        }
     }
 
     /** What is scored is the line, against the line as it stands in its file. */
