@@ -30,13 +30,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * Steps through a network on ONNX Runtime. Memory and state stay with the runtime; only tokens go in, and only probabilities
  * and attention come out. The softmax of the probabilities is appended to the step when it is loaded: the runtime takes a
  * fraction of the time that Java takes.
  *
- * <p>Several threads may decode at once, each a batch of its own: the runtime's sessions allow that.
+ * <p>Several threads may decode at once, each a batch of its own: the runtime's sessions allow that. A thread that was
+ * interrupted takes no step.
  */
 public final class OnnxStepDecoder implements TracingDecoder {
 
@@ -189,6 +191,9 @@ public final class OnnxStepDecoder implements TracingDecoder {
 
         /** Takes a step and keeps the new state. What it gives lasts until the next one. */
         OrtSession.Result advance(int[] previous, Set<String> outputs) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted before a step");
+            }
             long[] tokens = Arrays.stream(previous).asLongStream().toArray();
             try (OnnxTensor ids = longs(tokens, tokens.length)) {
                 Map<String, OnnxTensor> inputs = new LinkedHashMap<>(memory);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -14,7 +15,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Translates text with an exported model, on ONNX Runtime alone: it needs neither libtorch nor Tribuo's model file, and no
  * class of an own attention score. Close it to give the runtime's memory back.
  *
- * <p>Safe for several threads, which do not wait for each other. One that closes it waits until all have their answers.
+ * <p>Safe for several threads, which do not wait for each other. One that closes it waits until all have their answers; one
+ * that is interrupted while it translates gives up before the next step, with a {@link CancellationException}.
  */
 public final class OnnxTranslator implements AutoCloseable {
 
@@ -101,6 +103,17 @@ public final class OnnxTranslator implements AutoCloseable {
         } finally {
             use.readLock().unlock();
         }
+    }
+
+    /**
+     * The tokens of a line, which is not translated.
+     *
+     * @throws io.seq2seqlab.decoding.SourceTooLongException if they have more positions than the network can look at
+     */
+    public List<String> tokens(String line) {
+        List<String> tokens = model.codecs().source().encode(line);
+        model.search().requireLengths(List.of(tokens));
+        return tokens;
     }
 
     private TranslatedLine line(List<String> source, SentenceSearch.Found found) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -172,6 +173,17 @@ class NBestTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedGivesUpAndOthersAreServed() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> translator.search(LINES, BEAM, 5)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).as("left for who interrupted it").isTrue();
+        }
+        assertThat(translator.search(LINES, BEAM, 5)).hasSameSizeAs(LINES);
     }
 
     private static List<String> texts(List<List<TranslatedLine>> lines) {

@@ -119,6 +119,9 @@ class SourceLimitTest {
         }
         try (OnnxTranslator translator = OnnxTranslator.load(folder.resolve("model"), 1)) {
             assertThat(translator.translate(List.of("null eins zwei drei", ""))).hasSize(2);
+            assertThat(translator.tokens("null  eins")).containsExactly("null", "eins");
+            assertThatThrownBy(() -> translator.tokens("null eins zwei drei vier"))
+                    .isInstanceOf(SourceTooLongException.class);
             assertThatThrownBy(() -> translator.translate(List.of("", "null eins zwei drei vier")))
                     .isInstanceOf(SourceTooLongException.class)
                     .hasMessageContaining("sentence 2 has 7 positions");

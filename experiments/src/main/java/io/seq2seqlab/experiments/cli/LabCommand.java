@@ -1,15 +1,23 @@
 package io.seq2seqlab.experiments.cli;
 
+import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.experiments.document.Answer;
 import io.seq2seqlab.experiments.document.Format;
+import io.seq2seqlab.experiments.leaderboard.SettingsFile;
+import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.scores.RunNames;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
 import io.seq2seqlab.experiments.store.ResultStore;
+import io.seq2seqlab.experiments.translate.ExportedModel;
+import io.seq2seqlab.settings.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +26,8 @@ import picocli.CommandLine.Spec;
 
 /** What commands have in common: the results folder, what they print, and how they refuse an option. */
 abstract class LabCommand implements Callable<Integer> {
+
+    private static final String SEARCH = "evaluation.search.";
 
     @ParentCommand
     private Lab lab;
@@ -50,6 +60,27 @@ abstract class LabCommand implements Callable<Integer> {
         } catch (StoreException | UnknownNameException toldByTheCommand) {
             return List.of();
         }
+    }
+
+    /** How a run's network searched when it was scored last; no jar is needed to know. */
+    static SearchSettings searchOf(RunDirectory run) {
+        Manifest.check(run, run.config());
+        Map<String, List<String>> search = new TreeMap<>();
+        SettingsFile.read(run.config()).orElse(new TreeMap<>()).tailMap(SEARCH).forEach((key, value) -> {
+            if (key.startsWith(SEARCH)) {
+                search.put(key.substring(SEARCH.length()), List.of(value));
+            }
+        });
+        return Settings.filled(SearchSettings.GREEDY, search);
+    }
+
+    /** The model in a folder; says so where its files cannot be checked. */
+    final ExportedModel exportedModel(Path folder) throws IOException {
+        ExportedModel model = ExportedModel.at(folder);
+        if (!model.listed()) {
+            say(folder + " lists no checksums: its files are used unchecked");
+        }
+        return model;
     }
 
     /** The words of the command line. */

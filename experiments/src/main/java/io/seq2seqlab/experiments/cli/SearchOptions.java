@@ -1,12 +1,9 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.decoding.SearchSettings;
+import io.seq2seqlab.experiments.translate.ModelException;
 import io.seq2seqlab.experiments.translate.Wanted;
-import io.seq2seqlab.settings.Key;
-import io.seq2seqlab.settings.Kind;
-import io.seq2seqlab.settings.Settings;
-import java.util.List;
-import java.util.Locale;
+import io.seq2seqlab.experiments.translate.WantedSearch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** The options that say how translations are looked for: those of {@code evaluation.search}, and how many are wanted. */
 final class SearchOptions {
 
-    private static final Settings KEYS = Settings.of(SearchSettings.GREEDY);
+    private static final WantedSearch OPTIONS =
+            new WantedSearch(SearchOptions::option, given -> option(given.getKey()) + " " + given.getValue());
 
     @Option(
             names = "--beam",
@@ -69,19 +67,13 @@ final class SearchOptions {
      * @throws ParameterException if an option is out of its range, or has no effect beside the others
      */
     Wanted over(SearchSettings own) {
-        Map<String, List<String>> given = new TreeMap<>();
-        given().forEach((option, text) ->
-                text.ifPresent(value -> given.put(key(option), List.of(accepted(option, value)))));
-        SearchSettings search = Settings.filled(own, given);
-        given().forEach((option, text) -> text.ifPresent(value -> requireEffect(option, search)));
-        if (best < 1) {
-            throw bad("--n-best " + best + " is less than 1");
+        Map<String, String> texts = new TreeMap<>();
+        given().forEach((option, text) -> text.ifPresent(value -> texts.put(key(option), value)));
+        try {
+            return OPTIONS.over(own, texts, best);
+        } catch (ModelException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage());
         }
-        if (best > search.beam()) {
-            throw bad(
-                    "--n-best %d is more than a beam of %d holds; add --beam %d".formatted(best, search.beam(), best));
-        }
-        return new Wanted(search, best);
     }
 
     private Map<String, Optional<String>> given() {
@@ -98,28 +90,7 @@ final class SearchOptions {
         return option.substring(2).replace('-', '_');
     }
 
-    private String accepted(String option, String text) {
-        Kind.Single kind = (Kind.Single) KEYS.leaf(key(option)).orElseThrow().kind();
-        return kind.canonical(text)
-                .orElseThrow(() -> bad("%s '%s' is not %s".formatted(option, text, kind.expected())));
-    }
-
-    /** An option that would change nothing is refused. */
-    private void requireEffect(String option, SearchSettings search) {
-        Map<String, String> decisive = Map.of(
-                "beam", Integer.toString(search.beam()),
-                "length_penalty", search.lengthPenalty().name().toLowerCase(Locale.ROOT));
-        if (search.greedy() && !option.equals("--beam")) {
-            throw bad(option + " has no effect on a greedy search; add --beam 5, or leave it out");
-        }
-        for (Key.Condition condition : KEYS.leaf(key(option)).orElseThrow().conditions()) {
-            if (!condition.holds(Optional.ofNullable(decisive.get(condition.key())))) {
-                throw bad("%s has no effect unless %s".formatted(option, condition));
-            }
-        }
-    }
-
-    private ParameterException bad(String message) {
-        return new ParameterException(command.commandLine(), message);
+    private static String option(String key) {
+        return "--" + key.replace('_', '-');
     }
 }

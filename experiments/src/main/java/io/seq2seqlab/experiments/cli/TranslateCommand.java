@@ -1,19 +1,14 @@
 package io.seq2seqlab.experiments.cli;
 
 import io.seq2seqlab.decoding.SearchSettings;
-import io.seq2seqlab.experiments.leaderboard.SettingsFile;
-import io.seq2seqlab.experiments.results.Manifest;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
 import io.seq2seqlab.experiments.translate.ExportedModel;
 import io.seq2seqlab.experiments.translate.TextTranslation;
-import io.seq2seqlab.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +36,6 @@ import picocli.CommandLine.Parameters;
 final class TranslateCommand extends LabCommand implements ReadsExperiments {
 
     private static final Path STANDARD_INPUT = Path.of("-");
-    private static final String SEARCH = "evaluation.search.";
 
     @Parameters(
             index = "0",
@@ -102,27 +96,11 @@ final class TranslateCommand extends LabCommand implements ReadsExperiments {
                 });
     }
 
-    /** How a run's network searched when it was scored last; no jar is needed to know. */
-    private static SearchSettings searchOf(RunDirectory run) {
-        Manifest.check(run, run.config());
-        Map<String, List<String>> search = new TreeMap<>();
-        SettingsFile.read(run.config()).orElse(new TreeMap<>()).tailMap(SEARCH).forEach((key, value) -> {
-            if (key.startsWith(SEARCH)) {
-                search.put(key.substring(SEARCH.length()), List.of(value));
-            }
-        });
-        return Settings.filled(SearchSettings.GREEDY, search);
-    }
-
     private ExportedModel exportedModel() throws IOException {
         if (engine != DecodingEngine.ONNX) {
             throw refusal(run + " is exported for ONNX Runtime alone; leave out --engine " + engine);
         }
-        ExportedModel model = ExportedModel.at(Path.of(run));
-        if (!model.listed()) {
-            say(run + " lists no checksums: its files are used unchecked");
-        }
-        return model;
+        return exportedModel(Path.of(run));
     }
 
     private boolean exported() {
