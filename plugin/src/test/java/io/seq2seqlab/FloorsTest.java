@@ -52,6 +52,8 @@ class FloorsTest {
                     "network.attention.ProjectedDotScore",
                     "network.attention.ScaledDotScore",
                     "network.attention.UniformScore"),
+            "the runner and a Java program search by them",
+            Set.of("decoding.Sampling"),
             "a Java program catches them",
             Set.of(
                     "decoding.NoAttentionException",

@@ -39,7 +39,8 @@ public record SearchSettings(
         @Config(description = "So many tokens in a row do not stand twice in a translation; 0 where all may.")
         @AppliesWhen(key = "beam", isNot = "1")
         @Range(min = 0)
-        int noRepeat) {
+        int noRepeat)
+        implements SearchMethod {
 
     /** The most probable token at every step. */
     public static final SearchSettings GREEDY = new SearchSettings(1, LengthPenaltyType.WU, 0.6, 0, 0, 0);
@@ -69,12 +70,8 @@ public record SearchSettings(
         return within(limit, 1);
     }
 
-    /**
-     * A search for several hypotheses.
-     *
-     * @param hypotheses how many are wanted of each source
-     * @throws IllegalArgumentException if they are more than the beam holds
-     */
+    /** @throws IllegalArgumentException if more hypotheses are wanted than the beam holds */
+    @Override
     public Search within(TokenLimit limit, int hypotheses) {
         if (greedy() && hypotheses == 1) {
             return new GreedySearch(limit);

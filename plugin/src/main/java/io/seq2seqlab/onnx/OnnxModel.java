@@ -76,6 +76,25 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
                 : Optional.of(new Sha256().add("files", files).hex());
     }
 
+    /** What another model reads or writes otherwise, in the plural; empty where they could translate together. */
+    Optional<String> difference(OnnxModel other) {
+        if (!search.source().equals(other.search.source())) {
+            return Optional.of("source vocabularies");
+        }
+        if (!search.target().equals(other.search.target())) {
+            return Optional.of("target vocabularies");
+        }
+        if (!codecs.equals(other.codecs)) {
+            return Optional.of("tokenizers");
+        }
+        if (!search.encoding().equals(other.search.encoding())) {
+            return Optional.of("source orders or marks (model.encoder)");
+        }
+        return search.longestSource().equals(other.search.longestSource())
+                ? Optional.empty()
+                : Optional.of("longest sources (model.attention.max_source_length)");
+    }
+
     /** Files for Hugging Face's tokenizers, by name; none for codecs that they do not have. */
     Map<String, String> tokenizerFiles() {
         Map<String, String> files = new TreeMap<>();

@@ -1,11 +1,16 @@
 package io.seq2seqlab.onnx;
 
+import io.seq2seqlab.decoding.EnsembleDecoder;
+import io.seq2seqlab.decoding.SearchMethod;
 import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.SentenceSearch;
+import io.seq2seqlab.decoding.StepDecoder;
 import io.seq2seqlab.text.Vocabulary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -21,13 +26,29 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class OnnxTranslator implements AutoCloseable {
 
     private final OnnxModel model;
-    private final OnnxStepDecoder decoder;
+    private final StepDecoder decoder;
+    private final Map<String, String> metadata;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     /** @param threads how many threads an operator may use */
     public OnnxTranslator(OnnxModel model, int threads) {
+        OnnxStepDecoder opened = model.open(threads);
         this.model = model;
-        this.decoder = model.open(threads);
+        this.decoder = opened;
+        this.metadata = opened.metadata();
+    }
+
+    private OnnxTranslator(List<OnnxModel> models, int threads) {
+        List<OnnxStepDecoder> opened = new ArrayList<>();
+        try {
+            models.forEach(each -> opened.add(each.open(threads)));
+        } catch (OnnxException e) {
+            opened.forEach(OnnxStepDecoder::close);
+            throw e;
+        }
+        this.model = models.get(0);
+        this.decoder = new EnsembleDecoder(List.copyOf(opened));
+        this.metadata = opened.get(0).metadata();
     }
 
     /**
@@ -43,6 +64,30 @@ public final class OnnxTranslator implements AutoCloseable {
     /** As {@link #load(Path)}, with so many threads for an operator. */
     public static OnnxTranslator load(Path directory, int threads) {
         return new OnnxTranslator(OnnxModel.read(directory), threads);
+    }
+
+    /**
+     * Loads several exported models that translate together: the mean of their probabilities decides.
+     *
+     * @param directories at least one
+     * @param threads how many threads an operator may use
+     * @throws OnnxException if one holds no model that can be used
+     * @throws IllegalArgumentException if one reads or writes text otherwise than the first
+     */
+    public static OnnxTranslator ensemble(List<Path> directories, int threads) {
+        List<OnnxModel> models = directories.stream().map(OnnxModel::read).toList();
+        for (int i = 1; i < models.size(); i++) {
+            Path other = directories.get(i);
+            models.get(0).difference(models.get(i)).ifPresent(what -> {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "%s and %s cannot translate together: their %s differ; networks of one data set and tokenizer can",
+                        directories.get(0),
+                        other,
+                        what));
+            });
+        }
+        return new OnnxTranslator(models, threads);
     }
 
     /**
@@ -80,17 +125,17 @@ public final class OnnxTranslator implements AutoCloseable {
      * Looks for several translations of each line, in order, the best first; there may be fewer than are wanted. A line without
      * tokens has an empty one.
      *
-     * @param settings how they are looked for
+     * @param method how they are looked for
      * @param hypotheses how many are wanted
      * @throws IllegalArgumentException if more are wanted than the beam holds
      * @throws io.seq2seqlab.decoding.NoAttentionException if the search weighs attention and there is none
      * @throws io.seq2seqlab.decoding.SourceTooLongException if a line has more positions than the network can look at
      */
-    public List<List<TranslatedLine>> search(List<String> lines, SearchSettings settings, int hypotheses) {
+    public List<List<TranslatedLine>> search(List<String> lines, SearchMethod method, int hypotheses) {
         List<List<String>> sources =
                 lines.stream().map(model.codecs().source()::encode).toList();
         SentenceSearch search =
-                model.search().by(settings.within(model.search().search().limit(), hypotheses));
+                model.search().by(method.within(model.search().search().limit(), hypotheses));
         use.readLock().lock();
         try {
             Iterator<List<SentenceSearch.Found>> found =
@@ -122,7 +167,8 @@ public final class OnnxTranslator implements AutoCloseable {
                 found.tokens(),
                 model.codecs().target().decode(found.tokens()),
                 found.hypothesis(),
-                found.attention());
+                found.attention(),
+                model.codecs());
     }
 
     /** Which source tokens the network knows. */
@@ -135,9 +181,9 @@ public final class OnnxTranslator implements AutoCloseable {
         return model.search().target();
     }
 
-    /** What the files say of the network: Tribuo's provenance under its own key, the vocabularies' hashes. */
+    /** What the files say of the network, or of the first of several: Tribuo's provenance under its own key, the vocabularies' hashes. */
     public Map<String, String> metadata() {
-        return decoder.metadata();
+        return metadata;
     }
 
     @Override

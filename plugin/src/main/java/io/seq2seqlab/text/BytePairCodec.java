@@ -142,6 +142,17 @@ final class BytePairCodec implements TextCodec {
     }
 
     @Override
+    public List<Integer> wholes(List<String> pieces) {
+        List<Integer> wholes = new ArrayList<>();
+        int whole = 0;
+        for (String piece : pieces) {
+            wholes.add(whole);
+            whole += piece.endsWith(SEPARATOR) ? 0 : 1;
+        }
+        return wholes;
+    }
+
+    @Override
     public List<Integer> words(String line) {
         List<Integer> words = new ArrayList<>();
         int last = NO_WORD;

@@ -3,6 +3,7 @@ package io.seq2seqlab.text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Splits the lines of one side into pieces, and joins pieces to a line again. What a codec knows it learns from training lines; then it
@@ -51,6 +52,14 @@ public interface TextCodec {
 
     /** The line that the pieces spell. */
     String decode(List<String> pieces);
+
+    /**
+     * For each of some pieces, those of {@link #encode} or others, the number of the whole that it is a part of, from 0. A word
+     * in pieces is a whole, and so is a piece that is no part of one.
+     */
+    default List<Integer> wholes(List<String> pieces) {
+        return IntStream.range(0, pieces.size()).boxed().toList();
+    }
 
     /**
      * For each piece of {@link #encode} the number of the word that it is of, from 0. Words are what white space parts, which is

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.seq2seqlab.decoding.ReferenceScores;
+import io.seq2seqlab.decoding.SearchMethod;
 import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.SentenceSearch;
 import io.seq2seqlab.decoding.StepDecoder;
@@ -275,16 +276,16 @@ public final class Seq2SeqModel extends Model<TokenSequence> implements AutoClos
     /**
      * Looks for several translations of each sentence, in order, the best first; there may be fewer than are wanted.
      *
-     * @param settings how they are looked for, whatever the model does otherwise
+     * @param method how they are looked for, whatever the model does otherwise
      * @param hypotheses how many are wanted
      * @throws IllegalArgumentException as {@link #predict(Example)} does, and if more are wanted than the beam holds
      * @throws io.seq2seqlab.decoding.NoAttentionException if the search weighs attention and there is none
      */
     public List<List<Translation>> search(
-            List<? extends Example<TokenSequence>> examples, SearchSettings settings, int hypotheses) {
+            List<? extends Example<TokenSequence>> examples, SearchMethod method, int hypotheses) {
         return translations(
                 examples.stream().map(SentenceExample::require).toList(),
-                search.by(settings.within(TokenLimit.DEFAULT, hypotheses)));
+                search.by(method.within(TokenLimit.DEFAULT, hypotheses)));
     }
 
     private List<Translation> translate(List<SentenceExample> sentences) {

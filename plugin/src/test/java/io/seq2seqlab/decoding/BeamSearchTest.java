@@ -10,10 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 class BeamSearchTest {
 
-    private static final int VOCABULARY = 6;
     private static final TokenLimit FOUR_TOKENS = new TokenLimit(0, 4);
 
     private static BeamSearch beam(int width, int hypotheses, Ranking ranking) {
@@ -31,7 +27,7 @@ class BeamSearchTest {
 
     @Property
     void aBeamOfOneIsTheGreedySearch(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int sources) {
-        SourceBatch batch = sources(sources);
+        SourceBatch batch = PrefixTable.sources(sources);
         List<List<Hypothesis>> greedy =
                 SearchSettings.GREEDY.within(FOUR_TOKENS).search(new PrefixTable(seed), batch);
         List<List<Hypothesis>> beam = beam(1, 1, Ranking.BY_PROBABILITY).search(new PrefixTable(seed), batch);
@@ -66,7 +62,7 @@ class BeamSearchTest {
                     .toList();
 
             List<Hypothesis> found = beam(6 * 6 * 6 * 6 * 6, 3, ranking)
-                    .search(new PrefixTable(seed), sources(1))
+                    .search(new PrefixTable(seed), PrefixTable.sources(1))
                     .get(0);
 
             assertThat(found).extracting(Hypothesis::tokens).containsExactlyElementsOf(best);
@@ -89,11 +85,11 @@ class BeamSearchTest {
     void aSentenceIsTranslatedAlikeAloneAndAmongOthers(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int width) {
         BeamSearch search = beam(width, width, new Ranking(new Ranking.LengthPenalty.Wu(0.8), 0.2));
-        List<List<Hypothesis>> together = search.search(new PrefixTable(seed), sources(4));
+        List<List<Hypothesis>> together = search.search(new PrefixTable(seed), PrefixTable.sources(4));
 
         for (int i = 0; i < 4; i++) {
             List<Hypothesis> alone =
-                    search.search(new PrefixTable(seed), source(i)).get(0);
+                    search.search(new PrefixTable(seed), PrefixTable.source(i)).get(0);
             assertThat(together.get(i)).usingRecursiveComparison().isEqualTo(alone);
         }
     }
@@ -103,8 +99,9 @@ class BeamSearchTest {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int width) {
         PrefixTable table = new PrefixTable(seed);
         Ranking ranking = new Ranking(new Ranking.LengthPenalty.Mean(), 0);
-        List<Hypothesis> found =
-                beam(width, width, ranking).search(table, sources(1)).get(0);
+        List<Hypothesis> found = beam(width, width, ranking)
+                .search(table, PrefixTable.sources(1))
+                .get(0);
 
         assertThat(found).isNotEmpty().hasSizeLessThanOrEqualTo(width);
         assertThat(found.stream().map(h -> Arrays.toString(h.tokens()) + h.complete()))
@@ -133,7 +130,7 @@ class BeamSearchTest {
         BeamSearch search = new BeamSearch(4, 4, Ranking.BY_PROBABILITY, new TokenLimit(0, 12), 12, n);
 
         for (Hypothesis hypothesis :
-                search.search(new PrefixTable(seed), sources(1)).get(0)) {
+                search.search(new PrefixTable(seed), PrefixTable.sources(1)).get(0)) {
             Set<String> seen = new HashSet<>();
             int[] tokens = hypothesis.tokens();
             for (int i = 0; i + n <= tokens.length; i++) {
@@ -147,7 +144,7 @@ class BeamSearchTest {
     void noneIsShorterThanTheShortest(@ForAll long seed, @ForAll @IntRange(min = 0, max = 4) int shortest) {
         BeamSearch search = new BeamSearch(3, 3, Ranking.BY_PROBABILITY, FOUR_TOKENS, shortest, 0);
 
-        assertThat(search.search(new PrefixTable(seed), sources(2)))
+        assertThat(search.search(new PrefixTable(seed), PrefixTable.sources(2)))
                 .allSatisfy(found -> assertThat(found)
                         .allMatch(hypothesis ->
                                 hypothesis.tokens().length >= shortest && hypothesis.tokens().length <= 4));
@@ -157,7 +154,7 @@ class BeamSearchTest {
     @Test
     void whatEndedCostsNoStep() {
         PrefixTable table = new PrefixTable(3);
-        beam(4, 4, Ranking.BY_PROBABILITY).search(table, sources(3));
+        beam(4, 4, Ranking.BY_PROBABILITY).search(table, PrefixTable.sources(3));
 
         assertThat(table.rows.get(0)).isEqualTo(3);
         assertThat(table.rows.get(1)).isBetween(3, 12);
@@ -194,115 +191,7 @@ class BeamSearchTest {
             }
         };
 
-        assertThat(beam(3, 1, Ranking.BY_PROBABILITY).search(broken, sources(2)))
+        assertThat(beam(3, 1, Ranking.BY_PROBABILITY).search(broken, PrefixTable.sources(2)))
                 .allSatisfy(found -> assertThat(found).hasSize(1));
-    }
-
-    private static SourceBatch source(int number) {
-        return new SourceBatch(new long[] {10 + number, 4}, new int[] {2});
-    }
-
-    private static SourceBatch sources(int count) {
-        return SourceBatch.padded(
-                IntStream.range(0, count).mapToObj(i -> new int[] {10 + i, 4}).toList());
-    }
-
-    /** A network that answers out of a table of all beginnings. */
-    private static class PrefixTable implements StepDecoder {
-
-        private final long seed;
-        private final List<Integer> rows = new ArrayList<>();
-
-        PrefixTable(long seed) {
-            this.seed = seed;
-        }
-
-        float[] logProbabilities(int source, List<Integer> prefix) {
-            Random random = new Random(seed * 31 + source * 1_000_003L + prefix.hashCode());
-            double[] weights = random.doubles(VOCABULARY, 0.01, 1).toArray();
-            double sum = Arrays.stream(weights).sum();
-            float[] logs = new float[VOCABULARY];
-            for (int i = 0; i < VOCABULARY; i++) {
-                logs[i] = (float) Math.log(weights[i] / sum);
-            }
-            return logs;
-        }
-
-        float[] attention(int source, List<Integer> prefix) {
-            float first = new Random(seed + source + 7L * prefix.hashCode()).nextFloat();
-            return new float[] {first, 1 - first};
-        }
-
-        /** All hypotheses of at most so many tokens that are complete. */
-        void all(int source, List<Integer> prefix, double logProbability, int limit, List<Hypothesis> found) {
-            float[] logs = logProbabilities(source, prefix);
-            for (int token = 0; token < VOCABULARY; token++) {
-                double sum = logProbability + logs[token];
-                if (token == Vocabulary.END) {
-                    float[][] attention = IntStream.rangeClosed(0, prefix.size())
-                            .mapToObj(i -> attention(source, prefix.subList(0, i)))
-                            .toArray(float[][]::new);
-                    found.add(new Hypothesis(
-                            prefix.stream().mapToInt(Integer::intValue).toArray(),
-                            sum,
-                            sum,
-                            true,
-                            Optional.of(attention)));
-                } else if (prefix.size() + 1 < limit) {
-                    List<Integer> longer = new ArrayList<>(prefix);
-                    longer.add(token);
-                    all(source, longer, sum, limit, found);
-                }
-            }
-        }
-
-        @Override
-        public Decoding start(SourceBatch sources) {
-            return new Decoding() {
-
-                private List<Integer> of = IntStream.range(0, sources.size())
-                        .mapToObj(i -> (int) sources.ids()[i * sources.paddedLength()] - 10)
-                        .toList();
-                private List<List<Integer>> prefixes = IntStream.range(0, sources.size())
-                        .mapToObj(i -> List.<Integer>of())
-                        .toList();
-                private boolean begun;
-
-                @Override
-                public StepOutput step(int[] previous) {
-                    rows.add(previous.length);
-                    assertThat(previous).hasSize(of.size());
-                    float[] all = new float[previous.length * VOCABULARY];
-                    float[] attention = new float[previous.length * 2];
-                    List<List<Integer>> longer = new ArrayList<>();
-                    for (int row = 0; row < previous.length; row++) {
-                        List<Integer> prefix = new ArrayList<>(prefixes.get(row));
-                        if (begun) {
-                            prefix.add(previous[row]);
-                        } else {
-                            assertThat(previous[row]).isEqualTo(Vocabulary.START);
-                        }
-                        longer.add(prefix);
-                        System.arraycopy(logProbabilities(of.get(row), prefix), 0, all, row * VOCABULARY, VOCABULARY);
-                        System.arraycopy(attention(of.get(row), prefix), 0, attention, row * 2, 2);
-                    }
-                    prefixes = longer;
-                    begun = true;
-                    return new StepOutput(all, Optional.of(attention));
-                }
-
-                @Override
-                public void reorder(int[] parents) {
-                    of = Arrays.stream(parents).mapToObj(of::get).toList();
-                    prefixes = Arrays.stream(parents).mapToObj(prefixes::get).toList();
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.seq2seqlab.decoding.NoAttentionException;
+import io.seq2seqlab.decoding.Sampling;
 import io.seq2seqlab.decoding.SearchSettings;
 import io.seq2seqlab.decoding.SearchSettings.LengthPenaltyType;
 import io.seq2seqlab.onnx.OnnxTranslator;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +86,77 @@ class NBestTest {
                 BEAM,
                 new SearchSettings(4, LengthPenaltyType.MEAN, 0, 0.3, 0, 0),
                 new SearchSettings(6, LengthPenaltyType.WU, 1, 0, 3, 2));
+    }
+
+    @Test
+    void aNetworkTranslatesWithItselfAsAlone() {
+        Path directory = folder.resolve("model");
+        try (OnnxTranslator twice = OnnxTranslator.ensemble(List.of(directory, directory), 1)) {
+            List<List<TranslatedLine>> together = twice.search(LINES, BEAM, 2);
+            List<List<TranslatedLine>> alone = translator.search(LINES, BEAM, 2);
+            for (int line = 0; line < LINES.size(); line++) {
+                assertThat(together.get(line))
+                        .extracting(TranslatedLine::text)
+                        .isEqualTo(alone.get(line).stream()
+                                .map(TranslatedLine::text)
+                                .toList());
+            }
+        }
+    }
+
+    /** Trained with another seed, it says otherwise; together they say what the mean of both finds best. */
+    @Test
+    void severalNetworksTranslateTogether() throws Exception {
+        Map<String, String> settings = fewEpochs("additive");
+        settings.put("seed", "8");
+        Path other = folder.resolve("other-seed");
+        try (Seq2SeqModel second = Seq2SeqTrainer.of(settings).train(dataset())) {
+            second.export(other);
+        }
+        Path first = folder.resolve("model");
+        try (OnnxTranslator alone = OnnxTranslator.load(other, 1);
+                OnnxTranslator together = OnnxTranslator.ensemble(List.of(first, other), 1);
+                OnnxTranslator reversed = OnnxTranslator.ensemble(List.of(other, first), 1)) {
+            assertThat(together.translate(LINES))
+                    .isEqualTo(reversed.translate(LINES))
+                    .isNotEqualTo(translator.translate(LINES))
+                    .isNotEqualTo(alone.translate(LINES));
+        }
+    }
+
+    @Test
+    void networksOfOtherTextDoNotTranslateTogether() throws Exception {
+        Path other = folder.resolve("other-text");
+        try (Seq2SeqModel second = Seq2SeqTrainer.of(fewEpochs("additive"))
+                .train(new MutableDataset<>(ParallelTextDataSource.of(Numerals.corpus(2, 9))))) {
+            second.export(other);
+        }
+        Path first = folder.resolve("model");
+
+        assertThatThrownBy(() -> OnnxTranslator.ensemble(List.of(first, other), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(first + " and " + other + " cannot translate together: their source vocabularies differ;"
+                        + " networks of one data set and tokenizer can");
+    }
+
+    @Test
+    void samplesAreDrawnByBothEngines() {
+        Sampling greedy = new Sampling(1, OptionalInt.of(1), 1, 4);
+        Sampling free = new Sampling(1, OptionalInt.empty(), 1, 4);
+
+        for (List<TranslatedLine> found : translator.search(LINES, greedy, 1)) {
+            assertThat(found.get(0).text())
+                    .isEqualTo(
+                            translator.translate(String.join(" ", found.get(0).source())));
+        }
+        List<List<Translation>> byLibtorch = model.search(examples(LINES), free, 5);
+        List<List<TranslatedLine>> byRuntime = translator.search(LINES, free, 5);
+        assertThat(byRuntime).allSatisfy(found -> assertThat(found).hasSize(5));
+        assertThat(byLibtorch).allSatisfy(found -> assertThat(found).hasSize(5));
+        assertThat(byRuntime)
+                .anySatisfy(found -> assertThat(
+                                found.stream().map(TranslatedLine::text).distinct())
+                        .hasSizeGreaterThan(1));
     }
 
     @ParameterizedTest

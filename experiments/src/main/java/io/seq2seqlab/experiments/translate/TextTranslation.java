@@ -9,6 +9,7 @@ import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.schema.DecodingEngine;
 import io.seq2seqlab.onnx.OnnxTranslator;
 import io.seq2seqlab.onnx.TranslatedLine;
+import io.seq2seqlab.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class TextTranslation {
 
         /** @return whether more are wanted */
         boolean read(List<String> lines);
+
+        /**
+         * A picture of the attention of the next line's translation.
+         *
+         * @param svg a document; empty where there is nothing to see
+         */
+        void picture(String svg) throws IOException;
 
         /** Something about the text or its translation that a person should know, in one line. */
         void note(String line);
@@ -67,25 +75,45 @@ public final class TextTranslation {
      * @throws ModelException if it cannot search so
      */
     public void with(ExportedModel model) throws IOException, InterruptedException {
-        try (OnnxTranslator translator = OnnxTranslator.load(model.directory(), compute.threads())) {
-            LineTranslator onnx = (lines, each) -> answers(translator, lines, each);
-            translate((before, lines) -> Translated.of(lines, before, wanted, onnx));
+        with(List.of(model));
+    }
+
+    /**
+     * Translates with exported models together: the mean of their probabilities decides.
+     *
+     * @throws ModelException if one cannot search so, or they do not read and write alike
+     */
+    public void with(List<ExportedModel> models) throws IOException, InterruptedException {
+        List<Path> directories = models.stream().map(ExportedModel::directory).toList();
+        try (OnnxTranslator translator = open(directories)) {
+            translate((before, lines) -> Translated.of(lines, before, wanted, new ByRuntime(translator)));
         } catch (NoAttentionException e) {
             throw new ModelException(e.getMessage());
         }
     }
 
-    private static List<LineTranslator.Answer> answers(OnnxTranslator translator, List<String> lines, Wanted wanted) {
-        return translator.search(lines, wanted.search(), wanted.best()).stream()
-                .map(found -> LineTranslator.Answer.of(
-                        found.get(0).source(),
-                        translator.sourceVocabulary(),
-                        found.stream().map(TextTranslation::scored).toList()))
-                .toList();
+    private OnnxTranslator open(List<Path> directories) {
+        if (directories.size() == 1) {
+            return OnnxTranslator.load(directories.get(0), compute.threads());
+        }
+        try {
+            return OnnxTranslator.ensemble(directories, compute.threads());
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(e.getMessage());
+        }
     }
 
-    private static LineTranslator.Scored scored(TranslatedLine found) {
-        return LineTranslator.Scored.of(found.text(), found.hypothesis());
+    private record ByRuntime(OnnxTranslator translator) implements LineTranslator {
+
+        @Override
+        public List<List<TranslatedLine>> translate(List<String> lines, Wanted wanted) {
+            return translator.search(lines, wanted.method(), wanted.best());
+        }
+
+        @Override
+        public Vocabulary sourceVocabulary() {
+            return translator.sourceVocabulary();
+        }
     }
 
     private void byLibtorch(RunDirectory run) throws IOException, InterruptedException {
@@ -119,6 +147,9 @@ public final class TextTranslation {
                 tokens += translated.tokens();
                 unknown += translated.unknown();
                 boolean more = reader.read(translated.lines());
+                for (String picture : translated.pictures()) {
+                    reader.picture(picture);
+                }
                 translated.tooLong().forEach(reader::note);
                 lines = more ? input.next() : List.of();
             }

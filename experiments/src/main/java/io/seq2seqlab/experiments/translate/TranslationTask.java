@@ -6,7 +6,9 @@ import io.seq2seqlab.experiments.results.Json;
 import io.seq2seqlab.experiments.results.RunDirectory;
 import io.seq2seqlab.experiments.sweep.ExperimentReader;
 import io.seq2seqlab.experiments.trial.TrialTraining;
+import io.seq2seqlab.onnx.TranslatedLine;
 import io.seq2seqlab.text.Codecs;
+import io.seq2seqlab.text.Vocabulary;
 import io.seq2seqlab.tribuo.SentenceExample;
 import io.seq2seqlab.tribuo.Seq2SeqModel;
 import io.seq2seqlab.tribuo.Translation;
@@ -40,21 +42,28 @@ final class TranslationTask implements ChildTask<TranslationTask.Request> {
         }
 
         @Override
-        public List<Answer> translate(List<String> lines, Wanted wanted) {
+        public List<List<TranslatedLine>> translate(List<String> lines, Wanted wanted) {
             List<SentenceExample> sentences = lines.stream()
                     .map(line -> SentenceExample.toTranslate(codecs.source().encode(line)))
                     .toList();
             Iterator<SentenceExample> sources = sentences.iterator();
-            return model.search(sentences, wanted.search(), wanted.best()).stream()
-                    .map(found -> Answer.of(
-                            sources.next().source(),
-                            model.sourceVocabulary(),
-                            found.stream().map(this::scored).toList()))
+            return model.search(sentences, wanted.method(), wanted.best()).stream()
+                    .map(found -> {
+                        List<String> source = sources.next().source();
+                        return found.stream().map(each -> line(source, each)).toList();
+                    })
                     .toList();
         }
 
-        private Scored scored(Translation found) {
-            return Scored.of(codecs.target().decode(found.getOutput().tokens()), found.hypothesis());
+        private TranslatedLine line(List<String> source, Translation found) {
+            List<String> tokens = found.getOutput().tokens();
+            return new TranslatedLine(
+                    source, tokens, codecs.target().decode(tokens), found.hypothesis(), found.attention(), codecs);
+        }
+
+        @Override
+        public Vocabulary sourceVocabulary() {
+            return model.sourceVocabulary();
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 
 /** One run, and what can be done with its model. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -237,6 +239,117 @@ class ModelCommandsTest {
                 "mean",
                 "--alpha",
                 "1");
+        refused("--beam has no effect on what is drawn; leave out --sample or --beam", "--sample", "--beam", "3");
+        refused("--top-k has no effect on a search; add --sample, or leave it out", "--top-k", "3");
+        refused("--temperature 0.0 is not above 0", "--sample", "--temperature", "0");
+        refused("--top-p 1.5 is not above 0 and at most 1", "--sample", "--top-p", "1.5");
+        refused("--attention svg needs a folder for its pictures; add --pictures DIR", "--attention", "svg");
+        refused("--pictures has no effect without --attention svg; add it, or leave it out", "--pictures", "x");
+        refused(
+                folder + ": exists already; name a folder that does not",
+                "--attention",
+                "svg",
+                "--pictures",
+                folder + "");
+        refused(
+                "several networks translate together on ONNX Runtime alone; leave out --engine torch",
+                "--engine",
+                "torch",
+                "--with",
+                key());
+    }
+
+    private String translated(String... options) {
+        Console told = new Console();
+        assertThat(told.lab(Stream.concat(
+                                Stream.of(
+                                        "translate", key(), text.toString(), "--results", results(), "--device", "cpu"),
+                                Stream.of(options))
+                        .toArray(String[]::new)))
+                .as(told.err())
+                .isZero();
+        assertThat(told.err()).isEqualTo(UNKNOWN);
+        return told.out();
+    }
+
+    @Test
+    void translationsAreDrawnAlikeEveryTime() {
+        String[] draw = {"--sample", "--temperature", "2", "--n-best", "4", "--seed", "7"};
+
+        assertThat(translated(draw)).isEqualTo(translated(draw)).hasLineCount(3 * 4 + 1);
+        assertThat(translated("--sample", "--temperature", "2", "--n-best", "4"))
+                .isNotEqualTo(translated(draw));
+        for (String engine : List.of("onnx", "torch")) {
+            assertThat(translated("--sample", "--top-k", "1", "--engine", engine))
+                    .isEqualTo(translated());
+        }
+    }
+
+    @Test
+    void networksThatReadAlikeTranslateTogether() throws IOException {
+        Path exported = folder.resolve("one-of-two");
+        assertThat(lab("export", key(), exported.toString())).isZero();
+
+        assertThat(translated("--with", key(), "--with", exported.toString())).isEqualTo(translated());
+
+        project.corpus("others", 3, 2);
+        Path other = project.experiment("others", "model.attention.score: [dot]");
+        Path results = folder.resolve("others-results");
+        assertThat(new Console().lab("run", other.toString(), "--results", results.toString(), "--device", "cpu"))
+                .isZero();
+        Path model;
+        try (Stream<Path> runs = Files.list(results.resolve("runs"))) {
+            model = runs.findFirst().orElseThrow().resolve("model");
+        }
+        Console told = new Console();
+        assertThat(told.lab("translate", key(), text.toString(), "--results", results(), "--with", model.toString()))
+                .isEqualTo(2);
+        assertThat(told.err()).contains("cannot translate together: their source vocabularies differ");
+        assertThat(told.out()).isEmpty();
+        project.experiment("toy", "model.attention.score: [dot]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onnx", "torch"})
+    void attentionIsToldForPrograms(String engine) throws IOException {
+        List<String> texts = translated().lines().toList();
+
+        List<String> lines =
+                translated("--attention", "json", "--engine", engine).lines().toList();
+
+        assertThat(lines).hasSameSizeAs(texts);
+        for (int line = 0; line < lines.size(); line++) {
+            JsonNode object = new ObjectMapper().readTree(lines.get(line));
+            JsonNode best = object.path("translations").path(0);
+            assertThat(object.path("line").asInt()).isEqualTo(line);
+            assertThat(best.path("text").asText()).isEqualTo(texts.get(line));
+            if (line != 1) {
+                JsonNode attention = best.path("attention");
+                assertThat(attention.path("source"))
+                        .hasSize(object.path("source").size() + 2);
+                assertThat(attention.path("weights")).hasSameSizeAs(attention.path("target"));
+                assertThat(best.path("words")).isEqualTo(attention);
+            }
+        }
+    }
+
+    @Test
+    void attentionIsDrawn() throws Exception {
+        Path pictures = folder.resolve("maps");
+
+        assertThat(translated("--attention", "svg", "--pictures", pictures.toString()))
+                .isEqualTo(translated());
+
+        try (Stream<Path> files = Files.list(pictures)) {
+            assertThat(files.map(picture -> picture.getFileName().toString()))
+                    .containsExactlyInAnyOrder("000001.svg", "000003.svg", "000004.svg");
+        }
+        Document picture = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(pictures.resolve("000001.svg").toFile());
+        int target = translated().lines().findFirst().orElseThrow().split(" ").length + 1;
+        assertThat(picture.getElementsByTagName("text").getLength()).isEqualTo(5 + target);
+        assertThat(picture.getElementsByTagName("rect").getLength()).isEqualTo(1 + 5 * target);
     }
 
     private static void refused(String why, String... options) {
@@ -281,6 +394,17 @@ class ModelCommandsTest {
                             .toArray(String[]::new)))
                     .isEqualTo(2);
             assertThat(told.out()).isEmpty();
+            for (String[] wanting :
+                    List.<String[]>of(new String[] {"--attention", "json"}, new String[] {"--replace-unknown"})) {
+                Console without = new Console();
+                assertThat(without.lab(Stream.concat(Stream.of(translate), Stream.of(wanting))
+                                .toArray(String[]::new)))
+                        .isEqualTo(2);
+                assertThat(without.out()).isEmpty();
+                assertThat(without.err())
+                        .contains("the network has no attention (model.attention.score: none)")
+                        .hasLineCount(1);
+            }
             assertThat(told.err())
                     .contains(
                             "a coverage penalty weighs what attention did not cover, and the network has no attention")
