@@ -60,6 +60,7 @@ class FloorsTest {
             "doctor",
             "forecast",
             "report",
+            "serve",
             "show",
             "cli");
 

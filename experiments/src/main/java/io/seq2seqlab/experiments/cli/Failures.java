@@ -6,6 +6,7 @@ import io.seq2seqlab.experiments.results.StoreException;
 import io.seq2seqlab.experiments.schema.ConfigException;
 import io.seq2seqlab.experiments.scores.NoScoreException;
 import io.seq2seqlab.experiments.scores.UnknownNameException;
+import io.seq2seqlab.experiments.serve.ServeException;
 import io.seq2seqlab.experiments.translate.ModelException;
 import io.seq2seqlab.text.CorpusException;
 import io.seq2seqlab.tribuo.SettingException;
@@ -63,6 +64,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof ModelException
                 || failure instanceof NoScoreException
                 || failure instanceof OutsideException
+                || failure instanceof ServeException
                 || failure instanceof SettingException
                 || failure instanceof StoreException
                 || failure instanceof UnknownNameException;

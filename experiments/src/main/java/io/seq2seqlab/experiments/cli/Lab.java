@@ -19,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "lab",
         description = "Trains encoder-decoder networks as an experiment in YAML says, and compares them.",
         mixinStandardHelpOptions = true,
-        version = "Seq2Seq Lab 0.1.0",
+        version = "Seq2Seq Lab " + Lab.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             "  lab explain my.yaml                      weights, shapes and parameters, without training",
             "  lab leaderboard                          what has been trained so far",
             "  lab translate RUN text.de                translations of a file's lines, by the network of a run",
+            "  lab serve RUN                            the same for programs and people, over HTTP",
             "  lab reproduce RUN                        trains a run again and compares every bit",
             "  lab check                                whether the files of all runs are what the runs made",
             "  lab doctor                               whether this machine has what it takes",
@@ -54,6 +55,7 @@ import picocli.CommandLine.TypeConversionException;
             ImportCommand.class,
             ShowCommand.class,
             TranslateCommand.class,
+            ServeCommand.class,
             ExportCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
@@ -65,6 +67,8 @@ import picocli.CommandLine.TypeConversionException;
             DoctorCommand.class
         })
 public final class Lab implements Runnable {
+
+    static final String VERSION = "0.1.0";
 
     @Option(
             names = "--results",

@@ -1,6 +1,7 @@
 package io.seq2seqlab.experiments.translate;
 
 import io.seq2seqlab.decoding.SearchSettings;
+import io.seq2seqlab.experiments.schema.OneLine;
 import io.seq2seqlab.settings.Key;
 import io.seq2seqlab.settings.Kind;
 import io.seq2seqlab.settings.Settings;
@@ -52,8 +53,8 @@ public record WantedSearch(Function<String, String> spelling, Function<Map.Entry
     private String accepted(String key, String text) {
         Kind.Single kind = (Kind.Single) KEYS.leaf(key).orElseThrow().kind();
         return kind.canonical(text)
-                .orElseThrow(() ->
-                        new ModelException("%s '%s' is not %s".formatted(spelling.apply(key), text, kind.expected())));
+                .orElseThrow(() -> new ModelException(
+                        "%s %s is not %s".formatted(spelling.apply(key), OneLine.quote(text), kind.expected())));
     }
 
     /** What would change nothing is refused. */
