@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,8 @@ final class Router extends Handler.Abstract.NonBlocking {
     private final Workers workers;
     private final String version;
     private final Set<String> hosts;
-    private final Map<String, Route> routes;
+    private final Metrics metrics;
+    private final Map<String, Route> routes = new TreeMap<>();
 
     /** Answers a request that has the right path and method. */
     private interface Answerer {
@@ -52,15 +54,21 @@ final class Router extends Handler.Abstract.NonBlocking {
         this.workers = workers;
         this.version = version;
         this.hosts = host.isPresent() ? Set.of() : OWN_NAMES;
-        this.routes = Map.of(
-                "/translate", new Route(POST, this::translate), "/health", new Route(GET, request -> done(health())));
+        this.metrics = new Metrics(workers);
+        StaticFiles.byPath().forEach((path, file) -> routes.put(path, new Route(GET, request -> done(file))));
+        routes.put("/translate", new Route(POST, this::translate));
+        routes.put("/health", new Route(GET, request -> done(health())));
+        routes.put("/metrics", new Route(GET, request -> done(metrics.reply())));
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        answer(request)
-                .exceptionally(failure -> reply(failure, request))
-                .thenAccept(reply -> reply.send(response, callback));
+        long begin = System.nanoTime();
+        String path = Request.getPathInContext(request);
+        answer(request).exceptionally(failure -> reply(failure)).thenAccept(reply -> {
+            metrics.answered(routes.containsKey(path) ? path : "other", reply.status(), System.nanoTime() - begin);
+            reply.send(response, callback);
+        });
         return true;
     }
 
@@ -71,10 +79,7 @@ final class Router extends Handler.Abstract.NonBlocking {
             Route route = Optional.ofNullable(routes.get(path))
                     .orElseThrow(() -> new Refusal(
                             HttpStatus.NOT_FOUND_404,
-                            "there is nothing at this path; expected one of "
-                                    + String.join(
-                                            ", ",
-                                            routes.keySet().stream().sorted().toList())));
+                            "there is nothing at this path; expected one of " + String.join(", ", routes.keySet())));
             if (!List.of(route.methods().split(", ")).contains(request.getMethod())) {
                 throw Refusal.wrongMethod(
                         "%s is not answered to this method; expected %s".formatted(path, route.methods()),
@@ -126,7 +131,11 @@ final class Router extends Handler.Abstract.NonBlocking {
                     throw unread(failure);
                 }
                 TranslationRequest read = TranslationRequest.read(bytes, models, limits);
-                workers.complete(reply, () -> Reply.of(Translations.of(read, limits)));
+                workers.complete(reply, () -> {
+                    Translations translations = Translations.of(read, limits);
+                    metrics.translated(translations);
+                    return Reply.of(translations);
+                });
             } catch (RuntimeException e) {
                 reply.completeExceptionally(e);
             }
@@ -161,7 +170,7 @@ final class Router extends Handler.Abstract.NonBlocking {
         return Refusal.badRequest("the body cannot be read; send as many bytes as Content-Length says");
     }
 
-    private Reply reply(Throwable failure, Request request) {
+    private Reply reply(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof Refusal refusal) {
             return refusal.reply();

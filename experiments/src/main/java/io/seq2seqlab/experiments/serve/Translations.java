@@ -30,6 +30,7 @@ record Translations(String model, String search, List<Line> translations) {
      * @param tokens of the line
      * @param unknown those of them that the network does not know, in their order
      * @param attention what the best translation looked at; empty where that was not asked for, or the network has none
+     * @param attentionInWords the same between whole words, where tokens are pieces of them
      * @param error why the line was not translated; empty where it was
      */
     record Line(
@@ -38,10 +39,11 @@ record Translations(String model, String search, List<Line> translations) {
             int tokens,
             List<String> unknown,
             Optional<Attention> attention,
+            Optional<Attention> attentionInWords,
             Optional<String> error) {
 
         static Line refused(String why) {
-            return new Line("", List.of(), 0, List.of(), Optional.empty(), Optional.of(why));
+            return new Line("", List.of(), 0, List.of(), Optional.empty(), Optional.empty(), Optional.of(why));
         }
     }
 
@@ -117,6 +119,7 @@ record Translations(String model, String search, List<Line> translations) {
                         .filter(token -> !translator.sourceVocabulary().contains(token))
                         .toList(),
                 first.attention().filter(map -> attention).map(Attention::of),
+                first.attentionInWords().filter(map -> attention).map(Attention::of),
                 Optional.empty());
     }
 

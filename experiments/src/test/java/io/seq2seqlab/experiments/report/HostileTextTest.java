@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.seq2seqlab.experiments.Chromium;
 import io.seq2seqlab.experiments.LabProcess;
 import io.seq2seqlab.experiments.ToyProject;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.seq2seqlab.experiments.report;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Clip;
 import com.microsoft.playwright.options.ColorScheme;
+import io.seq2seqlab.experiments.Chromium;
 import java.nio.file.Path;
 
 /**

@@ -1,4 +1,4 @@
-package io.seq2seqlab.experiments.report;
+package io.seq2seqlab.experiments;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine without a window. Playwright drives it and downloads none. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -26,7 +27,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -48,7 +49,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A page that was opened, and what it did besides: console messages, errors, requests. */
-    record Opened(BrowserContext context, Page page, List<String> noise) implements AutoCloseable {
+    public record Opened(BrowserContext context, Page page, List<String> noise) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -56,7 +57,13 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    Opened open(Path html, Consumer<Browser.NewContextOptions> wishes) {
+    /** Opens a file. */
+    public Opened open(Path html, Consumer<Browser.NewContextOptions> wishes) {
+        return open(html.toUri(), wishes);
+    }
+
+    /** Opens a page; what it asks for beside what its address begins is noise. */
+    public Opened open(URI address, Consumer<Browser.NewContextOptions> wishes) {
         Browser.NewContextOptions options = new Browser.NewContextOptions().setViewportSize(1280, 900);
         wishes.accept(options);
         BrowserContext context = browser.newContext(options);
@@ -70,11 +77,11 @@ final class Chromium implements AutoCloseable {
             dialog.dismiss();
         });
         page.onRequest(request -> {
-            if (!request.url().equals(html.toUri().toString())) {
+            if (!request.url().startsWith(address.toString())) {
                 noise.add("request: " + request.url());
             }
         });
-        page.navigate(html.toUri().toString());
+        page.navigate(address.toString());
         return new Opened(context, page, noise);
     }
 
