@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,6 +142,17 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".torch..", ROOT + ".training..", "org.bytedeco..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void one_class_makes_digests() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".text.Sha256")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(MessageDigest.class)
                 .check(CLASSES);
     }
 

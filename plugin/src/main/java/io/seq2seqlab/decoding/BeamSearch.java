@@ -33,7 +33,7 @@ record BeamSearch(int width, int hypotheses, Ranking ranking, TokenLimit limit, 
     public BeamSearch {
         if (width < 1 || hypotheses < 1 || hypotheses > width) {
             throw new IllegalArgumentException(
-                    "%d hypotheses of a beam of %d; expected 1 to the width of the beam".formatted(hypotheses, width));
+                    hypotheses + " hypotheses of a beam of " + width + "; expected 1 to the width of the beam");
         }
     }
 

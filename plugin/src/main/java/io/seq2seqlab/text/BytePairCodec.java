@@ -59,7 +59,7 @@ final class BytePairCodec implements TextCodec {
             String[] parts = line.split(" ");
             if (parts.length != 2 || !FREQUENCY.matcher(parts[1]).matches()) {
                 throw new IllegalArgumentException(
-                        "%s:%d: expected a piece, a space and how often it occurs".formatted(PIECES, number));
+                        PIECES + ":" + number + ": expected a piece, a space and how often it occurs");
             }
             known.put(parts[0], Long.valueOf(parts[1]));
         }

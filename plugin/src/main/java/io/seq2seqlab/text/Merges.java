@@ -98,11 +98,11 @@ final class Merges {
             String[] symbols = AROUND.matcher(line).replaceAll("").split(" ");
             if (number == 1 && !String.join(" ", symbols).equals(VERSION)) {
                 throw new IllegalArgumentException(
-                        "%s:1: no merges of subword-nmt; expected the line '%s'".formatted(name, VERSION));
+                        name + ":1: no merges of subword-nmt; expected the line '" + VERSION + "'");
             }
             if (symbols.length != 2 || Arrays.asList(symbols).contains("")) {
                 throw new IllegalArgumentException(
-                        "%s:%d: no merge; expected two symbols with a space between them".formatted(name, number));
+                        name + ":" + number + ": no merge; expected two symbols with a space between them");
             }
             if (number > 1) {
                 merges.add(new Merge(symbols[0], symbols[1]));

@@ -2,6 +2,7 @@ package io.seq2seqlab.text;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -30,12 +31,28 @@ final class MergesFile {
         }
     }
 
+    /**
+     * The bytes of a file that is small enough to hold what takes words apart.
+     *
+     * @throws CorpusException if it cannot be read, or is larger
+     */
+    static byte[] bytes(Path file) {
+        requireSize(file);
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new CorpusException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new CorpusException(String.format(Locale.ROOT, "%s: cannot be read (%s)", file, e), e);
+        }
+    }
+
     private static void requireSize(Path file) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw new CorpusException(String.format(
                         Locale.ROOT,
-                        "%s: has %,d bytes; expected a file of merges, which has at most %,d",
+                        "%s: has %,d bytes; expected a file of merges or pieces, which has at most %,d",
                         file,
                         Files.size(file),
                         LARGEST));

@@ -44,7 +44,7 @@ public final class Sha256 {
                 sha256.digest.update(buffer, 0, read);
             }
         } catch (IOException e) {
-            throw new CorpusException("cannot read %s; expected a readable file".formatted(file), e);
+            throw new CorpusException("cannot read " + file + "; expected a readable file", e);
         }
         return sha256.hex();
     }

@@ -1,5 +1,6 @@
 package io.seq2seqlab.text;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,24 @@ public interface TextCodec {
      * @throws IllegalArgumentException if there is none of this name, or the files are none of it
      */
     static TextCodec named(String name, Map<String, String> files) {
-        return name.equals(BytePairCodec.NAME) ? BytePairCodec.of(files) : Tokenizer.valueOf(name);
+        return switch (name) {
+            case BytePairCodec.NAME -> BytePairCodec.of(files);
+            case SentencePieceCodec.NAME -> SentencePieceCodec.of(files);
+            default -> Tokenizer.valueOf(name);
+        };
+    }
+
+    /**
+     * The codec of a {@code .model} that SentencePiece trained.
+     *
+     * @throws CorpusException if the file cannot be read, or is none that can be applied; the message is one line
+     */
+    static TextCodec ofSentencePiece(Path file) {
+        try {
+            return new SentencePieceCodec(file.toString(), MergesFile.bytes(file));
+        } catch (IllegalArgumentException e) {
+            throw new CorpusException(e.getMessage(), e);
+        }
     }
 
     /** The pieces of one line, none of them empty. */

@@ -7,10 +7,14 @@ public enum TokenizerType {
     WHITESPACE,
     CHARACTER,
     WORD,
-    BPE;
+    BPE,
+    SENTENCEPIECE;
 
-    /** The codec; empty where it has to be learned from training lines first. */
+    /** The codec; empty where it has to be learned from training lines, or to be read from a file, first. */
     public Optional<TextCodec> codec() {
-        return this == BPE ? Optional.empty() : Optional.of(Tokenizer.valueOf(name()));
+        return switch (this) {
+            case WHITESPACE, CHARACTER, WORD -> Optional.of(Tokenizer.valueOf(name()));
+            case BPE, SENTENCEPIECE -> Optional.empty();
+        };
     }
 }

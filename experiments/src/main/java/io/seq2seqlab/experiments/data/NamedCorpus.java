@@ -32,6 +32,9 @@ public record NamedCorpus(TrialSettings settings, Corpus corpus, TrialData data)
                 at(settings, key, named.data::codecs);
             }
         }
+        if (data.tokenizer() == TokenizerType.SENTENCEPIECE) {
+            at(settings, "data.tokenizer", named.data::codecs);
+        }
         return named;
     }
 

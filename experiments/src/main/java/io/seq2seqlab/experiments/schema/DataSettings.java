@@ -7,6 +7,8 @@ import io.seq2seqlab.settings.Range;
 import io.seq2seqlab.text.BytePairEncoding;
 import io.seq2seqlab.text.Casing;
 import io.seq2seqlab.text.Codecs;
+import io.seq2seqlab.text.CorpusException;
+import io.seq2seqlab.text.TextCodec;
 import io.seq2seqlab.text.TextReading;
 import io.seq2seqlab.text.TokenizerType;
 import java.nio.file.Path;
@@ -26,14 +28,19 @@ public record DataSettings(
         @Config(mandatory = true, description = "The language that is written.")
         String target,
 
-        @Config(description = "How a line becomes tokens; bpe learns it from the training text (Sennrich et al. 2016).")
+        @Config(
+                description = "How a line becomes tokens; bpe learns it from the training text (Sennrich et al. 2016),"
+                        + " sentencepiece reads it from data.codes (Kudo and Richardson 2018).")
         TokenizerType tokenizer,
 
         @Config(
                 description =
-                        "A file of merges that bpe applies in place of learning them, relative to the corpus's folder: codes of"
-                                + " subword-nmt, or a tokenizer.json of Hugging Face with a BPE model.")
-        @AppliesWhen(key = "tokenizer", is = "bpe")
+                        "What takes words apart, a file relative to the corpus's folder: merges that bpe applies in place of"
+                                + " learning them (codes of subword-nmt, or a tokenizer.json of Hugging Face with a BPE"
+                                + " model), or the .model of sentencepiece, which needs one.")
+        @AppliesWhen(
+                key = "tokenizer",
+                is = {"bpe", "sentencepiece"})
         @Excludes({"operations", "joint"})
         Optional<String> codes,
 
@@ -97,6 +104,12 @@ public record DataSettings(
      * @throws io.seq2seqlab.text.CorpusException if the file of merges cannot be read or is none
      */
     public Codecs codecs(Supplier<List<String>> sources, Supplier<List<String>> targets, Path folder) {
+        if (tokenizer == TokenizerType.SENTENCEPIECE) {
+            Path model = codesFile(folder)
+                    .orElseThrow(
+                            () -> new CorpusException("sentencepiece needs a model; name its file under data.codes"));
+            return Codecs.both(new TextReading(TextCodec.ofSentencePiece(model), casing()));
+        }
         return codecs().orElseGet(() -> new BytePairEncoding(merges(folder), vocabularyThreshold, dropout)
                 .codecs(sources.get(), targets.get(), casing()));
     }
@@ -107,9 +120,9 @@ public record DataSettings(
                 .orElseGet(() -> new BytePairEncoding.Learned(operations, joint));
     }
 
-    /** The file of merges that are applied, where the tokenizer has one; it need not be there. */
+    /** The file of merges or pieces that are applied, where the tokenizer has one; it need not be there. */
     public Optional<Path> codesFile(Path folder) {
-        return codes.filter(file -> tokenizer == TokenizerType.BPE).map(folder::resolve);
+        return codes.filter(file -> tokenizer.codec().isEmpty()).map(folder::resolve);
     }
 
     private Casing casing() {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seq2seqlab.experiments.ToyProject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,30 @@ class DataCommandTest {
                         "data.vocabulary_threshold=9"))
                 .isEqualTo(2);
         assertThat(threshold.err()).contains("data.vocabulary_threshold", "occurs 9 times");
+    }
+
+    @Test
+    void aModelOfSentencePieceTakesWordsApart() throws IOException {
+        Path file = project.experiment("mine", "model.attention.score: [dot]");
+        String[] tokens = {
+            "data", "tokens", file.toString(), "--format", "json", "--set", "data.tokenizer=sentencepiece"
+        };
+
+        assertThat(console.lab(tokens)).isEqualTo(2);
+        assertThat(console.err())
+                .contains("data.tokenizer: sentencepiece needs a model; name its file under data.codes");
+
+        try (InputStream model = getClass().getResourceAsStream("spaces.model")) {
+            Files.copy(model, folder.resolve("data/mine/spaces.model"));
+        }
+        Console counted = new Console();
+        assertThat(counted.lab(Stream.concat(Stream.of(tokens), Stream.of("--set", "data.codes=spaces.model"))
+                        .toArray(String[]::new)))
+                .as(counted.err())
+                .isZero();
+        JsonNode rows = new ObjectMapper().readTree(counted.out()).path("rows");
+        assertThat(rows).hasSize(6);
+        assertThat(rows.path(5).path("tokens").asInt()).isGreaterThan(6); // "something else" is in pieces
     }
 
     @Test

@@ -78,7 +78,7 @@ class OneFormatTest {
         }
     }
 
-    /** Those write the schema of settings and answers for programs, or are the protocol between processes. */
+    /** Those write the schema of settings and answers for programs, are the protocol between processes, or read requests. */
     @Test
     void no_other_package_reads_a_json_tree() {
         noClasses()
@@ -91,6 +91,7 @@ class OneFormatTest {
                         ROOT + ".bench..",
                         ROOT + ".forecast..",
                         ROOT + ".show..",
+                        ROOT + ".serve..",
                         ROOT + ".reproduce..",
                         ROOT + ".report..")
                 .should()
@@ -99,12 +100,12 @@ class OneFormatTest {
                 .check(CLASSES);
     }
 
-    /** Answers are written as trees; nobody walks through one that was read. */
+    /** Answers are written as trees; nobody walks through one that was read, but for a request of somebody else. */
     @Test
     void nobody_else_takes_a_field_out_of_a_tree() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".results..", ROOT + ".process..")
+                .resideOutsideOfPackages(ROOT + ".results..", ROOT + ".process..", ROOT + ".serve..")
                 .should()
                 .callMethodWhere(describe(
                         "a field is taken out of a tree",
@@ -115,10 +116,8 @@ class OneFormatTest {
     }
 
     @Test
-    void one_class_makes_digests() {
+    void digests_are_the_plugins() {
         noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".corpus.Sha256")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(MessageDigest.class)
