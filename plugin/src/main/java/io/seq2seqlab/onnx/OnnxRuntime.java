@@ -2,6 +2,9 @@ package io.seq2seqlab.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -31,12 +34,26 @@ final class OnnxRuntime {
         try {
             OrtEnvironment environment = starting.get();
             environment.setTelemetry(false);
+            holdForGood();
             return environment;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while ONNX Runtime started", e);
-        } catch (ExecutionException | OrtException e) {
+        } catch (ExecutionException | OrtException | ReflectiveOperationException e) {
             throw new IllegalStateException("ONNX Runtime does not start: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Lets the environment live as long as the process. When a signal ends the process, ONNX Runtime 1.29 ends its environment
+     * in a shutdown hook beside those of others, and whoever still translates takes the process down by SIGABRT. The
+     * environment counts those who hold it, and there is no other way to it than this private one.
+     */
+    private static void holdForGood() throws ReflectiveOperationException {
+        Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+        Method hold = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+        api.setAccessible(true);
+        hold.setAccessible(true);
+        hold.invoke(null, api.get(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(), "held");
     }
 }

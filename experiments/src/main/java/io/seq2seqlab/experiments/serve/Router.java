@@ -15,12 +15,10 @@ import org.apache.logging.log4j.Logger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
 
 /** Answers each request by its path and method. No thread waits for a client or for a worker. */
 final class Router extends Handler.Abstract.NonBlocking {
@@ -63,7 +61,7 @@ final class Router extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        long begin = System.nanoTime();
+        long begin = request.getBeginNanoTime();
         String path = Request.getPathInContext(request);
         answer(request).exceptionally(failure -> reply(failure)).thenAccept(reply -> {
             metrics.answered(routes.containsKey(path) ? path : "other", reply.status(), System.nanoTime() - begin);
@@ -122,14 +120,12 @@ final class Router extends Handler.Abstract.NonBlocking {
     private CompletableFuture<Reply> translate(Request request) {
         requireJson(request);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        CompletableFuture<byte[]> body = new CompletableFuture<>();
-        Content.Source.asByteArrayAsync(request, limits.body(), Promise.Invocable.toPromise(body));
-        request.addIdleTimeoutListener(timeout -> !body.isDone());
-        body.whenComplete((bytes, failure) -> {
+        Body.of(request, limits).whenComplete((bytes, failure) -> {
+            if (failure != null) {
+                reply.completeExceptionally(failure instanceof TimeoutException ? bodyOutOfTime() : failure);
+                return;
+            }
             try {
-                if (failure != null) {
-                    throw unread(failure);
-                }
                 TranslationRequest read = TranslationRequest.read(bytes, models, limits);
                 workers.complete(reply, () -> {
                     Translations translations = Translations.of(read, limits);
@@ -156,18 +152,11 @@ final class Router extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private Refusal unread(Throwable failure) {
-        if (failure instanceof IllegalStateException) {
-            return Refusal.tooLarge(
-                    "the body has more than %d bytes; ask in several requests".formatted(limits.body()));
-        }
-        if (failure instanceof TimeoutException) {
-            return new Refusal(
-                    HttpStatus.REQUEST_TIMEOUT_408,
-                    "the body did not come within %d s; send it at once"
-                            .formatted(limits.idle().toSeconds()));
-        }
-        return Refusal.badRequest("the body cannot be read; send as many bytes as Content-Length says");
+    private Refusal bodyOutOfTime() {
+        return new Refusal(
+                HttpStatus.REQUEST_TIMEOUT_408,
+                "the body did not come within %d s; send it at once"
+                        .formatted(limits.time().toSeconds()));
     }
 
     private Reply reply(Throwable failure) {

@@ -3,15 +3,10 @@ package io.seq2seqlab.experiments.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.seq2seqlab.experiments.LabProcess;
 import io.seq2seqlab.text.TextLines;
-import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that has more to do than it can, or whose clients do not behave, or that is told to stop. */
+/** A server that has more to do than it can, or whose clients do not behave. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoadTest {
 
@@ -242,42 +237,6 @@ class LoadTest {
                     sorted[(int) (sorted.length * 0.99)],
                     sorted[sorted.length - 1]);
             assertThat(times).allSatisfy(taken -> assertThat(taken).isNotEmpty());
-        }
-    }
-
-    /** The signal of a service manager, while a request is being translated. */
-    @Test
-    void toldToStopItAnswersWhatItHasAndTakesNoMore() throws Exception {
-        Process process = new LabProcess(folder)
-                .builder("serve", model.toString(), "--port", "0", "--workers", "1")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = out.readLine();
-            assertThat(line).matches("serving attending at http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C stops\\)");
-            URI address = URI.create(line.split(" ")[3]);
-            HttpClient client = HttpClient.newHttpClient();
-            var answer = client.sendAsync(
-                    HttpRequest.newBuilder(address.resolve("/translate"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(HEAVY))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            HttpRequest metrics =
-                    HttpRequest.newBuilder(address.resolve("/metrics")).build();
-            while (!client.send(metrics, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .contains("seq2seqlab_requests_active 1.0")) {
-                assertThat(answer).as("still being translated").isNotDone();
-            }
-
-            process.destroy();
-
-            assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(143);
-        } finally {
-            process.destroyForcibly();
         }
     }
 }
