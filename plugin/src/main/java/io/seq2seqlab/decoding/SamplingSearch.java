@@ -105,32 +105,51 @@ record SamplingSearch(Sampling sampling, int samples, TokenLimit limit) implemen
                     .orElse(next);
         }
 
-        /** Tokens by falling probability, the lower one where two are equally probable; then one of the first of them. */
         private int draw(float[] logs) {
-            int[] tokens = IntStream.range(0, logs.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble((Integer token) -> -logs[token]))
-                    .mapToInt(Integer::intValue)
-                    .limit(sampling.topK().orElse(logs.length))
-                    .toArray();
-            double most = logs[tokens[0]];
-            double[] weights = IntStream.of(tokens)
-                    .mapToDouble(token -> Math.exp((logs[token] - most) / sampling.temperature()))
-                    .toArray();
-            double all = Arrays.stream(weights).sum();
+            int[] tokens = candidates(logs);
+            double most = Double.NEGATIVE_INFINITY;
+            for (int token : tokens) {
+                most = Math.max(most, logs[token]);
+            }
+            double[] weights = new double[tokens.length];
+            double all = 0;
+            for (int at = 0; at < tokens.length; at++) {
+                weights[at] = Math.exp((logs[tokens[at]] - most) / sampling.temperature());
+                all += weights[at];
+            }
             int candidates = 0;
             double together = 0;
             while (candidates < tokens.length && together < sampling.topP() * all) {
                 together += weights[candidates++];
             }
             double left = random.nextDouble() * together;
+            int last = 0;
             for (int at = 0; at < candidates; at++) {
                 left -= weights[at];
                 if (left < 0) {
                     return tokens[at];
                 }
+                last = weights[at] > 0 ? at : last;
             }
-            return tokens[Math.max(0, candidates - 1)];
+            return tokens[last];
+        }
+
+        /** What can be drawn: where only the most probable can, these first, the lower one where two are equally probable. */
+        private int[] candidates(float[] logs) {
+            if (sampling.topK().isEmpty() && sampling.topP() == 1) {
+                return IntStream.range(0, logs.length).toArray();
+            }
+            long[] byProbability = new long[logs.length];
+            for (int token = 0; token < logs.length; token++) {
+                int bits = Float.floatToIntBits(logs[token]);
+                int rising = bits ^ bits >> Integer.SIZE - 1 & Integer.MAX_VALUE;
+                byProbability[token] = (long) ~rising << Integer.SIZE | token;
+            }
+            Arrays.sort(byProbability);
+            return Arrays.stream(byProbability)
+                    .limit(sampling.topK().orElse(logs.length))
+                    .mapToInt(each -> (int) each)
+                    .toArray();
         }
 
         Hypothesis hypothesis() {

@@ -58,21 +58,36 @@ public record WholeWords(TextCodec source, TextCodec target) {
     }
 
     /**
-     * The translation with each unknown token replaced by the source word that it looked at most (after Luong et al. 2015, On
-     * Effective Approaches to Attention-based Neural Machine Translation, section 4: where attention is, is what was translated).
+     * The translation with each word of which a token is unknown replaced by the source word that this token looked at most (after
+     * Luong et al. 2015, On Effective Approaches to Attention-based Neural Machine Translation, section 4: where attention is, is
+     * what was translated).
      *
+     * @param ids of the tokens
      * @param tokens of the translation, as many as the map has rows, or one less where it ends with {@code <eos>}
      */
     public List<String> withoutUnknown(int[] ids, List<String> tokens, AttentionMap map) {
         int length = length(map);
+        if (length == 0) {
+            return tokens;
+        }
         List<String> sentence = sentence(map, length);
         List<Integer> wholes = source.wholes(sentence);
-        List<String> replaced = new ArrayList<>(tokens);
-        for (int place = 0; place < ids.length && length > 0; place++) {
-            if (ids[place] == Vocabulary.UNKNOWN) {
-                int word = wholes.get(mostLookedAt(map, place, length));
-                replaced.set(place, source.decode(pieces(sentence, wholes, word)));
+        List<Integer> targets = target.wholes(tokens);
+        List<String> replaced = new ArrayList<>();
+        for (int from = 0; from < ids.length; ) {
+            int end = from;
+            int unknown = -1;
+            while (end < ids.length && targets.get(end).equals(targets.get(from))) {
+                unknown = unknown < 0 && ids[end] == Vocabulary.UNKNOWN ? end : unknown;
+                end++;
             }
+            if (unknown < 0) {
+                replaced.addAll(tokens.subList(from, end));
+            } else {
+                int word = wholes.get(mostLookedAt(map, unknown, length));
+                replaced.addAll(target.encode(source.decode(pieces(sentence, wholes, word))));
+            }
+            from = end;
         }
         return replaced;
     }

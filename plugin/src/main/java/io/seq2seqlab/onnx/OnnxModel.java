@@ -85,7 +85,7 @@ public record OnnxModel(OnnxNetwork network, Codecs codecs, SentenceSearch searc
             return Optional.of("target vocabularies");
         }
         if (!codecs.equals(other.codecs)) {
-            return Optional.of("tokenizers");
+            return Optional.of("tokenizers or casing (data)");
         }
         if (!search.encoding().equals(other.search.encoding())) {
             return Optional.of("source orders or marks (model.encoder)");

@@ -101,6 +101,17 @@ class WholeWordsTest {
                 new float[][] {{1, 0, 0, 0, 0}, {0.6f, 0.1f, 0.2f, 0.1f, 0}, {0, 0, 0, 0.4f, 0.6f}, {0, 0, 0, 0, 1}});
 
         assertThat(WORDS.withoutUnknown(new int[] {9, 0, 0}, List.of("x", "<unk>", "<unk>"), map))
-                .containsExactly("x", "ab", "c");
+                .containsExactly("x", "a@@", "b", "c");
+    }
+
+    @Test
+    void aWordWithUnknownPiecesIsReplacedAsAWhole() {
+        AttentionMap map =
+                AttentionMap.of(Encoding.PLAIN, List.of("a@@", "b", "c"), List.of("x@@", "<unk>", "y"), new float[][] {
+                    {0, 0, 1}, {0.6f, 0.3f, 0.1f}, {0, 0, 1}
+                });
+
+        assertThat(WORDS.withoutUnknown(new int[] {9, 0, 8}, List.of("x@@", "<unk>", "y"), map))
+                .containsExactly("a@@", "b", "y");
     }
 }

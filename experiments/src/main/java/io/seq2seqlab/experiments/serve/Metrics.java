@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 /** What a server has done and is doing, as Prometheus reads it. */
 final class Metrics {
 
+    /** What paths are called at which there is nothing. */
+    static final String OTHER_PATH = "other";
+
     private static final double NANOS = 1e9;
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30};
 
@@ -61,7 +64,7 @@ final class Metrics {
     /**
      * A request has its answer.
      *
-     * @param path one of the server's own; others are all one
+     * @param path one of the server's own, or {@value #OTHER_PATH}
      * @param nanos from its head on
      */
     void answered(String path, int status, long nanos) {

@@ -46,13 +46,13 @@ final class Router extends Handler.Abstract.NonBlocking {
 
     private record Route(String methods, Answerer answerer) {}
 
-    Router(Models models, Limits limits, Workers workers, String version, Optional<String> host) {
+    Router(Models models, Limits limits, Workers workers, Metrics metrics, String version, Optional<String> host) {
         this.models = models;
         this.limits = limits;
         this.workers = workers;
         this.version = version;
         this.hosts = host.isPresent() ? Set.of() : OWN_NAMES;
-        this.metrics = new Metrics(workers);
+        this.metrics = metrics;
         StaticFiles.byPath().forEach((path, file) -> routes.put(path, new Route(GET, request -> done(file))));
         routes.put("/translate", new Route(POST, this::translate));
         routes.put("/health", new Route(GET, request -> done(health())));
@@ -64,7 +64,8 @@ final class Router extends Handler.Abstract.NonBlocking {
         long begin = request.getBeginNanoTime();
         String path = Request.getPathInContext(request);
         answer(request).exceptionally(failure -> reply(failure)).thenAccept(reply -> {
-            metrics.answered(routes.containsKey(path) ? path : "other", reply.status(), System.nanoTime() - begin);
+            metrics.answered(
+                    routes.containsKey(path) ? path : Metrics.OTHER_PATH, reply.status(), System.nanoTime() - begin);
             reply.send(response, callback);
         });
         return true;

@@ -44,8 +44,9 @@ public final class TranslationServer implements AutoCloseable {
         connector.setIdleTimeout(limits.idle().toMillis());
         server.addConnector(connector);
         server.addBean(connectionLimit(limits.connections()));
-        server.setErrorHandler(new JsonErrors());
-        server.setHandler(new GracefulHandler(new Router(models, limits, workers, version, host)));
+        Metrics metrics = new Metrics(workers);
+        server.setErrorHandler(new JsonErrors(metrics));
+        server.setHandler(new GracefulHandler(new Router(models, limits, workers, metrics, version, host)));
         server.setStopTimeout(limits.time().plus(TO_SEND_ANSWERS).toMillis());
     }
 

@@ -31,11 +31,12 @@ record AttentionJson(int line, List<String> source, List<Found> translations) {
      * @param source columns, in the order in which the encoder read them, marks included
      * @param target rows
      * @param weights {@code [target][source]}
+     * @param positions for each column its place in the line as it was written; the number of these for a mark
      */
-    record Looks(List<String> source, List<String> target, float[][] weights) {
+    record Looks(List<String> source, List<String> target, float[][] weights, int[] positions) {
 
         static Looks of(AttentionMap map) {
-            return new Looks(map.source(), map.target(), map.weights());
+            return new Looks(map.source(), map.target(), map.weights(), map.sourcePositions());
         }
     }
 

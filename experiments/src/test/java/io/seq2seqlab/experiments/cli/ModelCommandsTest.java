@@ -329,6 +329,7 @@ class ModelCommandsTest {
                         .hasSize(object.path("source").size() + 2);
                 assertThat(attention.path("weights")).hasSameSizeAs(attention.path("target"));
                 assertThat(best.path("words")).isEqualTo(attention);
+                assertThat(attention.path("positions").path(1).asInt()).isZero();
             }
         }
     }
