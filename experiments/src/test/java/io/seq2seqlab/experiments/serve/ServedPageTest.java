@@ -65,7 +65,9 @@ class ServedPageTest {
     void whatIsTypedIsTranslatedAndItsAttentionSeen() {
         Page page = open(wishes -> {});
 
-        page.keyboard().type("eins zwei\nvier"); // the text has the focus
+        assertThat(page.locator("#text")).isFocused(); // without a click
+        assertThat(page.locator("#model option")).hasCount(2); // the page's script has begun
+        page.keyboard().type("eins zwei\nvier");
         page.keyboard().press("Control+Enter");
 
         assertThat(page.locator("article .translation")).hasText(new String[] {"one two", "four"});
