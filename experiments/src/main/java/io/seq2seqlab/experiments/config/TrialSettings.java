@@ -62,6 +62,7 @@ public final class TrialSettings {
     private final SortedMap<String, Setting> settings;
     // Made when they are first asked for: what thousands of arms are told apart by is asked for often.
     private SortedMap<String, String> canonical;
+    private SortedMap<String, String> keyed;
     private SortedMap<String, String> canonicalEvaluation;
     private List<String> identity;
 
@@ -176,9 +177,19 @@ public final class TrialSettings {
      * the value it had then and not at its default, so that trainings keep their names.
      */
     public SortedMap<String, String> keyed() {
+        if (keyed == null) {
+            keyed = Collections.unmodifiableSortedMap(named());
+        }
+        return keyed;
+    }
+
+    private SortedMap<String, String> named() {
         SortedMap<String, String> named = new TreeMap<>(canonical());
         Schema.EXPERIMENT.changed().forEach((path, key) -> {
-            Optional<String> value = value(path).filter(text -> Schema.TRAINING_BLOCKS.contains(block(path)));
+            if (!Schema.TRAINING_BLOCKS.contains(block(path))) {
+                return;
+            }
+            Optional<String> value = value(path);
             if (value.isEmpty() || value.equals(key.formerly())) {
                 named.remove(path);
             } else {
@@ -193,7 +204,7 @@ public final class TrialSettings {
      * keeps.
      */
     public SortedMap<String, String> keyedTrajectory() {
-        SortedMap<String, String> named = keyed();
+        SortedMap<String, String> named = new TreeMap<>(keyed());
         boolean rateFollowsKept =
                 value(RATE_SCHEDULE + "type").filter("plateau"::equals).isPresent()
                         && value(RATE_SCHEDULE + "metric").isEmpty();
