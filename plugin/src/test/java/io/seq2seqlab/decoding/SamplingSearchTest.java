@@ -36,7 +36,7 @@ class SamplingSearchTest {
         for (Sampling sampling : List.of(
                 new Sampling(1, OptionalInt.of(1), 1, seed),
                 new Sampling(1, OptionalInt.empty(), 1e-9, seed),
-                new Sampling(1e-6, OptionalInt.empty(), 1, seed))) {
+                new Sampling(1e-30, OptionalInt.empty(), 1, seed))) {
             List<List<Hypothesis>> drawn = draw(sampling, 2, table, PrefixTable.sources(sources));
             for (int source = 0; source < sources; source++) {
                 for (Hypothesis hypothesis : drawn.get(source)) {
