@@ -34,9 +34,7 @@ class SamplingSearchTest {
                 SearchSettings.GREEDY.within(FOUR_TOKENS).search(new PrefixTable(table), PrefixTable.sources(sources));
 
         for (Sampling sampling : List.of(
-                new Sampling(1, OptionalInt.of(1), 1, seed),
-                new Sampling(1, OptionalInt.empty(), 1e-9, seed),
-                new Sampling(1e-30, OptionalInt.empty(), 1, seed))) {
+                new Sampling(1, OptionalInt.of(1), 1, seed), new Sampling(1, OptionalInt.empty(), 1e-9, seed))) {
             List<List<Hypothesis>> drawn = draw(sampling, 2, table, PrefixTable.sources(sources));
             for (int source = 0; source < sources; source++) {
                 for (Hypothesis hypothesis : drawn.get(source)) {
@@ -45,6 +43,22 @@ class SamplingSearchTest {
                             .isEqualTo(greedy.get(source).get(0));
                 }
             }
+        }
+    }
+
+    /** Of equally probable ones any. */
+    @Property(tries = 200)
+    void withoutTemperatureOneOfTheMostProbableIsDrawn(@ForAll long table, @ForAll long seed) {
+        float[] logs = new PrefixTable(table).logProbabilities(0, List.of());
+        float most = Float.NEGATIVE_INFINITY;
+        for (float log : logs) {
+            most = Math.max(most, log);
+        }
+
+        for (Hypothesis hypothesis : draw(
+                        new Sampling(1e-30, OptionalInt.empty(), 1, seed), 2, table, PrefixTable.sources(1))
+                .get(0)) {
+            assertThat(logs[first(hypothesis)]).isEqualTo(most);
         }
     }
 
