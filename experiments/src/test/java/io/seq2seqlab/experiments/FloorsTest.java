@@ -42,6 +42,7 @@ class FloorsTest {
             "results",
             "process",
             "document",
+            "page",
             "data",
             "plan",
             "trial",

@@ -27,6 +27,7 @@ import static j2html.TagCreator.summary;
 import static j2html.TagCreator.title;
 import static j2html.TagCreator.ul;
 
+import io.seq2seqlab.experiments.page.PageParts;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.SectionTag;
 import java.util.List;
@@ -84,8 +85,8 @@ final class ReportPage {
      * @param parts those that have something to show
      */
     static String of(String experiment, String json, String table, List<Part> parts) {
-        String style = PageParts.style();
-        String script = PageParts.script();
+        String style = ReportParts.style();
+        String script = ReportParts.script();
         String policy = "default-src 'none'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'"
                 .formatted(PageParts.hash(script), PageParts.hash(style));
         return document(html(
@@ -140,6 +141,6 @@ final class ReportPage {
     private static DomContent foot() {
         return footer(
                 p().withId("method"),
-                details(summary("Licence of D3, which draws the charts"), pre(PageParts.licenceOfD3())));
+                details(summary("Licence of D3, which draws the charts"), pre(ReportParts.licenceOfD3())));
     }
 }

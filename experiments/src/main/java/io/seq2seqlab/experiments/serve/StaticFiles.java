@@ -1,10 +1,7 @@
 package io.seq2seqlab.experiments.serve;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import io.seq2seqlab.experiments.page.PageParts;
+import java.util.List;
 import java.util.Map;
 
 /** The files of the page to type into, by path. They load nothing from elsewhere. */
@@ -20,19 +17,14 @@ final class StaticFiles {
     private StaticFiles() {}
 
     static Map<String, Reply> byPath() {
-        Map<String, Reply> files = new LinkedHashMap<>();
-        files.put("/", file("page.html", "text/html; charset=utf-8"));
-        files.put("/page.css", file("page.css", "text/css; charset=utf-8"));
-        files.put("/page.js", file("page.js", "text/javascript; charset=utf-8"));
-        return files;
+        Class<?> here = StaticFiles.class;
+        return Map.of(
+                "/", file("text/html; charset=utf-8", PageParts.text(here, "page.html")),
+                "/page.css", file("text/css; charset=utf-8", PageParts.style(here, "page.css")),
+                "/page.js", file("text/javascript; charset=utf-8", PageParts.script(here, List.of("page.js"))));
     }
 
-    private static Reply file(String name, String type) {
-        try (InputStream in = StaticFiles.class.getResourceAsStream(name)) {
-            return Reply.text(type, new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .with(POLICY);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " of this program cannot be read", e);
-        }
+    private static Reply file(String type, String text) {
+        return Reply.text(type, text).with(POLICY);
     }
 }

@@ -5,6 +5,7 @@ const PAGE = 24;
 
 function attention(target) {
   const splits = Object.keys(data.attention.splits);
+  const sentencesOf = Object.values(data.attention.splits).flat();
   const wish = { split: splits[0], sentence: 0, limit: PAGE };
   const maps = html('div', { class: 'maps' });
   const text = html('div', { class: 'sentence' });
@@ -31,7 +32,7 @@ function attention(target) {
     const [reading] = sentence.readings;
     text.replaceChildren(html('div', {}, html('span', { class: 'quiet' }, 'Source'), reading.source.join(' ')),
       html('div', {}, html('span', { class: 'quiet' }, 'Reference'), reading.target.join(' ')));
-    const heat = own.slice(0, wish.limit).map(map => new Heat(map, sentence.readings[map.reading], maps.clientWidth));
+    const heat = own.slice(0, wish.limit).map(map => heatOf(map, sentence.readings[map.reading], maps.clientWidth));
     const together = { point: (column, row) => heat.forEach(each => each.point(column, row)) };
     heat.forEach(each => each.listen(together));
     maps.style.setProperty('--map', `${Math.min(560, (heat[0]?.width ?? 320) + 4)}px`);
@@ -45,120 +46,15 @@ function attention(target) {
     Object.assign(wish, { split, sentence: 0 });
     draw();
   }) : undefined;
-  target.append(html('div', { class: 'fields' }, splitChoice, back, on, position), text, legendOfHeat(),
+  target.append(html('div', { class: 'fields' }, splitChoice, back, on, position), text, legendOfHeat(sentencesOf.some(each => each.readings.some(reading => reading.gold.length > 0))),
     ...data.attention.problems.map(problem => html('p', { class: 'note' }, `Not shown: ${problem}`)), maps, more, behind);
   follow(draw);
 }
 
-function legendOfHeat() {
-  const known = Object.values(data.attention.splits).some(sentences => sentences.some(sentence => sentence.readings.some(reading => reading.gold.length > 0)));
-  const sample = name => svg('svg', { width: 14, height: 14, 'aria-hidden': 'true' }, svg('rect', { class: name, x: 1, y: 1, width: 12, height: 12 }));
-  return html('ul', { class: 'key' }, html('li', {}, '0 ', html('span', { class: 'ramp' }), ' 1 weight'),
-    ...(known ? [html('li', {}, sample('gold'), 'gold alignment'), html('li', {}, sample('gold possible'), 'possible link')] : []),
-    html('li', { class: 'quiet' }, 'Rows: words written. Columns: words read. Arrow keys move in a map.'));
-}
-
-/** A map: rows are target tokens, columns source tokens. */
-class Heat {
-  constructor(map, reading, room) {
-    this.map = map;
-    this.reading = reading;
-    this.columns = reading.source.length;
-    this.rows = reading.target.length;
-    const letters = token => Math.min(token.length, 14);
-    this.left = Math.max(...reading.target.map(letters)) * 6.6 + 10;
-    this.top = Math.max(...reading.source.map(letters)) * 5.8 + 16;
-    this.cell = Math.max(10, Math.min(this.columns > 26 ? 11 : 15, Math.floor((room - this.left - 34) / this.columns)));
-    this.width = Math.max(...reading.source.map((token, column) => this.x(column) + this.cell + letters(token) * 4.2)) + 4;
-    this.svg = this.draw();
-    this.line = html('div', { class: 'reading' });
-    this.element = html('figure', { class: 'map' },
-      html('h3', { class: 'small' }, map.arm, html('span', { class: 'tag' }, `seed ${map.seed}`)),
-      html('div', { class: 'heat' }, this.svg), this.line);
-  }
-
-  weight(column, row) {
-    return scaleOf.get(this.map.weights[row * this.columns + column]);
-  }
-
-  x(column) {
-    return this.left + column * this.cell;
-  }
-
-  y(row) {
-    return this.top + row * this.cell;
-  }
-
-  draw() {
-    const { cell, columns, rows } = this;
-    const short = token => (token.length > 14 ? `${token.slice(0, 13)}…` : token);
-    const root = svg('svg', { width: this.width, height: this.y(rows) + 3, tabindex: '0', role: 'application', 'aria-roledescription': 'heatmap',
-      'aria-label': `Attention of ${this.map.arm}, ${columns} by ${rows}. Arrow keys read its cells.` });
-    const cells = svg('g', { class: 'cells' });
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        const weight = this.weight(column, row);
-        if (weight > 0) cells.append(svg('rect', { x: this.x(column), y: this.y(row), width: cell, height: cell, 'fill-opacity': weight.toFixed(2) }));
-      }
-    }
-    this.names = {
-      source: this.reading.source.map((token, column) => svg('text', { transform: `translate(${this.x(column) + cell / 2 + 2},${this.top - 5}) rotate(-55)` }, short(token))),
-      target: this.reading.target.map((token, row) => svg('text', { x: this.left - 5, y: this.y(row) + cell / 2, dy: '0.34em', 'text-anchor': 'end' }, short(token))),
-    };
-    this.cursor = svg('rect', { class: 'cursor', width: cell, height: cell, visibility: 'hidden' });
-    root.append(cells, svg('rect', { class: 'frame', x: this.left, y: this.top, width: columns * cell, height: rows * cell }),
-      ...this.reading.gold.map(link => svg('rect', { class: link.sure ? 'gold' : 'gold possible', x: this.x(link.source) + 1.5, y: this.y(link.target) + 1.5, width: cell - 3, height: cell - 3 })),
-      ...this.names.source, ...this.names.target, this.cursor);
-    return root;
-  }
-
-  /** Moves the cursor, here alone; a cell outside is none. */
-  point(column, row) {
-    const inside = column >= 0 && row >= 0 && column < this.columns && row < this.rows;
-    this.cursor.setAttribute('visibility', inside ? 'visible' : 'hidden');
-    for (const each of this.svg.querySelectorAll('.lit')) each.classList.remove('lit');
-    if (!inside) {
-      this.line.replaceChildren();
-      return;
-    }
-    this.cursor.setAttribute('x', this.x(column));
-    this.cursor.setAttribute('y', this.y(row));
-    this.names.source[column].classList.add('lit');
-    this.names.target[row].classList.add('lit');
-    this.line.replaceChildren(html('b', {}, this.weight(column, row).toFixed(2)), ` ${this.reading.target[row]} ← ${this.reading.source[column]}`);
-  }
-
-  listen(together) {
-    let [column, row] = [0, 0];
-    const go = (toColumn, toRow) => {
-      column = Math.max(0, Math.min(this.columns - 1, toColumn));
-      row = Math.max(0, Math.min(this.rows - 1, toRow));
-      together.point(column, row);
-    };
-    this.svg.addEventListener('pointermove', event => {
-      const box = this.svg.getBoundingClientRect();
-      const at = [Math.floor((event.clientX - box.left - this.left) / this.cell), Math.floor((event.clientY - box.top - this.top) / this.cell)];
-      if (at[0] >= 0 && at[1] >= 0 && at[0] < this.columns && at[1] < this.rows) go(...at);
-      else together.point(-1, -1);
-    });
-    this.svg.addEventListener('pointerleave', () => together.point(-1, -1));
-    this.svg.addEventListener('focus', () => {
-      this.line.setAttribute('aria-live', 'polite');
-      go(column, row);
-    });
-    this.svg.addEventListener('blur', () => {
-      this.line.removeAttribute('aria-live');
-      together.point(-1, -1);
-    });
-    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Home: [-Infinity, 0], End: [Infinity, 0] };
-    this.svg.addEventListener('keydown', event => {
-      const move = moves[event.key];
-      if (move) {
-        event.preventDefault();
-        go(column + move[0], row + move[1]);
-      }
-    });
-  }
+/** The map of one network. */
+function heatOf(map, reading, room) {
+  const weight = (column, row) => scaleOf.get(map.weights[row * reading.source.length + column]);
+  return new Heat(map.arm, `seed ${map.seed}`, { ...reading, weight }, room);
 }
 
 /** For each target token the source token that each arm attends to most. */

@@ -161,7 +161,7 @@ class ServeCommandTest {
     void aSignalLetsItAnswerWhatItHasAndEnd(String signal, int status) throws Exception {
         String line = "\"" + "a ".repeat(200) + "\"";
         String work = "{\"beam\": 10, \"minimum_length\": 400, \"text\": [%s]}"
-                .formatted(String.join(", ", Collections.nCopies(120, line)));
+                .formatted(String.join(", ", Collections.nCopies(80, line)));
         try (Running running = Running.start("--time-limit", "120")) {
             CompletableFuture<HttpResponse<String>> answer =
                     client.sendAsync(running.asking(work), HttpResponse.BodyHandlers.ofString());
@@ -179,7 +179,7 @@ class ServeCommandTest {
             assertThat(running.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(running.process().exitValue()).isEqualTo(status);
             assertThat(answer.get().statusCode()).isEqualTo(200);
-            assertThat(JSON.readTree(answer.get().body()).path("translations")).hasSize(120);
+            assertThat(JSON.readTree(answer.get().body()).path("translations")).hasSize(80);
             Assertions.assertThatThrownBy(() -> metrics(running)).isInstanceOf(ConnectException.class);
         }
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.seq2seqlab.experiments.Chromium;
@@ -71,12 +72,14 @@ class ServedPageTest {
         page.keyboard().press("Control+Enter");
 
         assertThat(page.locator("article .translation")).hasText(new String[] {"one two", "four"});
-        assertThat(page.locator("article").first().locator("thead th"))
-                .hasText(new String[] {"<sos>", "eins", "zwei", "<eos>"});
-        assertThat(page.locator("article").first().locator("tbody th")).hasText(new String[] {"one", "two", "<eos>"});
-        assertThat(page.locator("article").first().locator("tbody td")).hasCount(3 * 4);
-        assertThat(page.locator("article").first().locator("tbody td").first())
-                .hasAttribute("aria-label", Pattern.compile("one looked at <sos>: \\d+\\.\\d %"));
+        assertThat(page.locator("article").first().locator("svg text"))
+                .hasText(new String[] {"<sos>", "eins", "zwei", "<eos>", "one", "two", "<eos>"});
+        Locator map = page.locator("article").first().locator("svg");
+        assertThat(map).hasAttribute("aria-label", "Attention of one two, 4 by 3. Arrow keys read its cells.");
+        map.focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("article").first().locator(".reading"))
+                .hasText(Pattern.compile("[01]\\.\\d\\d one ← eins"));
         assertThat(page.locator("#state")).hasText(Pattern.compile("attending, greedy: \\d+ ms"));
     }
 
@@ -88,7 +91,7 @@ class ServedPageTest {
         page.getByLabel("Model").selectOption("blind");
         page.getByLabel("Best").fill("3");
         page.getByLabel("Text, a sentence a line").fill("drei hundert");
-        page.locator("button").click();
+        page.locator("button.primary").click();
 
         assertThat(page.locator("article li")).hasCount(3);
         assertThat(page.locator("article .map")).hasCount(0);
@@ -101,7 +104,7 @@ class ServedPageTest {
         Page page = open(wishes -> {});
 
         page.locator("#text").fill("<img src=x onerror=alert(1)> <script>alert(2)</script>");
-        page.locator("button").click();
+        page.locator("button.primary").click();
 
         assertThat(page.locator("article .source")).hasText("<img src=x onerror=alert(1)> <script>alert(2)</script>");
         assertThat(page.locator("article img, article script")).hasCount(0);
@@ -113,7 +116,7 @@ class ServedPageTest {
 
         page.locator("#text").fill("eins");
         page.getByLabel("Beam").fill("11");
-        page.locator("button").click();
+        page.locator("button.primary").click();
 
         assertThat(page.locator("#problem"))
                 .hasText("'beam' 11 is more than this server searches with; expected at most 10");
@@ -127,8 +130,8 @@ class ServedPageTest {
     void everybodyCanUseItOnAPhoneToo(ColorScheme scheme) throws Exception {
         Page page = open(wishes -> wishes.setViewportSize(360, 740).setColorScheme(scheme));
         page.locator("#text").fill("eins zwei drei vier fünf null eins zwei drei vier fünf null");
-        page.locator("button").click();
-        assertThat(page.locator("article table")).isVisible();
+        page.locator("button.primary").click();
+        assertThat(page.locator("article svg")).isVisible();
 
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(360);
