@@ -86,21 +86,20 @@ class DataCommandTest {
                         "least=2,test,en,3,6,1.0,2,6,6,6,6");
     }
 
+    /** Counts with settings changed, for programs. */
+    private static int tokens(Console console, Path file, String... settings) {
+        return console.lab(Stream.concat(
+                        Stream.of("data", "tokens", file.toString(), "--format", "json"),
+                        Stream.of(settings).flatMap(setting -> Stream.of("--set", setting)))
+                .toArray(String[]::new));
+    }
+
     /** Arms that read alike are counted once; pieces are of words. */
     @Test
     void piecesAreCountedForEachWord() throws IOException {
         Path file = project.experiment("mine", "model.attention.score: [additive, dot]");
 
-        assertThat(console.lab(
-                        "data",
-                        "tokens",
-                        file.toString(),
-                        "--set",
-                        "data.tokenizer=bpe",
-                        "--set",
-                        "data.operations=0",
-                        "--format",
-                        "json"))
+        assertThat(tokens(console, file, "data.tokenizer=bpe", "data.operations=0"))
                 .isZero();
 
         JsonNode rows = new ObjectMapper().readTree(console.out()).path("rows");
@@ -115,25 +114,11 @@ class DataCommandTest {
     void codesThatAreNotThereAreToldWhereTheyAreNamed() throws IOException {
         Path file = project.experiment("mine", "model.attention.score: [dot]");
 
-        assertThat(console.lab(
-                        "data",
-                        "tokens",
-                        file.toString(),
-                        "--set",
-                        "data.tokenizer=bpe",
-                        "--set",
-                        "data.codes=none.codes"))
+        assertThat(tokens(console, file, "data.tokenizer=bpe", "data.codes=none.codes"))
                 .isEqualTo(2);
         assertThat(console.err()).contains("data.codes", "none.codes: no such file");
         Console threshold = new Console();
-        assertThat(threshold.lab(
-                        "data",
-                        "tokens",
-                        file.toString(),
-                        "--set",
-                        "data.tokenizer=bpe",
-                        "--set",
-                        "data.vocabulary_threshold=9"))
+        assertThat(tokens(threshold, file, "data.tokenizer=bpe", "data.vocabulary_threshold=9"))
                 .isEqualTo(2);
         assertThat(threshold.err()).contains("data.vocabulary_threshold", "occurs 9 times");
     }
@@ -141,11 +126,7 @@ class DataCommandTest {
     @Test
     void aModelOfSentencePieceTakesWordsApart() throws IOException {
         Path file = project.experiment("mine", "model.attention.score: [dot]");
-        String[] tokens = {
-            "data", "tokens", file.toString(), "--format", "json", "--set", "data.tokenizer=sentencepiece"
-        };
-
-        assertThat(console.lab(tokens)).isEqualTo(2);
+        assertThat(tokens(console, file, "data.tokenizer=sentencepiece")).isEqualTo(2);
         assertThat(console.err())
                 .contains("data.tokenizer: sentencepiece needs a model; name its file under data.codes");
 
@@ -153,8 +134,7 @@ class DataCommandTest {
             Files.copy(model, folder.resolve("data/mine/spaces.model"));
         }
         Console counted = new Console();
-        assertThat(counted.lab(Stream.concat(Stream.of(tokens), Stream.of("--set", "data.codes=spaces.model"))
-                        .toArray(String[]::new)))
+        assertThat(tokens(counted, file, "data.tokenizer=sentencepiece", "data.codes=spaces.model"))
                 .as(counted.err())
                 .isZero();
         JsonNode rows = new ObjectMapper().readTree(counted.out()).path("rows");

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seq2seqlab.experiments.corpus.CorpusCatalog;
 import io.seq2seqlab.experiments.schema.DataSettings;
 import io.seq2seqlab.metrics.Alignment;
+import io.seq2seqlab.settings.Settings;
 import io.seq2seqlab.text.SentencePair;
-import io.seq2seqlab.text.TokenizerType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,18 +39,9 @@ class GoldLinksTest {
     }
 
     private static DataSettings data(String corpus, String source, String target) {
-        return new DataSettings(
-                corpus,
-                source,
-                target,
-                TokenizerType.WHITESPACE,
-                Optional.empty(),
-                10_000,
-                true,
-                OptionalInt.empty(),
-                0,
-                false,
-                OptionalInt.empty());
+        return Settings.filled(
+                DataSettings.DEFAULTS,
+                Map.of("corpus", List.of(corpus), "source", List.of(source), "target", List.of(target)));
     }
 
     @Test
